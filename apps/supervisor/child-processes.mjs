@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+
+const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((path) => existsSync(path));
+
+/** Stands in for setpriv: a shell that interrupts the program when the pipe from its parent closes. */
+const pipeGuard = `exec 3<&0
+"$@" 3<&- &
+program=$!
+( read -r _ <&3; kill -INT $program 2>/dev/null ) &
+watch=$!
+trap 'kill -INT $program 2>/dev/null' INT TERM
+while kill -0 $program 2>/dev/null; do wait $program; done
+kill $watch 2>/dev/null`;
+
+/**
+ * Starts a program that gets SIGINT when this process dies, however it dies.
+ * It has its own process group, so that Ctrl-C reaches only us and we stop the programs in order.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions & {withoutSetpriv?: boolean}} options
+ */
+export function spawnTied(command, args, { withoutSetpriv = false, ...options }) {
+  const tied =
+    setpriv && !withoutSetpriv
+      ? [setpriv, '--pdeathsig', 'INT', '--', command, ...args]
+      : ['/bin/sh', '-c', pipeGuard, 'sh', command, ...args];
+  return spawn(tied[0], tied.slice(1), { stdio: ['pipe', 'pipe', 'pipe'], detached: true, ...options });
+}
+
+/**
+ * Asks a child to stop and waits; a child that does not listen is killed.
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {NodeJS.Signals} signal
+ * @param {number} patience milliseconds before SIGKILL
+ */
+export async function stopChild(child, signal, patience) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill(signal);
+  const timer = setTimeout(() => child.kill('SIGKILL'), patience);
+  await gone;
+  clearTimeout(timer);
+}
+
+/** @param {number} pid */
+export function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+  }
+}
+
+/**
+ * Asks again until the answer is yes.
+ * @param {() => boolean | Promise<boolean>} question
+ * @param {number} patience milliseconds
+ * @param {number} [pause] milliseconds between two questions
+ * @returns {Promise<boolean>} false when patience ran out
+ */
+export async function until(question, patience, pause = 25) {
+  for (const end = Date.now() + patience; Date.now() < end; ) {
+    if (await question()) return true;
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+  return false;
+}
+
+/** @returns {Promise<number>} a loopback port that nobody listens on at this moment */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+      server.close(() => resolve(port));
+    });
+  });
+}

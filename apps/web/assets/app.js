@@ -1,0 +1,132 @@
+/**
+ * What a page adds when JavaScript is there; without it every page works the same, only stiller.
+ * Everything is found by data attributes, nothing is inline.
+ */
+const lang = document.documentElement.lang;
+const find = (selector) => [...document.querySelectorAll(selector)];
+const minute = 60_000;
+
+/* A refused form: the summary takes the focus. */
+document.querySelector('[data-takes-focus]')?.focus();
+
+/* Time left, by the server's clock: the page carries the server's time, the browser only counts on from it. */
+function timeLeft(milliseconds) {
+  const total = Math.max(0, Math.floor(milliseconds / 1000));
+  const parts = [
+    ['day', Math.floor(total / 86_400)],
+    ['hour', Math.floor(total / 3600) % 24],
+    ['minute', Math.floor(total / 60) % 60],
+    ['second', total % 60],
+  ];
+  const first = parts.findIndex(([, amount]) => amount > 0);
+  const shown = first === -1 ? parts.slice(3) : parts.slice(first, first + 2);
+  return shown
+    .map(([unit, amount]) => new Intl.NumberFormat(lang, { style: 'unit', unit, unitDisplay: 'long' }).format(amount))
+    .join(lang === 'nl' ? ' en ' : ' and ');
+}
+for (const element of find('[data-countdown]')) {
+  const deadline = Date.parse(element.dataset.countdown);
+  const ahead = Date.parse(element.dataset.serverNow) - performance.now();
+  const pattern = lang === 'nl' ? (text) => `nog ${text}` : (text) => `${text} left`;
+  const tick = () => {
+    const left = deadline - (ahead + performance.now());
+    element.textContent = pattern(timeLeft(left));
+    if (left <= 0) return location.reload();
+    return setTimeout(tick, left > 60 * minute ? 30_000 : 1000);
+  };
+  if (deadline > ahead + performance.now()) tick();
+}
+
+/* The chosen day in words, because a date field follows the browser's language. */
+const words = new Intl.DateTimeFormat(lang, { dateStyle: 'full', timeZone: 'UTC' });
+for (const output of find('[data-date-words]')) {
+  const input = document.getElementById(output.dataset.dateWords);
+  input?.addEventListener('input', () => {
+    output.textContent = input.valueAsDate ? words.format(input.valueAsDate) : '';
+  });
+}
+
+/* Progress of documents. One stream per address; it is closed when all its jobs are done, else it would replay. */
+const streams = Map.groupBy?.(find('[data-job-events]'), (card) => card.dataset.jobEvents) ?? new Map();
+for (const [address, cards] of streams) {
+  const source = new EventSource(address);
+  const waiting = new Set(cards);
+  source.addEventListener('message', (event) => {
+    const job = JSON.parse(event.data);
+    for (const card of cards.filter((one) => !one.dataset.jobId || one.dataset.jobId === String(job.id))) {
+      const bar = card.querySelector('[data-job-progress]');
+      const text = card.querySelector('[data-job-text]');
+      if (bar && job.percent !== undefined) bar.value = job.percent;
+      if (text && job.text) text.textContent = job.text;
+      if (job.done) waiting.delete(card);
+    }
+    if (waiting.size > 0) return;
+    source.close();
+    location.reload();
+  });
+  addEventListener('pagehide', () => source.close());
+}
+
+/* Long forms ask before what was typed is lost. */
+for (const form of find('form[data-warn-unsaved]')) {
+  let changed = false;
+  form.addEventListener('input', () => (changed = true));
+  form.addEventListener('submit', () => (changed = false));
+  addEventListener('beforeunload', (event) => {
+    if (changed) event.preventDefault();
+  });
+}
+
+/* Only one open menu; Escape closes it and gives the focus back. */
+document.addEventListener('click', (event) => {
+  for (const menu of find('.app-user[open]')) if (!menu.contains(event.target)) menu.open = false;
+});
+
+/* Keyboard shortcuts, to be switched off in the list itself (WCAG 2.1.4). */
+const keysDialog = document.getElementById('keys');
+const offSwitch = document.querySelector('[data-keys-off]');
+const keysAreOff = () => localStorage.getItem('shortcuts') === 'off';
+if (offSwitch) {
+  offSwitch.checked = keysAreOff();
+  offSwitch.addEventListener('change', () => localStorage.setItem('shortcuts', offSwitch.checked ? 'off' : 'on'));
+}
+for (const opener of find('[data-opens]')) {
+  opener.hidden = false;
+  opener.addEventListener('click', () => document.getElementById(opener.dataset.opens)?.showModal());
+}
+let afterG = false;
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') {
+    for (const menu of find('.app-user[open]')) {
+      menu.open = false;
+      menu.querySelector('summary')?.focus();
+    }
+  }
+  const typing = event.target.closest?.('input, textarea, select, dialog, [contenteditable]');
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || keysAreOff()) return;
+  const wasAfterG = afterG;
+  afterG = event.key === 'g';
+  if (wasAfterG) return find('[data-key]').find((link) => link.dataset.key === event.key)?.click();
+  if (event.key === '?') keysDialog?.showModal();
+  if (event.key !== '/') return;
+  const search = document.querySelector('[data-search]');
+  if (!search) return;
+  event.preventDefault();
+  search.focus();
+});
+
+/* Five minutes before the session ends: a question. Any answer reads the page once, which prolongs the session. */
+const sessionMinutes = Number(document.body.dataset.sessionMinutes);
+const sessionDialog = document.getElementById('session');
+if (sessionMinutes > 5 && sessionDialog) {
+  let timer;
+  const start = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => sessionDialog.showModal(), (sessionMinutes - 5) * minute);
+  };
+  sessionDialog.addEventListener('close', async () => {
+    await fetch(location.href, { headers: { accept: 'text/html' }, cache: 'no-store' });
+    start();
+  });
+  start();
+}

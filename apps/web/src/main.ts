@@ -1,0 +1,15 @@
+import 'reflect-metadata';
+import { JsonLogger, readConfig } from '#libs/platform';
+import { startWeb } from './web.js';
+
+const logger = new JsonLogger('web');
+try {
+  const web = await startWeb(readConfig(process.env));
+  logger.event('info', 'web.listening', { port: web.port });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void web.close().then(() => process.exit(0)));
+  }
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,58 @@
+import { Catch, HttpException, Injectable } from '@nestjs/common';
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import type { Response } from 'express';
+import { JsonLogger, StaleRow, Texts } from '#libs/platform';
+import { PageError } from './errors.js';
+import { Page } from './page.js';
+import { PageWriter } from './page-writer.js';
+import { saveSession } from './page.interceptor.js';
+import type { HouseRequest } from './request.js';
+
+const pages: Readonly<Record<number, string>> = {
+  400: 'bad-request', 401: 'sign-in-first', 403: 'forbidden', 404: 'not-found', 409: 'stale', 413: 'too-large', 429: 'slow-down',
+};
+
+/** The one error page: what happened, what to do, nothing of the inside. */
+@Catch()
+@Injectable()
+export class ErrorFilter implements ExceptionFilter {
+  constructor(
+    private readonly writer: PageWriter,
+    private readonly texts: Texts,
+    private readonly logger: JsonLogger,
+  ) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const request = host.switchToHttp().getRequest<HouseRequest>();
+    const response = host.switchToHttp().getResponse<Response>();
+    if (response.headersSent) return;
+    const status = statusOf(error);
+    if (status >= 500) this.logger.event('error', 'request.failed', { method: request.method, path: request.path, error: String(error), stack: error instanceof Error ? error.stack : undefined });
+    const code = error instanceof PageError ? error.code : (pages[status] ?? 'broken');
+    const isApi = request.path.startsWith('/api/');
+    if (code === 'sign-in-first' && request.method === 'GET' && !isApi && request.session) {
+      request.session.returnTo = request.originalUrl;
+      await saveSession(request);
+      response.status(303).set('location', '/inloggen').end();
+      return;
+    }
+    request.language ??= 'nl';
+    request.person ??= null;
+    request.csrfTokenText ??= '';
+    const t = this.texts.in(request.language);
+    if (isApi || request.is('application/json') || request.is('application/octet-stream')) {
+      response.status(status).json({ code, title: t(`error.${code}.title`), detail: t(`error.${code}.text`) });
+      return;
+    }
+    const page = new Page('public/error', t(`error.${code}.title`), { title: t(`error.${code}.title`), text: t(`error.${code}.text`) });
+    response.status(status).type('html').send(await this.writer.html(page, 'public', request));
+  }
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof PageError) return error.status;
+  if (error instanceof StaleRow) return 409;
+  if (error instanceof HttpException) return error.getStatus();
+  const status = (error as { status?: unknown } | null)?.status;
+  return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { INestApplication } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import connectPgSimple from 'connect-pg-simple';
+import cookieParser from 'cookie-parser';
+import { doubleCsrf } from 'csrf-csrf';
+import session from 'express-session';
+import type { NextFunction, Request, Response } from 'express';
+import helmet from 'helmet';
+import pg from 'pg';
+import { activePerson } from '#libs/identity';
+import { Config, systemActor, UnitOfWork } from '#libs/platform';
+import type { Language } from '#libs/platform';
+import type { HouseRequest } from './request.js';
+
+const HOUR = 3_600_000;
+
+/** Headers, assets, sessions, who is there, in which language, and the CSRF lock: before any page. */
+export function useHouse(app: INestApplication & NestExpressApplication, root = process.cwd()): { close(): Promise<void> } {
+  const config = app.get(Config);
+  const unitOfWork = app.get(UnitOfWork);
+  const secure = config.PUBLIC_URL.startsWith('https://');
+  const pool = new pg.Pool({ connectionString: config.DATABASE_URL, max: 5, application_name: 'perceel-sessions' });
+  app.set('trust proxy', 'loopback');
+  app.disable('x-powered-by');
+  app.use(securityHeaders(secure));
+  app.useStaticAssets(join(root, 'apps/web/assets'), { prefix: '/assets/', maxAge: HOUR, index: false });
+  app.useBodyParser('urlencoded', { extended: false, limit: '1mb', parameterLimit: 2000 });
+  app.useBodyParser('json', { limit: '256kb' });
+  const Store = connectPgSimple(session);
+  app.use(
+    unless(/^\/(health|assets)\//, session({
+      store: new Store({ pool, tableName: 'web_session', createTableIfMissing: false }),
+      name: secure ? '__Host-perceel' : 'perceel',
+      secret: config.SESSION_SECRET,
+      resave: false,
+      saveUninitialized: false,
+      rolling: true,
+      cookie: { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: 8 * HOUR },
+    })),
+  );
+  app.use(unless(/^\/(health|assets)\//, cookieParser()));
+  app.use(unless(/^\/(health|assets)\//, whoIsThere(unitOfWork)));
+  app.use(unless(/^\/(health|assets)\//, csrfLock(config.SESSION_SECRET, secure, config.PUBLIC_URL)));
+  return { close: () => pool.end() };
+}
+
+type Middleware = (request: Request, response: Response, next: NextFunction) => void;
+
+const unless = (paths: RegExp, middleware: Middleware): Middleware => (request, response, next) =>
+  paths.test(request.path) ? next() : middleware(request, response, next);
+
+function securityHeaders(secure: boolean): Middleware {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"],
+        connectSrc: ["'self'"], formAction: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"],
+      },
+    },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'same-origin' },
+  }) as Middleware;
+}
+
+const idleMinutes = { region: 30, provider: 60 } as const;
+
+function whoIsThere(unitOfWork: UnitOfWork): Middleware {
+  return (plain, response, next) => {
+    const request = plain as HouseRequest;
+    const personId = request.session.personId;
+    const load = personId ? unitOfWork.read(systemActor, (tx) => activePerson(tx, personId)) : Promise.resolve(null);
+    load
+      .then((person) => {
+        request.person = person;
+        if (person) request.session.cookie.maxAge = idleMinutes[person.kind] * 60_000;
+        request.language = request.session.language ?? person?.language ?? preferredLanguage(request);
+        response.set('content-language', request.language);
+        response.set('cache-control', 'no-store');
+        next();
+      })
+      .catch(next);
+  };
+}
+
+const preferredLanguage = (request: Request): Language => (request.acceptsLanguages('nl', 'en') === 'en' ? 'en' : 'nl');
+
+/** A token tied to the session on every unsafe method, and never a foreign Origin. On in tests too. */
+function csrfLock(secret: string, secure: boolean, publicUrl: string): Middleware {
+  const { generateCsrfToken, doubleCsrfProtection } = doubleCsrf({
+    getSecret: () => createHash('sha256').update(`csrf ${secret}`).digest('hex'),
+    getSessionIdentifier: (request) => request.session.id,
+    cookieName: secure ? '__Host-csrf' : 'csrf',
+    cookieOptions: { httpOnly: true, sameSite: 'lax', secure, path: '/' },
+    getCsrfTokenFromRequest: (request) => {
+      const body = request.body as { _csrf?: unknown } | undefined;
+      return request.headers['x-csrf-token'] ?? (typeof body?._csrf === 'string' ? body._csrf : undefined);
+    },
+  });
+  const own = new URL(publicUrl).origin;
+  return (plain, response, next) => {
+    const request = plain as HouseRequest;
+    const origin = request.headers.origin;
+    const foreign = origin !== undefined && origin !== own && origin !== `${request.protocol}://${request.headers.host}`;
+    if (foreign && !['GET', 'HEAD'].includes(request.method)) {
+      next(Object.assign(new Error('foreign origin'), { status: 403 }));
+      return;
+    }
+    doubleCsrfProtection(request, response, (error?: unknown) => {
+      if (error) return next(error);
+      request.session.started = true;
+      request.csrfTokenText = generateCsrfToken(request, response);
+      next();
+    });
+  };
+}

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { identityEntities } from '#libs/identity';
+import { PlatformModule } from '#libs/platform';
+import type { Config } from '#libs/platform';
+import { PublicModule } from './public/public.module.js';
+import { SharedModule } from './shared/shared.module.js';
+
+/** The site: one module per audience. */
+@Module({})
+export class WebModule {
+  static for(config: Config): DynamicModule {
+    return {
+      module: WebModule,
+      imports: [PlatformModule.for(config, [...identityEntities], 'web'), SharedModule, PublicModule],
+    };
+  }
+}

@@ -1,0 +1,25 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { JsonLogger } from '#libs/platform';
+import type { Config } from '#libs/platform';
+import { useHouse } from './shared/house-middleware.js';
+import { WebModule } from './web.module.js';
+
+/** The site, listening on 127.0.0.1; `close` drains what is under way. Tests start it the same way. */
+export async function startWeb(config: Config): Promise<{ app: NestExpressApplication; port: number; close(): Promise<void> }> {
+  const app = await NestFactory.create<NestExpressApplication>(WebModule.for(config), {
+    logger: new JsonLogger('web'),
+    bodyParser: false,
+  });
+  const house = useHouse(app);
+  await app.listen(config.PORT, '127.0.0.1');
+  const address = app.getHttpServer().address() as { port: number };
+  return {
+    app,
+    port: address.port,
+    close: async () => {
+      await app.close();
+      await house.close();
+    },
+  };
+}

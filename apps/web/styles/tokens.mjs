@@ -1,0 +1,188 @@
+/**
+ * Our own values for the custom properties that the component stylesheets ask for. The names are read from the
+ * stylesheets that we use; every name must match a rule, so that a new version cannot leave a hole unseen.
+ * The first rule that matches wins. Values point to the brand properties of `src/brand.css`.
+ */
+const ICON = 'var(--app-icon-';
+
+/** Names that a stylesheet asks for with a fallback of its own: they stay undefined. */
+const leftOpen = [
+  /-medium-(gap|padding-\w+|inline-size|max-block-size|margin-inline-end)$/,
+  /^description-list-((narrow|medium|wide)-grid-template-columns|column-gap)$/,
+].map((pattern) => ({ test: (name) => !name.includes('-vi-medium-') && pattern.test(name) }));
+
+const rules = [
+  // Particular to one component
+  [/^typography-hyphenate-limit-chars$/, '12 5 5'],
+  [/^line-height$/, '1.5'],
+  [/^alert-(error|success|warning)-(border-color|severity-indicator-background-color)$/, 'var(--app-$1)'],
+  [/^alert-(border-color|severity-indicator-background-color)$/, 'var(--app-primary-solid)'],
+  [/^alert-border-width$/, '0.125rem'],
+  [/^alert-severity-indicator-padding-block$/, '0.875rem'],
+  [/^alert-severity-indicator-padding-inline$/, '0.625rem'],
+  [/^alert-content-padding-block$/, '0.75rem'],
+  [/^alert-content-padding-inline$/, '1rem'],
+  [/^alert-content-gap$/, '0.375rem'],
+  [/^badge-(azure|lime|magenta|orange|purple|red|yellow)-background-color$/, 'var(--app-tone-$1)'],
+  [/^badge-(azure|lime|magenta|orange|purple|red|yellow)-color$/, 'var(--app-tone-$1-ink)'],
+  [/^badge-background-color$/, 'var(--app-tone-grey)'],
+  [/^badge-color$/, 'var(--app-tone-grey-ink)'],
+  [/^badge-font-weight$/, '700'],
+  [/^badge-padding-inline$/, '0.4375rem'],
+  [/^badge-gap$/, '0.25rem'],
+  [/^body-background-color$/, 'var(--app-body)'],
+  [/^breadcrumb-separator-background-image$/, `${ICON}chevron-right)`],
+  [/^breadcrumb-separator-(block|inline)-size$/, '0.625rem'],
+  [/^breadcrumb-separator-margin-inline$/, '0.5rem'],
+  [/^button-(primary|secondary)-disabled-|^button-tertiary-disabled-/, 'var(--app-ink-muted)'],
+  [/^button-primary-(background|border)-color$/, 'var(--app-primary-solid)'],
+  [/^button-primary-hover-(background|border)-color$/, 'var(--app-primary-solid-hover)'],
+  [/^button-primary-color$/, 'var(--app-on-primary)'],
+  [/^button-secondary-border-color$/, 'var(--app-primary)'],
+  [/^button-secondary-background-color$/, 'var(--app-surface)'],
+  [/^button-tertiary-(background-color|border-color)$/, 'transparent'],
+  [/^button-(font-weight)$/, '400'],
+  [/^button-padding-block$/, '0.4375rem'],
+  [/^button-padding-inline$/, '1rem'],
+  [/^button-icon-only-padding-(block|inline)$/, '0.4375rem'],
+  [/^button-gap$/, '0.5rem'],
+  [/^date-input-(hover-)?calendar-picker-indicator-background-image$/, `${ICON}calendar)`],
+  [/^description-list-(row-gap|term-margin-block-end)$/, '0'],
+  [/^description-list-(vi-medium-column-gap)$/, '1.5rem'],
+  [/^description-list-vi-medium-narrow-grid-template-columns$/, '1fr 3fr'],
+  [/^description-list-vi-medium-medium-grid-template-columns$/, 'minmax(9rem, 1fr) 2.2fr'],
+  [/^description-list-vi-medium-wide-grid-template-columns$/, '1fr 1fr'],
+  [/^description-list-(section|description)-margin-block-end$/, '0.5rem'],
+  [/^description-list-term-vi-medium-margin-block-end$/, '0.5rem'],
+  [/^description-list-description-padding-inline-start$/, '0'],
+  [/^description-list-description-font-weight$/, '400'],
+  [/^description-list-term-font-weight$/, '700'],
+  [/^(field|field-set)-child-before-error-message-margin-block-end$/, '0.25rem'],
+  [/^(field|field-set)-child-before-field-or-field-set-margin-block-end$/, '0.75rem'],
+  [/^field-set-child-between-fields-and-field-sets-margin-block-end$/, '1rem'],
+  [/^(field|field-set)-child-margin-block-end$/, '0.25rem'],
+  [/^(field|field-set)-invalid-border-inline-start$/, '0.1875rem solid var(--app-error)'],
+  [/^(field|field-set)-invalid-padding-inline-start$/, '0.8125rem'],
+  [/^file-input-border-(style)$/, 'dashed'],
+  [/^file-input-file-selector-button-border-color$/, 'var(--app-primary)'],
+  [/^file-input-file-selector-button-background-color$/, 'var(--app-surface)'],
+  [/^file-input-file-selector-button-margin-inline-end$/, '0.75rem'],
+  [/^file-input-padding-(block|inline)$/, '0.625rem'],
+  [/^hint-font-weight$/, '400'],
+  [/^hint-in-fieldset-color$/, 'inherit'],
+  [/^icon-(\w.*-)?line-height$/, '1.5'],
+  [/^icon-heading-1-font-size$/, 'var(--app-size-1)'],
+  [/^icon-heading-([2-5])-font-size$/, 'var(--app-size-$1)'],
+  [/^(label|field-set-legend)-in-fieldset-font-weight$/, '400'],
+  [/^label-in-fieldset-font-weight$/, '400'],
+  [/^pagination-link-min-(block|inline)-size$/, '2rem'],
+  [/^pagination-(relative-)?link-padding-block$/, '0.25rem'],
+  [/^pagination-(relative-)?link-padding-inline$/, '0.625rem'],
+  [/^pagination-ellipsis-padding-(block|inline)$/, '0.25rem'],
+  [/^pagination-link-current-(hover-)?background-color$/, 'var(--app-primary-solid)'],
+  [/^pagination-link-current-(hover-)?color$/, 'var(--app-on-primary)'],
+  [/^pagination-(relative-)?link-(active|hover)-background-color$/, 'var(--app-primary-soft)'],
+  [/^pagination-(relative-)?link-background-color$/, 'transparent'],
+  [/^pagination-gap$/, '0.5rem 1rem'],
+  [/^pagination-(list-gap|(relative-)?link-gap)$/, '0.25rem'],
+  [/^progress-list-step-(completed|current)-connector-border-inline-style$/, 'solid'],
+  [/^progress-list-step-connector-border-inline-style$/, 'dotted'],
+  [/^progress-list-step-connector-border-inline-width$/, '0.0625rem'],
+  [/^progress-list-step-connector-border-inline-color$/, 'var(--app-line-strong)'],
+  [/^progress-list-step-(completed|current)-/, 'var(--app-primary-solid)'],
+  [/^progress-list-step-marker-shape-background-color$/, 'var(--app-surface)'],
+  [/^progress-list-step-marker-shape-border-color$/, 'var(--app-line-strong)'],
+  [/^progress-list-(substeps-)?step-marker-shape-outline-(width|style|color)$/, { width: '0', style: 'none', color: 'transparent' }],
+  [/^progress-list-step-marker-shape-block-size$/, '1.375rem'],
+  [/^progress-list-step-marker-shape-border-width$/, '0.125rem'],
+  [/^progress-list-heading-\d-step-marker-block-size$/, '1.5rem'],
+  [/^progress-list-heading-\d-step-marker-margin-block-start$/, '0'],
+  [/^progress-list-step-content-margin-block-end$/, '0.875rem'],
+  [/^progress-list-step-(vi-medium-)?gap$/, '0.875rem'],
+  [/^progress-list-/, 'initial'],
+  [/^query-containers-inline-size-container-name$/, 'ams-query-container-inline-size'],
+  [/^select-(disabled-|hover-)?background-image$/, `${ICON}chevron-down)`],
+  [/^select-background-position$/, 'right 0.75rem center'],
+  [/^select-rtl-background-position$/, 'left 0.75rem center'],
+  [/^select-padding-inline$/, '0.75rem 2.5rem'],
+  [/^skip-link-(hover-)?background-color$/, 'var(--app-primary-solid)'],
+  [/^skip-link-color$/, 'var(--app-on-primary)'],
+  [/^skip-link-padding-(block|inline)$/, '0.75rem'],
+  [/^table-cell-border-block-end$/, '0.0625rem solid var(--app-line)'],
+  [/^table-cell-padding-block$/, '0.5rem'],
+  [/^table-cell-padding-inline$/, '0.875rem'],
+  [/^table-caption-margin-block-end$/, '0.25rem'],
+  [/^table-(caption|header-cell)-font-weight$/, '700'],
+  [/^text-area-min-block-size$/, '4rem'],
+  [/^text-input-padding-inline$|^text-area-padding-inline$|^date-input-padding-inline$/, '0.75rem'],
+  [/^(un)?ordered-list-.*list-style-type$/, 'revert'],
+  [/^unordered-list-list-style-type$/, 'disc'],
+  [/^ordered-list-list-style-type$/, 'decimal'],
+  [/^(un)?ordered-list-(.*-)?(gap|padding-block-\w+)$/, '0.25rem'],
+  [/^(un)?ordered-list-(.*-)?item-margin-inline-start$/, '1.25rem'],
+  [/^(un)?ordered-list-(.*-)?item-padding-inline-start$/, '0.125rem'],
+  [/^link-list-gap$/, '0.25rem'],
+  [/^link-list-link-gap$/, '0.375rem'],
+  [/^error-message-gap$/, '0.375rem'],
+  [/^standalone-link-column-gap$/, '0.375rem'],
+  // By the kind of property
+  [/-font-family$/, 'var(--app-font)'],
+  [/^(label|field-set-legend|heading)-font-weight$/, '700'],
+  [/-current-font-weight$/, '700'],
+  [/-font-weight$/, '400'],
+  [/^heading-([1-5])-font-size$/, 'var(--app-size-$1)'],
+  [/^heading-[1-5]-line-height$/, '1.25'],
+  [/^(breadcrumb|.*-small)-font-size$|^badge-font-size$/, 'var(--app-size-small)'],
+  [/-large-font-size$/, 'var(--app-size-3)'],
+  [/-font-size$/, 'var(--app-size-body)'],
+  [/-line-height$/, '1.5'],
+  [/-text-wrap$/, 'pretty'],
+  [/-outline-offset$/, '0.125rem'],
+  [/-text-decoration-thickness$/, '0.0625rem'],
+  [/-text-underline-offset$/, '0.1875em'],
+  [/^breadcrumb-link-text-decoration-line$|^(link-list-link|pagination-.*link)-text-decoration-line$/, 'none'],
+  [/-text-decoration-line$/, 'underline'],
+  [/-border-radius$/, 'var(--app-radius)'],
+  [/-border-style$/, 'solid'],
+  [/-border-width$/, '0.0625rem'],
+  [/-disabled-cursor$/, 'not-allowed'],
+  [/^(date|text|file)-?(input|area)?-?cursor$/, 'auto'],
+  [/-cursor$/, 'pointer'],
+  [/-invalid-(hover-)?box-shadow$/, 'inset 0 0 0 0.0625rem var(--app-error)'],
+  [/-hover-box-shadow$/, 'inset 0 0 0 0.0625rem var(--app-primary)'],
+  [/-invalid-(hover-)?border-color$/, 'var(--app-error)'],
+  [/^error-message-color$/, 'var(--app-error)'],
+  [/-placeholder-color$|-ellipsis-color$/, 'var(--app-ink-muted)'],
+  [/-option-disabled-color$|-disabled-color$/, 'var(--app-ink-muted)'],
+  [/-disabled-background-color$/, 'var(--app-body)'],
+  [/-(inverse|contrast)-(hover-)?color$/, 'inherit'],
+  [/(link|button)(-\w+)*-hover-(border-)?color$|-active-color$/, 'var(--app-primary-hover)'],
+  [/^(link|link-list-link|standalone-link|breadcrumb-link|pagination-.*link)-color$/, 'var(--app-primary)'],
+  [/(button-secondary|button-tertiary|selector-button)-color$/, 'var(--app-primary)'],
+  [/-background-color$/, 'var(--app-field)'],
+  [/-border-color$/, 'var(--app-line-strong)'],
+  [/-color$/, 'var(--app-ink)'],
+  [/-padding-block$/, '0.4375rem'],
+  [/-padding-inline$/, '0.75rem'],
+];
+
+/** The declaration block for all names in `css`. @throws when a name has no rule. */
+export function tokenSheet(css) {
+  const names = [...new Set([...css.matchAll(/var\(--ams-([a-z0-9-]+)/g)].map((match) => match[1]))].sort();
+  const own = new Set([...css.matchAll(/[{;]--ams-([a-z0-9-]+):/g)].map((match) => match[1]));
+  const missing = [];
+  const lines = names.flatMap((name) => {
+    if (own.has(name) || leftOpen.some((open) => open.test(name))) return [];
+    const rule = rules.find(([pattern]) => pattern.test(name));
+    if (!rule) {
+      missing.push(name);
+      return [];
+    }
+    const [pattern, answer] = rule;
+    const match = pattern.exec(name);
+    const text = typeof answer === 'string' ? answer : answer[match.at(-1)];
+    return [`--ams-${name}:${text.replaceAll(/\$(\d)/g, (_, group) => match[Number(group)])};`];
+  });
+  if (missing.length > 0) throw new Error(`No value of our own for: ${missing.join(', ')}`);
+  return { count: lines.length, css: `:root{${lines.join('')}}` };
+}

@@ -1,0 +1,3 @@
+export * from './exact.js';
+export * from './euro.js';
+export * from './allocate.js';

@@ -1,0 +1,149 @@
+import {
+  maxDate,
+  minDate,
+  nextWorkingDay,
+  previousWorkingDay,
+  whyNotWorkingDay,
+  yearsWithoutDecree,
+  type DecreeCalendar,
+} from '../calendar/index.js';
+import type { ProcedureType } from '../procedure/index.js';
+import { isBefore, milestoneOf, type Finding, type Milestone, type Planning } from './planning.js';
+import { ancestorsOf } from './rule-dates.js';
+
+const OURS = { because: [], source: 'Perceel', mark: 'D' } as const;
+
+/** What is odd about the rows themselves, whatever the law: double rows, order, days off, approvals that come too late. */
+export function checkRows(planning: Planning, type: ProcedureType, decrees: DecreeCalendar): readonly Finding[] {
+  return [
+    ...twice(planning),
+    ...outOfDateOrder(planning, type),
+    ...beforePredecessor(planning, type),
+    ...onDaysOff(planning, type, decrees),
+    ...approvalAfterPublication(planning),
+    ...decreesNotLoaded(planning, decrees),
+  ];
+}
+
+function twice({ milestones }: Planning): readonly Finding[] {
+  const again = milestones.filter(
+    (row, index) => !row.code.includes(':') && milestones.findIndex(({ code }) => code === row.code) < index,
+  );
+  return again.map(({ code, date }) => {
+    return {
+      ...OURS,
+      rule: 'P-06',
+      severity: 'error',
+      milestone: code,
+      code: 'planning.milestone-twice',
+      data: { date },
+    };
+  });
+}
+
+/** P-01: two neighbouring rows of which the upper one is later. Both are named, for either may be the wrong one. */
+function outOfDateOrder({ milestones }: Planning, type: ProcedureType): readonly Finding[] {
+  const known = new Set<string>(type.milestones.map(({ code }) => code));
+  return milestones.flatMap((row, index): readonly Finding[] => {
+    const below = milestones[index + 1];
+    // Between two procedure milestones P-02 says it better.
+    if (!below || !isBefore(below, row) || (known.has(row.code) && known.has(below.code))) return [];
+    const finding = (of: Milestone, other: Milestone, code: string): Finding => ({
+      ...OURS,
+      rule: 'P-01',
+      severity: 'warning',
+      milestone: of.code,
+      code,
+      data: { date: of.date, otherNl: other.label.nl, otherEn: other.label.en, otherDate: other.date },
+    });
+    return [finding(row, below, 'planning.row-after-next'), finding(below, row, 'planning.row-before-previous')];
+  });
+}
+
+/** P-02: a step of the procedure dated before a step that must come first; the latest such step is named. */
+function beforePredecessor(planning: Planning, type: ProcedureType): readonly Finding[] {
+  return type.milestones.flatMap((spec): readonly Finding[] => {
+    const row = milestoneOf(planning, spec.code);
+    if (!row) return [];
+    const [latest] = ancestorsOf(type, spec)
+      .flatMap((code) => milestoneOf(planning, code) ?? [])
+      .filter((ancestor) => isBefore(row, ancestor))
+      .toSorted((a, b) => (isBefore(a, b) ? 1 : -1));
+    if (!latest) return [];
+    const data = { date: row.date, otherNl: latest.label.nl, otherEn: latest.label.en, otherDate: latest.date };
+    return [
+      {
+        ...OURS,
+        rule: 'P-02',
+        severity: 'error',
+        milestone: spec.code,
+        code: 'planning.before-predecessor',
+        data,
+        earliest: latest.date,
+      },
+    ];
+  });
+}
+
+/** P-03: boards do not meet, and nothing is sent, on a day off. Days that follow from counting may fall anywhere. */
+function onDaysOff({ milestones }: Planning, type: ProcedureType, decrees: DecreeCalendar): readonly Finding[] {
+  const specs = new Map<string, ProcedureType['milestones'][number]>(type.milestones.map((spec) => [spec.code, spec]));
+  return milestones.flatMap((row): readonly Finding[] => {
+    const reason = whyNotWorkingDay(row.date, decrees);
+    if (!reason || specs.get(row.code)?.computed) return [];
+    const next = nextWorkingDay(row.date, decrees);
+    return [
+      {
+        rule: 'P-03',
+        severity: specs.has(row.code) ? 'info' : 'warning',
+        milestone: row.code,
+        code: 'planning.on-day-off',
+        data: {
+          date: row.date,
+          dayNl: reason.nl,
+          dayEn: reason.en,
+          previous: previousWorkingDay(row.date, decrees),
+          next,
+        },
+        earliest: next,
+        because: [{ code: reason.code, data: { date: row.date } }],
+        source: reason.source,
+        mark: reason.mark,
+      },
+    ];
+  });
+}
+
+/** C-23: without the approvals the region has no mandate to publish. */
+function approvalAfterPublication(planning: Planning): readonly Finding[] {
+  const notice = milestoneOf(planning, 'notice-sent');
+  if (!notice) return [];
+  const late = planning.milestones.filter((row) => row.kind === 'approval' && isBefore(notice, row));
+  return late.map((row) => ({
+    rule: 'C-23',
+    severity: 'warning',
+    milestone: row.code,
+    code: 'planning.approval-after-publication',
+    data: { date: row.date, noticeDate: notice.date },
+    latest: notice.date,
+    because: [],
+    source: 'Wi2021 18',
+    mark: 'V',
+  }));
+}
+
+/** P-04: an unknown extra holiday may lie in these years. */
+function decreesNotLoaded({ milestones }: Planning, decrees: DecreeCalendar): readonly Finding[] {
+  const [first, ...rest] = milestones.map(({ date }) => date);
+  if (!first) return [];
+  return yearsWithoutDecree(minDate(first, ...rest), maxDate(first, ...rest), decrees).map((year) => ({
+    rule: 'P-04',
+    severity: 'info',
+    milestone: milestones.find(({ date }) => date.startsWith(String(year)))?.code ?? '',
+    code: 'term.decree-not-loaded',
+    data: { year },
+    because: [],
+    source: 'Atw 3(3)',
+    mark: 'V',
+  }));
+}

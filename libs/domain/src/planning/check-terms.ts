@@ -1,0 +1,148 @@
+import {
+  addDays,
+  daysBetween,
+  type DecreeCalendar,
+  type Explanation,
+  type Label,
+  type TermUnit,
+} from '../calendar/index.js';
+import type { ProcedureType, TermRule } from '../procedure/index.js';
+import { milestoneOf, type Finding, type Milestone, type Planning } from './planning.js';
+import { boundsOf, countRule } from './rule-dates.js';
+
+const UNIT: Readonly<Record<TermUnit, Label>> = {
+  hour: { nl: 'uren', en: 'hours' },
+  'calendar-day': { nl: 'dagen', en: 'days' },
+  'working-day': { nl: 'werkdagen', en: 'working days' },
+  week: { nl: 'weken', en: 'weeks' },
+  month: { nl: 'maanden', en: 'months' },
+  year: { nl: 'jaren', en: 'years' },
+};
+
+/** Every term rule of the type whose two milestones are in the planning. */
+export function checkTerms(planning: Planning, type: ProcedureType, decrees: DecreeCalendar): readonly Finding[] {
+  const found: (Finding & { readonly unlessBroken?: string })[] = [];
+  for (const rule of type.terms) {
+    const from = milestoneOf(planning, rule.from);
+    if (!from) continue;
+    const to = milestoneOf(planning, rule.to);
+    const own = to ? checkRule(rule, from, to, decrees) : null;
+    const finding = own ?? checkOpened(rule, from, planning, decrees);
+    if (finding) found.push(rule.unlessBroken ? { ...finding, unlessBroken: rule.unlessBroken } : finding);
+    if (rule.opens && (to || rule.opens.some((code) => milestoneOf(planning, code)))) {
+      found.push(...checkDoubts(rule, from, decrees));
+    }
+  }
+  const broken = new Set(found.map((finding) => finding.rule));
+  const findings = found
+    .filter((finding) => finding.unlessBroken === undefined || !broken.has(finding.unlessBroken))
+    .map(({ unlessBroken: _, ...finding }): Finding => finding);
+  return [...findings, ...lateNotaExtends(findings, planning, type, decrees)];
+}
+
+function checkRule(rule: TermRule, from: Milestone, to: Milestone, decrees: DecreeCalendar): Finding | null {
+  const term = countRule(rule, from.date, decrees);
+  const finding = (code: string, rest: Partial<Finding>, more: Explanation['data'] = {}): Finding => ({
+    ...about(rule),
+    milestone: rule.to,
+    code,
+    data: { ...facts(rule, from, to), end: term.end, ...more },
+    because: term.because,
+    ...rest,
+  });
+  if (rule.bound === 'at-most') {
+    return to.date > term.end ? finding('planning.too-late-after', { latest: term.end }) : null;
+  }
+  if (rule.direction === 'backward') {
+    return to.date > term.end ? finding('planning.too-late-before', { latest: term.end }) : null;
+  }
+  const safe = rule.wholeDays ? addDays(term.end, 1) : term.end;
+  if (to.date < term.end) {
+    return finding(rule.and ? 'planning.too-short-twice' : 'planning.too-short', { earliest: safe });
+  }
+  // K-19: a term of whole days ends at midnight, so a clock time on the last day leaves that day unfinished.
+  if (to.date < safe) return finding('planning.last-day-cut-short', { earliest: safe, severity: 'warning', mark: 'D' });
+  if (rule.recommended === undefined) return null;
+  const advised = countRule(rule, from.date, decrees, rule.recommended).end;
+  if (to.date >= advised) return null;
+  const advice = { earliest: advised, severity: 'info', mark: 'D' } as const;
+  return finding('planning.below-recommended', advice, { recommended: rule.recommended });
+}
+
+/** A milestone that only the end of this term opens: the contract is not signed during the standstill. */
+function checkOpened(rule: TermRule, from: Milestone, planning: Planning, decrees: DecreeCalendar): Finding | null {
+  const opened = (rule.opens ?? []).flatMap((code) => milestoneOf(planning, code) ?? []);
+  if (opened.length === 0) return null;
+  const term = countRule(rule, from.date, decrees);
+  const earliest = addDays(term.end, 1);
+  const early = opened.find((milestone) => milestone.date < earliest);
+  if (!early) return null;
+  return {
+    ...about(rule),
+    milestone: early.code,
+    code: 'planning.before-term-ends',
+    data: { ...facts(rule, from, early), end: term.end },
+    earliest,
+    because: term.because,
+  };
+}
+
+/** What the counting itself is not sure of, where a signature depends on it. */
+function checkDoubts(rule: TermRule, from: Milestone, decrees: DecreeCalendar): readonly Finding[] {
+  const term = countRule(rule, from.date, decrees);
+  // Years without a decree are said once for the whole planning.
+  const doubts = term.because.filter((step) => step.warning && step.code !== 'term.decree-not-loaded');
+  return doubts.map((doubt) => ({
+    ...about(rule),
+    severity: 'info',
+    milestone: rule.to,
+    code: doubt.code,
+    data: doubt.data,
+    because: term.because,
+  }));
+}
+
+/** answers that come too late oblige (or, under SAS, urge) the buyer to extend the time to tender. */
+function lateNotaExtends(
+  findings: readonly Finding[],
+  planning: Planning,
+  type: ProcedureType,
+  decrees: DecreeCalendar,
+): readonly Finding[] {
+  const late = findings.find((finding) => finding.rule === 'Q-07');
+  const duty = type.duties.find(({ code }) => code === 'late-nota-extends');
+  const nota = milestoneOf(planning, 'nota-published');
+  const bound = boundsOf(type, decrees).find(({ rule }) => rule?.id === 'Q-07');
+  if (!late || !duty || !nota || !bound) return [];
+  return [
+    {
+      rule: 'Q-09',
+      severity: duty.strength === 'hard' ? 'error' : 'warning',
+      milestone: 'bids-due',
+      code: duty.strength === 'hard' ? 'planning.must-extend' : 'planning.should-extend',
+      data: { notaDate: nota.date },
+      earliest: bound.earliest(nota.date),
+      because: [],
+      source: duty.source,
+      mark: duty.mark,
+    },
+  ];
+}
+
+const about = ({ id, severity, source, mark }: TermRule) => ({ rule: id, severity, source, mark });
+
+const facts = (rule: TermRule, from: Milestone, to: Milestone): Explanation['data'] => ({
+  ruleNl: rule.label.nl,
+  ruleEn: rule.label.en,
+  n: rule.n,
+  unitNl: UNIT[rule.unit].nl,
+  unitEn: UNIT[rule.unit].en,
+  ...(rule.and ? { n2: rule.and.n, unit2Nl: UNIT[rule.and.unit].nl, unit2En: UNIT[rule.and.unit].en } : {}),
+  fromNl: from.label.nl,
+  fromEn: from.label.en,
+  fromDate: from.date,
+  toNl: to.label.nl,
+  toEn: to.label.en,
+  toDate: to.date,
+  days: Math.abs(daysBetween(from.date, to.date)),
+});

@@ -1,0 +1,77 @@
+import {
+  addDays,
+  addMonths,
+  DECREE_DAYS,
+  nextWorkingDay,
+  whyNotWorkingDay,
+  type DecreeCalendar,
+  type Explanation,
+  type LocalDate,
+} from '../calendar/index.js';
+import type { ProcedureType } from '../procedure/index.js';
+import type { Milestone, Planning } from './planning.js';
+
+export type Shift = { readonly days: number } | { readonly weeks: number } | { readonly months: number };
+
+export type MovedMilestone = {
+  readonly code: string;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly because: readonly Explanation[];
+};
+
+export type MovedPlanning = {
+  readonly before: Planning;
+  readonly after: Planning;
+  /** One line per row, in the rows' order; rows that are done stay and say so. */
+  readonly moved: readonly MovedMilestone[];
+};
+
+export type MoveOptions = {
+  readonly decrees?: DecreeCalendar;
+  /** What to do with a date that lands on a day off: leave and report it, or carry it on to the next working day. */
+  readonly onDayOff?: 'keep' | 'next-working-day';
+  /** Lets dates that follow from counting (the end of a standstill) fall on any day. */
+  readonly procedureType?: ProcedureType;
+};
+
+/** "The steps stay, the dates move": shifts every row that is not done yet by the same stretch. Times stay. */
+export function movePlanning(planning: Planning, by: Shift, options: MoveOptions = {}): MovedPlanning {
+  const moved = planning.milestones.map((row) => moveRow(row, by, options));
+  const after = planning.milestones.map((row, index) => ({ ...row, date: moved[index]?.to ?? row.date }));
+  return { before: planning, after: { milestones: after }, moved };
+}
+
+function moveRow(row: Milestone, by: Shift, options: MoveOptions): MovedMilestone {
+  const { decrees = DECREE_DAYS, onDayOff = 'keep', procedureType } = options;
+  if (row.done) {
+    const because = [{ code: 'move.done-stays', data: { date: row.date } }];
+    return { code: row.code, from: row.date, to: row.date, because };
+  }
+  const shifted = shift(row.date, by);
+  const because: Explanation[] = [explainShift(by)];
+  if ('months' in by && shifted.slice(8) !== row.date.slice(8)) {
+    because.push({ code: 'move.month-clamped', data: { from: row.date, to: shifted } });
+  }
+  const reason = whyNotWorkingDay(shifted, decrees);
+  const computed = procedureType?.milestones.some((spec) => spec.code === row.code && spec.computed) ?? false;
+  if (!reason || computed) return { code: row.code, from: row.date, to: shifted, because };
+
+  const next = nextWorkingDay(shifted, decrees);
+  const data = { date: shifted, dayNl: reason.nl, dayEn: reason.en, next };
+  if (onDayOff === 'keep') because.push({ code: 'move.lands-on-day-off', data, warning: true });
+  else because.push({ code: 'move.to-next-working-day', data });
+  return { code: row.code, from: row.date, to: onDayOff === 'keep' ? shifted : next, because };
+}
+
+const shift = (date: LocalDate, by: Shift): LocalDate => {
+  if ('months' in by) return addMonths(date, by.months);
+  return addDays(date, 'weeks' in by ? by.weeks * 7 : by.days);
+};
+
+const explainShift = (by: Shift): Explanation => {
+  if ('months' in by) return { code: 'move.shifted-months', data: { n: by.months } };
+  return 'weeks' in by
+    ? { code: 'move.shifted-weeks', data: { n: by.weeks } }
+    : { code: 'move.shifted-days', data: { n: by.days } };
+};

@@ -1,0 +1,3 @@
+export * from './procedure-type.js';
+export * from './registry.js';
+export * from './thresholds.js';

@@ -1,0 +1,127 @@
+import type { Direction, Label, LocalDate, Mark, Roll, TermUnit } from '../calendar/index.js';
+
+export type ProcedureCode =
+  'open' | 'restricted' | 'negotiated' | 'dialogue' | 'sas' | 'open-house' | 'national' | 'invited' | 'dps';
+
+/** Moments of sending, not meetings. A planning may hold other rows too: 'approval:…', 'consultation:…', 'preparation:…'. */
+export type KnownMilestone =
+  | 'notice-sent'
+  | 'questions-due'
+  | 'nota-published'
+  | 'bids-due'
+  | 'opening'
+  | 'provisional-award-sent'
+  | 'standstill-end'
+  | 'final-award'
+  | 'signed'
+  | 'award-notice-sent'
+  | 'validity-end'
+  | 'service-start';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+export type MilestoneSpec = {
+  readonly code: KnownMilestone;
+  readonly label: Label;
+  /** The milestones this one may not precede. Together they form a graph without circles. */
+  readonly after: readonly KnownMilestone[];
+  /** Proposed working days after the latest of those, where no rule says more (our own choice, D). */
+  readonly pace?: number;
+  /** The moment of the day a proposal gives it. */
+  readonly time?: string;
+  /** Dates that follow from counting need not be working days. */
+  readonly computed?: true;
+};
+
+/**
+ * A term between two milestones. `from` is the anchor (day 0); forward terms count on from it, backward terms count back.
+ * 'at-least' keeps the two apart by n or more, 'at-most' by n or fewer.
+ */
+export type TermRule = {
+  readonly id: string;
+  readonly label: Label;
+  readonly from: KnownMilestone;
+  readonly to: KnownMilestone;
+  readonly bound: 'at-least' | 'at-most';
+  readonly n: number;
+  readonly unit: TermUnit;
+  readonly direction: Direction;
+  readonly roll: Roll;
+  /** A second count that must also be met: "seven days and five working days". */
+  readonly and?: { readonly n: number; readonly unit: TermUnit };
+  /** The number a proposal uses; a planning between n and this gets a remark. */
+  readonly recommended?: number;
+  /** Milestones that may come only after the term's last day has passed (signing after the standstill). */
+  readonly opens?: readonly KnownMilestone[];
+  /** K-19: a deadline at a clock time on the last day cuts that day short. */
+  readonly wholeDays?: true;
+  /** Count from the end of the anchor's quarter instead of from the anchor. */
+  readonly fromEndOf?: 'quarter';
+  /** Silent when this other rule is broken already: it says the same more strongly. */
+  readonly unlessBroken?: string;
+  readonly kind: 'statutory' | 'advisory' | 'chosen';
+  readonly severity: Severity;
+  readonly source: string;
+  readonly mark: Mark;
+};
+
+/** What a procedure asks besides terms; the rows of the rule × procedure matrix. */
+export type Duty = {
+  readonly code:
+    | 'late-nota-extends'
+    | 'reasons-in-decision'
+    | 'award-notice'
+    | 'self-declaration'
+    | 'record-of-procedure'
+    | 'no-selection';
+  readonly strength: 'hard' | 'hard-if-grounds-used' | 'advisory';
+  readonly source: string;
+  readonly mark: Mark;
+};
+
+/** `closing`: the deadline has passed and arrivals are still being settled. `closed` never goes back. */
+export type TenderState =
+  | 'draft'
+  | 'published'
+  | 'closing'
+  | 'closed'
+  | 'opened'
+  | 'assessing'
+  | 'provisional-award'
+  | 'final-award'
+  | 'contracted'
+  | 'withdrawn';
+
+export type DocumentCode =
+  | 'guide'
+  | 'nota'
+  | 'receipt'
+  | 'opening-record'
+  | 'award-letter'
+  | 'rejection-letter'
+  | 'record-of-procedure'
+  | 'contract';
+
+/** A published version is never edited: a new law is a new object, and a tender remembers the version it was made under. */
+export type ProcedureType = {
+  readonly code: ProcedureCode;
+  readonly version: string;
+  /** Notices sent from this day on, until `validTo` (included; null while in force), follow this version. */
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate | null;
+  readonly label: Label;
+  readonly milestones: readonly MilestoneSpec[];
+  readonly terms: readonly TermRule[];
+  readonly duties: readonly Duty[];
+  readonly initialState: TenderState;
+  readonly transitions: Readonly<Partial<Record<TenderState, readonly TenderState[]>>>;
+  readonly documents: readonly DocumentCode[];
+};
+
+/** Whether a tender of this type may go from one state to another. */
+export const mayGo = (type: ProcedureType, from: TenderState, to: TenderState): boolean =>
+  type.transitions[from]?.includes(to) ?? false;
+
+/** The rule of a type by its id. */
+export const ruleOf = (type: ProcedureType, id: string): TermRule | undefined =>
+  type.terms.find((rule) => rule.id === id);

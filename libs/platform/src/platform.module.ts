@@ -1,0 +1,38 @@
+import { Global, Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { join } from 'node:path';
+import { Config } from './config.js';
+import { dataSourceOptions } from './database.js';
+import type { EntityClass } from './database.js';
+import { FileStore } from './files.js';
+import { JsonLogger } from './logging.js';
+import { TemplateRenderer } from './templates/renderer.js';
+import { Texts } from './templates/texts.js';
+import { UnitOfWork } from './unit-of-work.js';
+
+/** What every app stands on. `root` is the folder that holds `templates/`. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static for(config: Config, entities: readonly EntityClass[], processName: string, root = process.cwd()): DynamicModule {
+    const provided = [
+      { provide: Config, useValue: config },
+      { provide: JsonLogger, useValue: new JsonLogger(processName) },
+      { provide: FileStore, useFactory: () => new FileStore(config.FILES_URL) },
+      { provide: Texts, useFactory: () => new Texts(join(root, 'templates', 'texts')) },
+      {
+        provide: TemplateRenderer,
+        inject: [Texts],
+        useFactory: (texts: Texts) => new TemplateRenderer(join(root, 'templates'), texts),
+      },
+      UnitOfWork,
+    ];
+    return {
+      module: PlatformModule,
+      imports: [TypeOrmModule.forRoot({ ...dataSourceOptions(config.DATABASE_URL, entities), retryAttempts: 2 })],
+      providers: provided,
+      exports: provided,
+    };
+  }
+}

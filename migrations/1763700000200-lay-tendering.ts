@@ -1,0 +1,294 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Ask: demand, tenders, lots, plannings, questions, sealed bids and their opening. */
+export class LayTendering1763700000200 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table demand (
+        region_id uuid not null references organisation (id),
+        gm_code text not null references municipality (gm_code),
+        year integer not null check (year between 2010 and 2100),
+        trajectories integer not null check (trajectories >= 0),
+        recorded_by uuid not null references person (id),
+        recorded_at timestamptz not null default perceel_now(),
+        primary key (region_id, gm_code, year)
+      );
+
+      create table tender (
+        id uuid primary key default gen_random_uuid(),
+        region_id uuid not null references organisation (id),
+        reference text not null,
+        title text not null check (length(title) between 3 and 200),
+        description text not null default '',
+        procedure_code text not null,
+        procedure_version text not null,
+        state text not null default 'draft' check (state in ('draft', 'published', 'closing', 'closed', 'opened',
+          'assessing', 'provisional-award', 'final-award', 'contracted', 'withdrawn')),
+        cpv text not null,
+        demand_year integer not null,
+        trajectories integer not null check (trajectories > 0),
+        price_per_trajectory_cents bigint not null check (price_per_trajectory_cents > 0),
+        contract_years integer not null check (contract_years between 1 and 10),
+        option_years integer not null check (option_years between 0 and 10),
+        estimated_value_cents bigint not null,
+        standstill_days integer not null default 20 check (standstill_days between 0 and 90),
+        service_start date not null,
+        retender_of_lot_id uuid,
+        notice_sent_at timestamptz,
+        bids_due_at timestamptz,
+        keeper_recipient text,
+        created_by uuid not null references person (id),
+        created_at timestamptz not null default perceel_now(),
+        row_version integer not null default 1,
+        unique (region_id, reference),
+        constraint estimate_is_written_out check (estimated_value_cents
+          = trajectories::bigint * price_per_trajectory_cents * (contract_years + option_years)),
+        constraint published_has_terms check (state in ('draft', 'withdrawn')
+          or (notice_sent_at is not null and bids_due_at is not null and keeper_recipient is not null))
+      );
+      comment on column tender.state is 'closing: deadline passed, arrivals before it are still being settled; closed never goes back by itself.';
+      create table tender_municipality (
+        tender_id uuid not null references tender (id),
+        region_id uuid not null references organisation (id),
+        gm_code text not null references municipality (gm_code),
+        primary key (tender_id, gm_code)
+      );
+
+      create table lot (
+        id uuid primary key default gen_random_uuid(),
+        tender_id uuid not null references tender (id),
+        region_id uuid not null references organisation (id),
+        number integer not null check (number > 0),
+        title text not null check (length(title) between 2 and 200),
+        route text not null check (route in ('b1', 'onderwijsroute', 'z')),
+        expected_trajectories integer not null check (expected_trajectories > 0),
+        ceiling_price_cents bigint not null check (ceiling_price_cents > 0),
+        formula_code text not null,
+        formula_version text not null,
+        formula_params jsonb not null default '{}',
+        price_weight integer not null check (price_weight between 0 and 100),
+        tie_rule text not null,
+        state text not null default 'draft' check (state in ('draft', 'open', 'no-bids', 'assessing', 'quality-locked',
+          'ranked', 'provisionally-awarded', 'awarded', 'contracted', 'retendered', 'withdrawn')),
+        quality_locked_at timestamptz,
+        quality_locked_by uuid references person (id),
+        row_version integer not null default 1,
+        unique (tender_id, number)
+      );
+      alter table tender add constraint tender_retender_of_lot foreign key (retender_of_lot_id) references lot (id);
+      create table lot_requirement (
+        id uuid primary key default gen_random_uuid(),
+        lot_id uuid not null references lot (id),
+        region_id uuid not null references organisation (id),
+        component text not null check (component in ('language', 'participation')),
+        proof text not null check (proof in ('quality-mark', 'diploma-recognition')),
+        aspirant_accepted boolean,
+        equivalent_accepted boolean not null default true,
+        unique (lot_id, component, proof),
+        constraint aspirant_is_chosen check ((proof = 'quality-mark') = (aspirant_accepted is not null))
+      );
+      comment on constraint aspirant_is_chosen on lot_requirement is 'A tender must say whether an aspirant mark counts; silence excluded a bidder in court.';
+      create table criterion (
+        id uuid primary key default gen_random_uuid(),
+        lot_id uuid not null references lot (id),
+        region_id uuid not null references organisation (id),
+        position integer not null,
+        title text not null,
+        question text not null default '',
+        weight integer not null check (weight between 1 and 100),
+        unique (lot_id, position)
+      );
+
+      create table planning (
+        id uuid primary key default gen_random_uuid(),
+        tender_id uuid not null references tender (id),
+        region_id uuid not null references organisation (id),
+        number integer not null check (number > 0),
+        reason text not null default '',
+        made_by uuid not null references person (id),
+        made_at timestamptz not null default perceel_now(),
+        published_at timestamptz,
+        unique (tender_id, number)
+      );
+      comment on table planning is 'A version; never edited. A change is a new version with its reason.';
+      create table milestone (
+        id uuid primary key default gen_random_uuid(),
+        planning_id uuid not null references planning (id),
+        region_id uuid not null references organisation (id),
+        position integer not null,
+        code text not null,
+        label_nl text not null,
+        label_en text not null,
+        kind text not null check (kind in ('milestone', 'approval', 'consultation')),
+        date date not null,
+        time text check (time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
+        done boolean not null default false,
+        unique (planning_id, position),
+        unique (planning_id, code)
+      );
+      create table planning_override (
+        id uuid primary key default gen_random_uuid(),
+        planning_id uuid not null references planning (id),
+        region_id uuid not null references organisation (id),
+        rule text not null,
+        milestone_code text not null,
+        reason text not null check (length(reason) >= 10),
+        overridden_by uuid not null references person (id),
+        overridden_at timestamptz not null default perceel_now(),
+        unique (planning_id, rule, milestone_code)
+      );
+
+      create table question (
+        id uuid primary key default gen_random_uuid(),
+        tender_id uuid not null references tender (id),
+        region_id uuid not null references organisation (id),
+        lot_id uuid references lot (id),
+        number integer not null,
+        document text not null,
+        article text not null default '',
+        text text not null check (length(text) between 5 and 5000),
+        answer text not null default '',
+        state text not null default 'new' check (state in ('new', 'answered', 'published')),
+        nota_id uuid,
+        asked_at timestamptz not null default perceel_now(),
+        answered_by uuid references person (id),
+        answered_at timestamptz,
+        row_version integer not null default 1,
+        unique (tender_id, number)
+      );
+      create table question_author (
+        question_id uuid primary key references question (id),
+        tender_id uuid not null references tender (id),
+        provider_id uuid not null references organisation (id),
+        person_id uuid not null references person (id)
+      );
+      comment on table question_author is 'Who asked stays apart from what was asked, and only the asker reads it.';
+      create table nota (
+        id uuid primary key default gen_random_uuid(),
+        tender_id uuid not null references tender (id),
+        region_id uuid not null references organisation (id),
+        number integer not null,
+        published_by uuid not null references person (id),
+        published_at timestamptz not null default perceel_now(),
+        unique (tender_id, number)
+      );
+      alter table question add constraint question_nota foreign key (nota_id) references nota (id);
+
+      create table arrival (
+        key uuid primary key,
+        tender_id uuid not null references tender (id),
+        region_id uuid not null references organisation (id),
+        provider_id uuid not null references organisation (id),
+        person_id uuid not null references person (id),
+        manifest_sha256 text not null,
+        at timestamptz not null default perceel_now(),
+        outcome text
+      );
+      create index arrival_tender on arrival (tender_id, at);
+      comment on table arrival is 'The stamp of the one clock, in its own transaction, before any lock and any judgement.';
+      create table sealed_part (
+        sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+        tender_id uuid not null references tender (id),
+        provider_id uuid not null references organisation (id),
+        size bigint not null check (size > 0),
+        stored_at timestamptz not null default perceel_now(),
+        primary key (sha256, tender_id, provider_id)
+      );
+      create table bid (
+        id uuid primary key,
+        tender_id uuid not null references tender (id),
+        lot_id uuid not null references lot (id),
+        region_id uuid not null references organisation (id),
+        provider_id uuid not null references organisation (id),
+        state text not null check (state in ('submitted', 'withdrawn')),
+        version integer not null check (version > 0),
+        withdrawn_at timestamptz,
+        row_version integer not null default 1,
+        unique (lot_id, provider_id)
+      );
+      create table bid_version (
+        bid_id uuid not null references bid (id),
+        version integer not null check (version > 0),
+        tender_id uuid not null references tender (id),
+        region_id uuid not null references organisation (id),
+        provider_id uuid not null references organisation (id),
+        arrival_key uuid not null unique references arrival (key),
+        arrived_at timestamptz not null,
+        submitted_by uuid not null references person (id),
+        envelope jsonb not null,
+        manifest jsonb not null,
+        receipt jsonb not null,
+        receipt_signature text not null,
+        primary key (bid_id, version)
+      );
+
+      create table opening (
+        id uuid primary key default gen_random_uuid(),
+        tender_id uuid not null references tender (id),
+        region_id uuid not null references organisation (id),
+        started_by uuid not null references person (id),
+        started_at timestamptz not null default perceel_now(),
+        one_time_recipient text not null,
+        expires_at timestamptz not null,
+        state text not null default 'waiting' check (state in ('waiting', 'opened', 'failed')),
+        opened_at timestamptz,
+        list_head text
+      );
+      create unique index opening_once on opening (tender_id) where state = 'opened';
+      create table opening_approval (
+        opening_id uuid not null references opening (id),
+        tender_id uuid not null references tender (id),
+        region_id uuid not null references organisation (id),
+        person_id uuid not null references person (id),
+        holder_key_id uuid not null references holder_key (id),
+        session_sha256 text not null,
+        shares jsonb not null,
+        approved_at timestamptz not null default perceel_now(),
+        primary key (opening_id, person_id),
+        unique (opening_id, session_sha256)
+      );
+      create table opening_event (
+        id bigint generated always as identity primary key,
+        opening_id uuid not null references opening (id),
+        region_id uuid not null references organisation (id),
+        code text not null,
+        data jsonb not null default '{}',
+        at timestamptz not null default perceel_now()
+      );
+      create table opened_bid (
+        bid_id uuid primary key references bid (id),
+        opening_id uuid not null references opening (id),
+        tender_id uuid not null references tender (id),
+        lot_id uuid not null references lot (id),
+        region_id uuid not null references organisation (id),
+        provider_id uuid not null references organisation (id),
+        version integer not null,
+        answers jsonb not null,
+        opened_at timestamptz not null default perceel_now()
+      );
+      create table opened_price (
+        bid_id uuid primary key references bid (id),
+        lot_id uuid not null references lot (id),
+        region_id uuid not null references organisation (id),
+        provider_id uuid not null references organisation (id),
+        price_cents bigint not null
+      );
+      comment on table opened_price is 'Row-level security shows a price to the region only after the quality of its lot is locked (V-09).';
+      create table opened_file (
+        id uuid primary key default gen_random_uuid(),
+        bid_id uuid not null references bid (id),
+        region_id uuid not null references organisation (id),
+        provider_id uuid not null references organisation (id),
+        name text not null,
+        type text not null,
+        size bigint not null,
+        sha256 text not null,
+        file text not null
+      );
+    `);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Decisions are only ever added: restore a backup instead of migrating down.');
+  }
+}

@@ -1,0 +1,280 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Choose, agree, pay, write down, tell: evaluation, contracts, finance, documents, messages. */
+export class LayDecisions1763700000300 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table proof_event (
+        id uuid primary key default gen_random_uuid(),
+        provider_id uuid not null references organisation (id),
+        proof text not null check (proof in ('quality-mark', 'diploma-recognition', 'equivalent')),
+        scope text not null default '',
+        status text not null check (status in ('aspirant', 'fixed-term', 'indefinite', 'recognised', 'suspended', 'reinstated',
+          'withdrawn', 'expired', 'none')),
+        effective_at timestamptz not null,
+        valid_until date,
+        source text not null,
+        recorded_by uuid references person (id),
+        recorded_at timestamptz not null default perceel_now()
+      );
+      create index proof_event_history on proof_event (provider_id, proof, effective_at);
+      comment on table proof_event is 'A proof is a history: granted, suspended, reinstated, withdrawn, expired. A check is always as of a moment.';
+
+      create table eligibility_check (
+        id uuid primary key default gen_random_uuid(),
+        lot_id uuid not null references lot (id),
+        bid_id uuid not null references bid (id),
+        region_id uuid not null references organisation (id),
+        provider_id uuid not null references organisation (id),
+        as_of timestamptz not null,
+        advice jsonb not null,
+        outcome text not null check (outcome in ('eligible', 'excluded')),
+        reason text not null,
+        decided_by uuid not null references person (id),
+        decided_at timestamptz not null default perceel_now(),
+        replaces uuid references eligibility_check (id)
+      );
+      create unique index eligibility_check_replaced_once on eligibility_check (replaces);
+
+      create table assessor_assignment (
+        lot_id uuid not null references lot (id),
+        region_id uuid not null references organisation (id),
+        person_id uuid not null references person (id),
+        assigned_at timestamptz not null default perceel_now(),
+        declared_at timestamptz,
+        locked_at timestamptz,
+        primary key (lot_id, person_id)
+      );
+      create table score (
+        lot_id uuid not null references lot (id),
+        criterion_id uuid not null references criterion (id),
+        bid_id uuid not null references bid (id),
+        person_id uuid not null references person (id),
+        region_id uuid not null references organisation (id),
+        mark integer not null check (mark between 0 and 10),
+        motivation text not null default '',
+        updated_at timestamptz not null default perceel_now(),
+        primary key (criterion_id, bid_id, person_id)
+      );
+      create table consensus (
+        lot_id uuid not null references lot (id),
+        criterion_id uuid not null references criterion (id),
+        bid_id uuid not null references bid (id),
+        region_id uuid not null references organisation (id),
+        mark integer not null check (mark between 0 and 10),
+        motivation text not null check (length(motivation) >= 3),
+        agreed_by uuid not null references person (id),
+        agreed_at timestamptz not null default perceel_now(),
+        primary key (criterion_id, bid_id)
+      );
+      create table ranking (
+        id uuid primary key default gen_random_uuid(),
+        lot_id uuid not null references lot (id),
+        region_id uuid not null references organisation (id),
+        result jsonb not null,
+        made_by uuid not null references person (id),
+        made_at timestamptz not null default perceel_now()
+      );
+      create table award_decision (
+        id uuid primary key default gen_random_uuid(),
+        lot_id uuid not null references lot (id),
+        tender_id uuid not null references tender (id),
+        region_id uuid not null references organisation (id),
+        kind text not null check (kind in ('provisional', 'final', 'no-bids')),
+        winner_bid_id uuid references bid (id),
+        ranking_id uuid references ranking (id),
+        sent_at timestamptz,
+        standstill_first_day date,
+        standstill_end date,
+        earliest_signing date,
+        explanation jsonb not null default '{}',
+        reason text not null default '',
+        decided_by uuid not null references person (id),
+        decided_at timestamptz not null default perceel_now(),
+        constraint provisional_has_standstill check (kind <> 'provisional'
+          or (winner_bid_id is not null and sent_at is not null and standstill_end is not null and earliest_signing is not null))
+      );
+      create unique index award_decision_one_of_a_kind on award_decision (lot_id, kind);
+      create table award_letter (
+        id uuid primary key default gen_random_uuid(),
+        decision_id uuid not null references award_decision (id),
+        lot_id uuid not null references lot (id),
+        bid_id uuid not null references bid (id),
+        region_id uuid not null references organisation (id),
+        provider_id uuid not null references organisation (id),
+        outcome text not null check (outcome in ('won', 'lost', 'excluded')),
+        content jsonb not null,
+        sent_at timestamptz not null,
+        unique (decision_id, bid_id)
+      );
+
+      create table contract (
+        id uuid primary key default gen_random_uuid(),
+        region_id uuid not null references organisation (id),
+        provider_id uuid not null references organisation (id),
+        tender_id uuid not null references tender (id),
+        lot_id uuid not null references lot (id),
+        award_decision_id uuid not null references award_decision (id),
+        number text not null,
+        starts_on date not null,
+        ends_on date not null,
+        option_decision_by date,
+        option_ends_on date,
+        price_cents bigint not null,
+        maximum_value_cents bigint not null,
+        state text not null default 'draft' check (state in ('draft', 'signed')),
+        signed_on date,
+        signed_for_region text,
+        signed_for_provider text,
+        created_by uuid not null references person (id),
+        created_at timestamptz not null default perceel_now(),
+        row_version integer not null default 1,
+        unique (region_id, number),
+        unique (award_decision_id),
+        constraint signed_is_complete check (state = 'draft'
+          or (signed_on is not null and signed_for_region is not null and signed_for_provider is not null))
+      );
+      create function refuse_early_signing() returns trigger language plpgsql security definer set search_path = public as $$
+      declare
+        earliest date;
+      begin
+        if new.state = 'signed' then
+          select p.earliest_signing into earliest from award_decision f
+            join award_decision p on p.lot_id = f.lot_id and p.kind = 'provisional'
+            where f.id = new.award_decision_id and f.kind = 'final';
+          if earliest is null or new.signed_on < earliest then
+            raise exception 'contract signed before the end of the standstill (earliest %)', earliest;
+          end if;
+        end if;
+        return new;
+      end $$;
+      create trigger contract_waits_for_standstill before insert or update on contract
+        for each row execute function refuse_early_signing();
+
+      create table procurement_cost (
+        id uuid primary key default gen_random_uuid(),
+        region_id uuid not null references organisation (id),
+        tender_id uuid not null references tender (id),
+        description text not null,
+        hours integer check (hours > 0),
+        rate_cents bigint check (rate_cents > 0),
+        amount_cents bigint not null,
+        published_cents bigint,
+        recorded_by uuid not null references person (id),
+        recorded_at timestamptz not null default perceel_now(),
+        constraint hours_are_multiplied_out check (hours is null or amount_cents = hours * rate_cents),
+        constraint hours_have_a_rate check ((hours is null) = (rate_cents is null))
+      );
+      create table distribution_key (
+        id uuid primary key default gen_random_uuid(),
+        region_id uuid not null references organisation (id),
+        code text not null,
+        version integer not null,
+        title text not null,
+        source text not null,
+        reference_date date,
+        weights jsonb not null,
+        recorded_by uuid not null references person (id),
+        recorded_at timestamptz not null default perceel_now(),
+        unique (region_id, code, version)
+      );
+      create table cost_split (
+        id uuid primary key default gen_random_uuid(),
+        region_id uuid not null references organisation (id),
+        tender_id uuid not null references tender (id),
+        title text not null,
+        key_id uuid not null references distribution_key (id),
+        total_cents bigint not null,
+        unit_cents bigint not null default 1 check (unit_cents > 0),
+        replaces uuid unique references cost_split (id),
+        reason text not null default '',
+        made_by uuid not null references person (id),
+        made_at timestamptz not null default perceel_now()
+      );
+      create table cost_split_line (
+        split_id uuid not null references cost_split (id),
+        region_id uuid not null references organisation (id),
+        gm_code text not null references municipality (gm_code),
+        weight text not null,
+        exact_share text not null,
+        remainder text not null,
+        extra_unit boolean not null,
+        amount_cents bigint not null,
+        primary key (split_id, gm_code)
+      );
+      create function refuse_unbalanced_split() returns trigger language plpgsql security definer set search_path = public as $$
+      declare
+        split uuid := coalesce(to_jsonb(new) ->> 'split_id', to_jsonb(new) ->> 'id')::uuid;
+        total bigint;
+        parts bigint;
+      begin
+        select total_cents into total from cost_split where id = split;
+        select coalesce(sum(amount_cents), 0) into parts from cost_split_line where split_id = split;
+        if total is distinct from parts then
+          raise exception 'cost split % does not add up: lines % cents, total % cents', split, parts, total;
+        end if;
+        return null;
+      end $$;
+      create constraint trigger cost_split_adds_up after insert or update on cost_split
+        deferrable initially deferred for each row execute function refuse_unbalanced_split();
+      create constraint trigger cost_split_line_adds_up after insert or update on cost_split_line
+        deferrable initially deferred for each row execute function refuse_unbalanced_split();
+      create table statement (
+        id uuid primary key default gen_random_uuid(),
+        split_id uuid not null references cost_split (id),
+        region_id uuid not null references organisation (id),
+        gm_code text not null references municipality (gm_code),
+        number text not null,
+        made_at timestamptz not null default perceel_now(),
+        unique (split_id, gm_code),
+        unique (region_id, number)
+      );
+
+      create table document (
+        id uuid primary key default gen_random_uuid(),
+        kind text not null,
+        subject_id uuid not null,
+        region_id uuid references organisation (id),
+        provider_id uuid references organisation (id),
+        is_public boolean not null default false,
+        language text not null check (language in ('nl', 'en')),
+        version integer not null,
+        title text not null,
+        view jsonb not null,
+        template_sha256 text not null,
+        html text not null,
+        pdf_file text not null,
+        pdf_sha256 text not null,
+        pdf_bytes integer not null,
+        entry_id bigint not null references journal_entry (id),
+        made_at timestamptz not null default perceel_now(),
+        unique (kind, subject_id, language, version)
+      );
+      create index document_subject on document (subject_id);
+      comment on table document is 'A document as it was: view, template hash, HTML and PDF with its SHA-256. A new version is a new row.';
+
+      create table message (
+        id uuid primary key default gen_random_uuid(),
+        kind text not null,
+        entry_id bigint not null references journal_entry (id),
+        region_id uuid references organisation (id),
+        provider_id uuid references organisation (id),
+        person_id uuid not null references person (id),
+        to_address text not null,
+        language text not null check (language in ('nl', 'en')),
+        subject text not null,
+        body text not null,
+        state text not null default 'waiting' check (state in ('waiting', 'sent', 'failed')),
+        attempts integer not null default 0,
+        last_error text,
+        made_at timestamptz not null default perceel_now(),
+        sent_at timestamptz,
+        unique (entry_id, kind, person_id)
+      );
+    `);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Decisions are only ever added: restore a backup instead of migrating down.');
+  }
+}

@@ -1,0 +1,4 @@
+/** Jest globalTeardown of the `services` room. */
+export default async function stopServices() {
+  await globalThis.perceelServices?.stop();
+}
