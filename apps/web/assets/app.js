@@ -31,8 +31,7 @@ for (const element of find('[data-countdown]')) {
   const tick = () => {
     const left = deadline - (ahead + performance.now());
     element.textContent = pattern(timeLeft(left));
-    if (left <= 0) return location.reload();
-    return setTimeout(tick, left > 60 * minute ? 30_000 : 1000);
+    if (left > 0) setTimeout(tick, left > 60 * minute ? 30_000 : 1000);
   };
   if (deadline > ahead + performance.now()) tick();
 }
@@ -47,8 +46,9 @@ for (const output of find('[data-date-words]')) {
 }
 
 /* Progress of documents. One stream per address; it is closed when all its jobs are done, else it would replay. */
-const streams = Map.groupBy?.(find('[data-job-events]'), (card) => card.dataset.jobEvents) ?? new Map();
-for (const [address, cards] of streams) {
+const jobCards = find('[data-job-events]');
+for (const address of new Set(jobCards.map((card) => card.dataset.jobEvents))) {
+  const cards = jobCards.filter((card) => card.dataset.jobEvents === address);
   const source = new EventSource(address);
   const waiting = new Set(cards);
   source.addEventListener('message', (event) => {

@@ -48,8 +48,6 @@ export const checkSubmission = async (
   if (field !== undefined) return refused('submission.other-bid', { field });
   const envelopeSha256 = await hashOfEnvelope(envelope);
   if (envelopeSha256 !== manifest.envelopeSha256) return refused('submission.envelope-does-not-fit');
-  const without = (all: readonly Holder[], some: readonly Holder[]): readonly string[] =>
-    all.filter((a) => !some.some((b) => a.id === b.id && a.recipient === b.recipient)).map(({ id }) => id);
   const missing = without(expected.holders, envelope.holders);
   const unknown = without(envelope.holders, expected.holders);
   if (missing.length > 0 || unknown.length > 0 || envelope.threshold !== expected.threshold) {
@@ -58,3 +56,6 @@ export const checkSubmission = async (
   if (envelope.keeper.recipient !== expected.keeperRecipient) return refused('submission.other-keeper');
   return ok({ envelope, manifest, envelopeSha256, manifestSha256: await hashOfManifest(manifest) });
 };
+
+const without = (all: readonly Holder[], some: readonly Holder[]): readonly string[] =>
+  all.filter((a) => !some.some((b) => a.id === b.id && a.recipient === b.recipient)).map(({ id }) => id);

@@ -54,14 +54,22 @@ describe('the standstill, by the dates of the rulebook', () => {
     const withoutDecree = { ...DECREE_DAYS, days: [] };
     expect(standstill(localDate('2021-04-23'), 20, withoutDecree).end).toBe('2021-05-14');
     expect(standstill(localDate('2021-04-23')).because.filter((step) => step.warning)).toEqual([
-      { code: 'term.decree-day-unverified', data: { date: '2021-05-14', source: 'Atw 3(3), KB 2020–2022' }, warning: true },
+      {
+        code: 'term.decree-day-unverified',
+        data: { date: '2021-05-14', source: 'Atw 3(3), KB 2020–2022' },
+        warning: true,
+      },
     ]);
   });
 
   it('warns when it ends on a day of which the decree is not confirmed', () => {
     const term = standstill(localDate('2021-04-06'));
     expect(term.end).toBe('2021-04-26');
-    expect(term.because).toContainEqual({ code: 'term.decree-day-unconfirmed', data: { date: '2021-04-26' }, warning: true });
+    expect(term.because).toContainEqual({
+      code: 'term.decree-day-unconfirmed',
+      data: { date: '2021-04-26' },
+      warning: true,
+    });
   });
 
   it('warns when it reaches a year whose decree is not loaded', () => {
@@ -146,8 +154,17 @@ describe('counting', () => {
 
   it('says that a month was cut short, and that two working days were made up', () => {
     const month = countTerm({ from: localDate('2021-01-31'), n: 1, unit: 'month', direction: 'forward', roll: 'none' });
-    expect(month.because).toContainEqual({ code: 'term.month-clamped', data: { from: '2021-01-31', end: '2021-02-28' } });
-    const short = countTerm({ from: localDate('2021-06-18'), n: 3, unit: 'calendar-day', direction: 'forward', roll: 'atw' });
+    expect(month.because).toContainEqual({
+      code: 'term.month-clamped',
+      data: { from: '2021-01-31', end: '2021-02-28' },
+    });
+    const short = countTerm({
+      from: localDate('2021-06-18'),
+      n: 3,
+      unit: 'calendar-day',
+      direction: 'forward',
+      roll: 'atw',
+    });
     expect(short.because.at(-1)).toEqual({
       code: 'term.two-working-days',
       data: { before: '2021-06-21', end: '2021-06-22', source: 'Atw 2' },
@@ -161,14 +178,23 @@ describe('counting', () => {
     expect(hours('2021-03-27', '12:00', 24).endsAt?.toISOString()).toBe('2021-03-28T11:00:00.000Z');
     expect(hours('2021-03-27', '12:00', 24).because[0]?.data).toMatchObject({ endTime: '13:00' });
     expect(hours('2021-10-30', '12:00', 24).because[0]?.data).toMatchObject({ endTime: '11:00' });
-    expect(hours('2021-03-28', '12:00', 24, 'backward').because[0]?.data).toMatchObject({ end: '2021-03-27', endTime: '11:00' });
-    expect(() => countTerm({ from: localDate('2021-04-16'), n: 1, unit: 'hour', direction: 'forward', roll: 'none' })).toThrow(
-      RangeError,
-    );
+    expect(hours('2021-03-28', '12:00', 24, 'backward').because[0]?.data).toMatchObject({
+      end: '2021-03-27',
+      endTime: '11:00',
+    });
+    expect(() =>
+      countTerm({ from: localDate('2021-04-16'), n: 1, unit: 'hour', direction: 'forward', roll: 'none' }),
+    ).toThrow(RangeError);
   });
 
   it.each([-1, 1.5, Number.NaN])('counts no %p units', (n) => {
-    const term = { from: localDate('2021-04-16'), n, unit: 'calendar-day', direction: 'forward', roll: 'none' } as const;
+    const term = {
+      from: localDate('2021-04-16'),
+      n,
+      unit: 'calendar-day',
+      direction: 'forward',
+      roll: 'none',
+    } as const;
     expect(() => countTerm(term)).toThrow(RangeError);
   });
 

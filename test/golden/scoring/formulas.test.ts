@@ -83,7 +83,7 @@ const casebook: Readonly<Record<string, readonly Case[]>> = {
       name: 'A times the lowest price is exactly zero, above it is negative',
       params: F3,
       bids: [{ price: euro(100) }, { price: euro(200) }, { price: euro(300) }],
-      points: ['60', '0', '-35.0977500433'],
+      points: ['60', '0', '-35.09775004326'],
     },
     {
       name: 'halfway in ratio is half of the points',
@@ -216,7 +216,7 @@ describe.each(PRICE_FORMULAS.map((formula) => [`${formula.code} version ${formul
       );
     });
 
-    it('writes its sum out: the price first, the outcome last', () => {
+    it('writes its sum out, from the price to the outcome', () => {
       const result = formula.price(bidsOf(priced?.bids ?? []), priced?.params ?? {});
       if (!result.ok) throw new Error(result.code);
       for (const { steps, points } of result.value) {

@@ -20,7 +20,11 @@ export const BINDING: BidBinding = {
   organisationId: 'provider-3',
 };
 
-export const CANARIES = { price: '987654', file: 'plan-van-aanpak-geheim.pdf', text: 'Kanarie zingt in de kluis' };
+export const CANARIES = {
+  price: '987654321098765',
+  file: 'plan-van-aanpak-geheim.pdf',
+  text: 'Kanarie zingt in de kluis',
+};
 
 export type House = {
   readonly holders: readonly (HolderKey & { readonly id: string })[];

@@ -1,5 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {
   canonicalJson,
   checkSubmission,
@@ -126,7 +126,7 @@ describe('receipts', () => {
 
   it('are the same text for the same receipt, whatever the order of its fields', async () => {
     const { privateKey } = await receiptKeyPair();
-    const backwards = Object.fromEntries(Object.entries(aReceipt()).reverse()) as Receipt;
+    const backwards = Object.fromEntries(Object.entries(aReceipt()).toReversed()) as Receipt;
     const [one, two] = await Promise.all([signReceipt(aReceipt(), privateKey), signReceipt(backwards, privateKey)]);
     expect(one.signature).toBe(two.signature);
   });
@@ -161,7 +161,7 @@ describe('receipts', () => {
   it('give one list head, whatever their order, and another when one is added, dropped or changed', async () => {
     const receipts = [1, 2, 3].map((version) => aReceipt({ version }));
     const { head, receipts: hashes } = await listHead('tender-1', receipts);
-    expect((await listHead('tender-1', [...receipts].reverse())).head).toBe(head);
+    expect((await listHead('tender-1', [...receipts].toReversed())).head).toBe(head);
     expect(hashes).toContain(await hashOfReceipt(receipts[1]!));
     const others = [
       receipts.slice(1),

@@ -1,9 +1,12 @@
+import { hkdfSync } from 'node:crypto';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { combineAndOpen, paddedSize, sealBid } from '#libs/sealing';
+import { bech32 } from '@scure/base';
+import { combine } from 'shamir-secret-sharing';
+import { combineAndOpen, paddedSize, sealBid, type SealBidInput } from '#libs/sealing';
 import {
   aHouse,
   aSealedBid,
@@ -52,15 +55,19 @@ describe('sealing and opening', () => {
     expect(first.commitments).not.toEqual(second.commitments);
   });
 
-  it.each([
-    ['two holders', { holders: sealHolders(2) }, 'sealing.too-few-holders', { least: 3, found: 2 }],
+  it.each<[string, Partial<SealBidInput>, string, object]>([
     ['a keeper that is no key', { keeperRecipient: 'age1nope' }, 'sealing.bad-recipient', { of: 'keeper' }],
     ['an id with a bar', { bidId: 'a|b' }, 'sealing.bad-binding', { field: 'bidId' }],
     ['version 0', { version: 0 }, 'sealing.bad-binding', { field: 'version' }],
+    ['three holders of whom three are needed', { threshold: 3 }, 'sealing.too-few-holders', { least: 5, found: 3 }],
   ])('refuses to seal: %s', async (_, overrides, code, data) => {
-    const resolved =
-      typeof overrides.holders === 'function' ? { ...overrides, holders: overrides.holders(house) } : overrides;
-    expect(await sealBid(sealInput(house, resolved as object))).toEqual({ ok: false, code, data });
+    expect(await sealBid(sealInput(house, overrides))).toEqual({ ok: false, code, data });
+  });
+
+  it('refuses two holders: one of them could be lost', async () => {
+    const holders = sealInput(house).holders.slice(0, 2);
+    const data = { least: 3, found: 2 };
+    expect(await sealBid(sealInput(house, { holders }))).toEqual({ ok: false, code: 'sealing.too-few-holders', data });
   });
 
   it('refuses a holder who is named twice, and the keeper as a holder', async () => {
@@ -75,24 +82,25 @@ describe('sealing and opening', () => {
   });
 });
 
-function sealHolders(count: number) {
-  return (from: House) => from.holders.slice(0, count);
-}
+const spellings = (canary: string): readonly Buffer[] => {
+  const plain = Buffer.from(canary);
+  const base64 = [0, 1, 2].map((shift) => {
+    const text = Buffer.concat([Buffer.alloc(shift), plain]).toString('base64');
+    return Buffer.from(text.slice(4, -4));
+  });
+  return [plain, Buffer.from(canary, 'utf16le'), Buffer.from(plain.toString('hex')), ...base64];
+};
+const hits = (haystacks: readonly Uint8Array[]): number =>
+  Object.values(CANARIES)
+    .flatMap(spellings)
+    .filter((needle) => haystacks.some((hay) => Buffer.from(hay).includes(needle))).length;
+
+const sizes = async (length: number) => {
+  const files = [{ name: 'x', type: 'y', bytes: new Uint8Array(length) }];
+  return (await aSealedBid(house, { files })).parts.map(({ size, ciphertext }) => [size, ciphertext.length]);
+};
 
 describe('what a thief of the whole server sees', () => {
-  const spellings = (canary: string): readonly Buffer[] => {
-    const plain = Buffer.from(canary);
-    const base64 = [0, 1, 2].map((shift) => {
-      const text = Buffer.concat([Buffer.alloc(shift), plain]).toString('base64');
-      return Buffer.from(text.slice(shift + 2, -4));
-    });
-    return [plain, Buffer.from(canary, 'utf16le'), Buffer.from(plain.toString('hex')), ...base64];
-  };
-  const hits = (haystacks: readonly Uint8Array[]): number =>
-    Object.values(CANARIES)
-      .flatMap(spellings)
-      .filter((needle) => haystacks.some((hay) => Buffer.from(hay).includes(needle))).length;
-
   it('holds no price, file name or text in any spelling, in ciphertext, envelope or manifest', async () => {
     const bid = await aSealedBid(house);
     const outside = Buffer.from(JSON.stringify([bid.envelope, bid.manifest, bid.commitments]));
@@ -106,10 +114,6 @@ describe('what a thief of the whole server sees', () => {
   });
 
   it('says the same sizes for contents of different length', async () => {
-    const sizes = async (length: number) => {
-      const files = [{ name: 'x', type: 'y', bytes: new Uint8Array(length) }];
-      return (await aSealedBid(house, { files })).parts.map(({ size, ciphertext }) => [size, ciphertext.length]);
-    };
     expect(await sizes(1)).toEqual(await sizes(60_000));
     expect(await sizes(1_100_000)).toEqual(await sizes(1_110_000));
   });
@@ -225,14 +229,27 @@ describe('refusals of an opening', () => {
 
 const age = spawnSync('age', ['--version']).status === 0;
 (age ? describe : describe.skip)('Debian’s age, without our software', () => {
-  it('opens a holder share with the key on the card', async () => {
+  it('opens a whole bid with two cards, the keeper’s key, and the two formulas of the design', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'perceel-age-'));
+    const decrypt = (identity: string, cipher: Uint8Array): Buffer => {
+      writeFileSync(join(folder, 'key.txt'), `${identity}\n`, { mode: 0o600 });
+      writeFileSync(join(folder, 'cipher.age'), cipher);
+      return execFileSync('age', ['-d', '-i', join(folder, 'key.txt'), join(folder, 'cipher.age')]);
+    };
     try {
-      const bid = await aSealedBid(house);
-      writeFileSync(join(folder, 'key.txt'), `${house.holders[0]?.identity}\n`, { mode: 0o600 });
-      writeFileSync(join(folder, 'share.age'), Buffer.from(bid.envelope.holders[0]?.share ?? '', 'base64url'));
-      const plain = execFileSync('age', ['-d', '-i', join(folder, 'key.txt'), join(folder, 'share.age')]);
-      expect([plain.length, plain[0]]).toEqual([1 + 32 + 33, 1]);
+      const { envelope, parts } = await aSealedBid(house);
+      const shares = [0, 2].map((i) => {
+        const plain = decrypt(house.holders[i]!.identity, Buffer.from(envelope.holders[i]!.share, 'base64url'));
+        expect([plain.length, plain[0]]).toEqual([1 + 32 + 33, 1]);
+        return new Uint8Array(plain.subarray(33));
+      });
+      const keeperHalf = decrypt(house.keeper.identity, Buffer.from(envelope.keeper.half, 'base64url')).subarray(33);
+      const halves = Buffer.concat([await combine(shares), keeperHalf]);
+      const secret = hkdfSync('sha256', halves, '', 'digikluis/v1|tender-1|bid-7|1', 32);
+      const identity = bech32.encodeFromBytes('AGE-SECRET-KEY-', new Uint8Array(secret)).toUpperCase();
+      const plain = decrypt(identity, parts[1]!.ciphertext);
+      expect([plain.length, plain[0]]).toEqual([65_536, 1]);
+      expect(plain.toString()).toContain(`%PDF-1.7 ${CANARIES.text}`);
     } finally {
       rmSync(folder, { recursive: true });
     }

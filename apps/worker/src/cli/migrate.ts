@@ -1,29 +1,10 @@
-import { runMigrations } from 'bullmq';
-import pg from 'pg';
-import { connect, dataSourceOptions } from '#libs/platform';
-import { migrations } from '../../../../migrations/index.js';
+import 'reflect-metadata';
+import { migrateDatabase } from '../migrate-database.js';
 
-/**
- * Brings the database to the newest version, as its owner (DATABASE_OWNER_URL), and initialises the installation:
- * `PRACTICE=1` makes a practice installation with a movable clock; the kind can never change afterwards.
- */
-export async function migrate(ownerUrl: string, kind: 'practice' | 'production'): Promise<number> {
-  const source = await connect(dataSourceOptions(ownerUrl, [], migrations, 1));
-  try {
-    const done = await source.runMigrations();
-    await source.query('insert into installation (kind) values ($1) on conflict do nothing', [kind]);
-    const pool = new pg.Pool({ connectionString: ownerUrl, max: 1 });
-    try {
-      await runMigrations(pool as never);
-      await pool.query(`grant usage on schema bullmq to perceel_app;
-        grant select, insert, update, delete, truncate on all tables in schema bullmq to perceel_app;
-        grant usage on all sequences in schema bullmq to perceel_app;
-        grant execute on all functions in schema bullmq to perceel_app`);
-    } finally {
-      await pool.end();
-    }
-    return done.length;
-  } finally {
-    await source.destroy();
-  }
+const ownerUrl = process.env['DATABASE_OWNER_URL'];
+if (!ownerUrl) {
+  process.stderr.write('DATABASE_OWNER_URL is required: the postgres:// address of the role that owns the tables.\n');
+  process.exit(1);
 }
+const done = await migrateDatabase(ownerUrl, process.env['PRACTICE'] === '1' ? 'practice' : 'production');
+process.stdout.write(`${done === 0 ? 'No new migrations' : `${done} migrations done`}\n`);

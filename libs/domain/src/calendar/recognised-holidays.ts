@@ -84,11 +84,12 @@ export function previousWorkingDay(date: LocalDate, decrees: DecreeCalendar = DE
   return isWorkingDay(date, decrees) ? date : previousWorkingDay(addDays(date, -1), decrees);
 }
 
-const fixed: ReadonlySet<string> = new Set(['01-01', '05-05', '12-25', '12-26']);
+// Asked for thousands of times in one planning: a year's list is worked out once. It depends on nothing but the year.
+const byYear = new Map<number, ReadonlyMap<LocalDate, Holiday>>();
 
-// Most days are asked for in passing: only days that can be a holiday are worth building the year's list.
 function holidayOn(date: LocalDate): Holiday | undefined {
-  const day = date.slice(5);
-  if (!fixed.has(day) && (day < '03-20' || day > '06-15')) return undefined;
-  return recognisedHolidays(yearOf(date)).find((holiday) => holiday.date === date);
+  const year = yearOf(date);
+  const known = byYear.get(year) ?? new Map(recognisedHolidays(year).map((holiday) => [holiday.date, holiday]));
+  byYear.set(year, known);
+  return known.get(date);
 }

@@ -127,7 +127,7 @@ function extend(input: TermInput, nominalEnd: LocalDate, decrees: DecreeCalendar
 
   // Atw 2: three days or more; Regulation 1182/71 3(5): two days or more. Weeks and months always hold two working days.
   const short = unit === 'calendar-day' && n >= (roll === 'atw' ? 3 : 2);
-  const workingInside = short ? workingDaysIn(addDays(from, 1), rolled, decrees) : 2;
+  const workingInside = short ? workingDaysIn(addDays(from, 1), rolled, decrees, 2) : 2;
   if (workingInside >= 2) return { end: rolled, skipped, because };
   const end = countWorkingDays(rolled, 2 - workingInside, 1, decrees).end;
   const source = roll === 'atw' ? 'Atw 2' : 'Vo 1182/71 3(5)';
@@ -153,10 +153,16 @@ function countWorkingDays(from: LocalDate, n: number, step: 1 | -1, decrees: Dec
   return { end, skipped };
 }
 
-/** Working days from `first` up to and including `last`. */
-export function workingDaysIn(first: LocalDate, last: LocalDate, decrees: DecreeCalendar = DECREE_DAYS): number {
+/** Working days from `first` up to and including `last`; stops counting at `enough`. */
+export function workingDaysIn(
+  first: LocalDate,
+  last: LocalDate,
+  decrees: DecreeCalendar = DECREE_DAYS,
+  enough = Number.POSITIVE_INFINITY,
+): number {
   let count = 0;
-  for (let day = first; day <= last; day = addDays(day, 1)) if (isWorkingDay(day, decrees)) count += 1;
+  for (let day = first; day <= last && count < enough; day = addDays(day, 1))
+    if (isWorkingDay(day, decrees)) count += 1;
   return count;
 }
 

@@ -48,17 +48,18 @@ function outOfDateOrder({ milestones }: Planning, type: ProcedureType): readonly
     const below = milestones[index + 1];
     // Between two procedure milestones P-02 says it better.
     if (!below || !isBefore(below, row) || (known.has(row.code) && known.has(below.code))) return [];
-    const finding = (of: Milestone, other: Milestone, code: string): Finding => ({
-      ...OURS,
-      rule: 'P-01',
-      severity: 'warning',
-      milestone: of.code,
-      code,
-      data: { date: of.date, otherNl: other.label.nl, otherEn: other.label.en, otherDate: other.date },
-    });
-    return [finding(row, below, 'planning.row-after-next'), finding(below, row, 'planning.row-before-previous')];
+    return [misplaced(row, below, 'planning.row-after-next'), misplaced(below, row, 'planning.row-before-previous')];
   });
 }
+
+const misplaced = (row: Milestone, other: Milestone, code: string): Finding => ({
+  ...OURS,
+  rule: 'P-01',
+  severity: 'warning',
+  milestone: row.code,
+  code,
+  data: { date: row.date, otherNl: other.label.nl, otherEn: other.label.en, otherDate: other.date },
+});
 
 /** P-02: a step of the procedure dated before a step that must come first; the latest such step is named. */
 function beforePredecessor(planning: Planning, type: ProcedureType): readonly Finding[] {

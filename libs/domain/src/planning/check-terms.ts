@@ -21,23 +21,22 @@ const UNIT: Readonly<Record<TermUnit, Label>> = {
 
 /** Every term rule of the type whose two milestones are in the planning. */
 export function checkTerms(planning: Planning, type: ProcedureType, decrees: DecreeCalendar): readonly Finding[] {
-  const found: (Finding & { readonly unlessBroken?: string })[] = [];
-  for (const rule of type.terms) {
+  const found = type.terms.flatMap((rule) => {
     const from = milestoneOf(planning, rule.from);
-    if (!from) continue;
-    const to = milestoneOf(planning, rule.to);
-    const own = to ? checkRule(rule, from, to, decrees) : null;
-    const finding = own ?? checkOpened(rule, from, planning, decrees);
-    if (finding) found.push(rule.unlessBroken ? { ...finding, unlessBroken: rule.unlessBroken } : finding);
-    if (rule.opens && (to || rule.opens.some((code) => milestoneOf(planning, code)))) {
-      found.push(...checkDoubts(rule, from, decrees));
-    }
-  }
-  const broken = new Set(found.map((finding) => finding.rule));
+    return from ? findingsOf(rule, from, planning, decrees).map((finding) => ({ rule, finding })) : [];
+  });
+  const broken = new Set(found.map(({ rule }) => rule.id));
   const findings = found
-    .filter((finding) => finding.unlessBroken === undefined || !broken.has(finding.unlessBroken))
-    .map(({ unlessBroken: _, ...finding }): Finding => finding);
+    .filter(({ rule }) => rule.unlessBroken === undefined || !broken.has(rule.unlessBroken))
+    .map(({ finding }) => finding);
   return [...findings, ...lateNotaExtends(findings, planning, type, decrees)];
+}
+
+function findingsOf(rule: TermRule, from: Milestone, planning: Planning, decrees: DecreeCalendar): readonly Finding[] {
+  const to = milestoneOf(planning, rule.to);
+  const broken = (to && checkRule(rule, from, to, decrees)) ?? checkOpened(rule, from, planning, decrees);
+  const doubted = rule.opens?.some((code) => milestoneOf(planning, code)) ?? false;
+  return [...(broken ? [broken] : []), ...(doubted ? checkDoubts(rule, from, decrees) : [])];
 }
 
 function checkRule(rule: TermRule, from: Milestone, to: Milestone, decrees: DecreeCalendar): Finding | null {

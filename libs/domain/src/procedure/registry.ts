@@ -1,11 +1,12 @@
 import type { LocalDate } from '../calendar/index.js';
 import type { ProcedureType } from './procedure-type.js';
+import { national } from './types/national.js';
 import { openHouse } from './types/open-house.js';
 import { open } from './types/open.js';
 import { sas } from './types/sas.js';
 
 /** Every version of every procedure type, the newest version of a type last. */
-export const allProcedureTypes: readonly ProcedureType[] = [sas, openHouse, open];
+export const allProcedureTypes: readonly ProcedureType[] = [sas, openHouse, open, national];
 
 /** A procedure type by code and version; the newest version when none is named; undefined when it does not exist. */
 export const procedureType = (code: string, version?: string): ProcedureType | undefined =>

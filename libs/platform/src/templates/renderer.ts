@@ -32,7 +32,7 @@ export class TemplateRenderer {
       const name = relative(folder, file).replace(/\.hbs$/, '');
       const source = readFileSync(file, 'utf8');
       this.sources.set(name, source);
-      this.engine.registerPartial(name, this.compile(source));
+      this.engine.registerPartial(name, this.compile(source, false));
     }
     this.engine.registerHelper('t', (key: unknown, options: HelperOptions) => {
       if (typeof key !== 'string') throw new Error('t expects a text key');
@@ -75,13 +75,15 @@ export class TemplateRenderer {
   private compileNamed(name: string): HandlebarsTemplateDelegate {
     const source = this.sources.get(name);
     if (source === undefined) throw new Error(`No template ${name}`);
-    const template = this.compile(source);
+    const template = this.compile(source, name.startsWith('messages/'));
     this.compiled.set(name, template);
     return template;
   }
 
-  private compile(source: string): HandlebarsTemplateDelegate {
+  /** `plainText`: a mail body, where escaping for HTML would only garble. */
+  private compile(source: string, plainText: boolean): HandlebarsTemplateDelegate {
     return this.engine.compile(source, {
+      noEscape: plainText,
       strict: true,
       explicitPartialContext: true,
       knownHelpersOnly: true,

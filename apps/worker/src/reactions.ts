@@ -1,0 +1,83 @@
+import type { ContractsJournal } from '#libs/contracts';
+import type { DocumentCode } from '#libs/documents';
+import type { EvaluationJournal } from '#libs/evaluation';
+import type { FinanceJournal } from '#libs/finance';
+import type { IdentityJournal } from '#libs/identity';
+import type { MessageCode } from '#libs/messages';
+import type { TenderingJournal } from '#libs/tendering';
+
+export type JournalType =
+  | IdentityJournal
+  | TenderingJournal
+  | EvaluationJournal
+  | ContractsJournal
+  | FinanceJournal;
+
+/** What is done, slowly and at least once, after an entry. */
+export type Reaction = `document.${DocumentCode}` | `message.${MessageCode}`;
+
+/** Every entry type says what follows from it, also when that is nothing. */
+export const reactions = {
+  'person.signed-in': [],
+  'person.invited': [],
+  'person.joined': [],
+  'person.roles-changed': [],
+  'person.deactivated': [],
+  'provider.registered': [],
+  'holder.enrolled': [],
+  'holder.revoked': [],
+  'demand.recorded': [],
+  'tender.created': [],
+  'tender.changed': [],
+  'lot.added': [],
+  'lot.changed': [],
+  'lot.removed': [],
+  'planning.made': [],
+  'planning.moved': [],
+  'planning.rule-overridden': [],
+  'planning.published': [],
+  'tender.published': [],
+  'tender.publication-refused': [],
+  'guide.asked': [],
+  'question.asked': [],
+  'question.answered': [],
+  'nota.published': [],
+  'bid.submitted': [],
+  'bid.withdrawn': [],
+  'bid.refused': [],
+  'tender.closing': [],
+  'tender.closed': [],
+  'opening.started': [],
+  'opening.approved': [],
+  'opening.refused': [],
+  'tender.opened': [],
+  'proof.recorded': [],
+  'eligibility.decided': [],
+  'assessor.assigned': [],
+  'assessor.declared': [],
+  'scores.saved': [],
+  'scores.locked': [],
+  'consensus.reached': [],
+  'quality.locked': [],
+  'prices.opened': [],
+  'lot.ranked': [],
+  'lot.closed-without-bids': [],
+  'lot.retendered': [],
+  'award.provisional': [],
+  'award-letter.sent': [],
+  'award.final': [],
+  'award.refused': [],
+  'contract.drafted': [],
+  'contract.signed': [],
+  'contract.signing-refused': [],
+  'cost.recorded': [],
+  'cost.removed': [],
+  'key.recorded': [],
+  'split.made': [],
+  'statement.made': [],
+} satisfies { [Type in JournalType]: readonly Reaction[] };
+
+export const reactionsTo = (type: string): readonly Reaction[] =>
+  (reactions as Readonly<Record<string, readonly Reaction[]>>)[type] ?? [];
+
+export const allReactions: readonly Reaction[] = [...new Set(Object.values(reactions).flat())];

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { DocumentsModule } from '#libs/documents';
+import { MessagesModule } from '#libs/messages';
+import { PlatformModule } from '#libs/platform';
+import type { Config } from '#libs/platform';
+import { JobRunner } from './job-runner.js';
+import { Relay } from './relay.js';
+import { Scheduler } from './scheduler.js';
+
+@Module({})
+export class WorkerModule {
+  static for(config: Config): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [PlatformModule.for(config, [], 'worker'), DocumentsModule, MessagesModule],
+      providers: [Relay, JobRunner, Scheduler],
+    };
+  }
+}

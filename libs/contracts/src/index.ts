@@ -1,0 +1,3 @@
+export * from './journal.js';
+export * from './contracts.module.js';
+export const contractsEntities = [];

@@ -1,0 +1,2 @@
+/** What contracts write in the journal. */
+export type ContractsJournal = 'contract.drafted' | 'contract.signed' | 'contract.signing-refused';

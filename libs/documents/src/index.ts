@@ -1,0 +1,9 @@
+import { DocumentEntity } from './document.entity.js';
+
+export * from './document-kind.js';
+export * from './documents.module.js';
+export * from './documents.query.js';
+export * from './make-document.js';
+export * from './pdf-printer.js';
+export * from './registry.js';
+export const documentsEntities = [DocumentEntity];

@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer from 'puppeteer-core';
+import type { Browser } from 'puppeteer-core';
+
+const JOBS_PER_BROWSER = 50;
+const LIMIT_MS = 30_000;
+
+/** Chromium's own switches: no network at all, nothing in the background. */
+const switches = [
+  '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--disable-extensions', '--disable-dev-shm-usage', '--font-render-hinting=none',
+  '--host-resolver-rules=MAP * ~NOTFOUND', '--proxy-server=127.0.0.1:9', '--proxy-bypass-list=<-loopback>',
+];
+
+/**
+ * HTML to a tagged PDF with outline. One browser, one context per job, scripts off, network off, at most 30 s;
+ * the browser is renewed after 50 jobs.
+ */
+export class PdfPrinter {
+  private browser: Promise<Browser> | null = null;
+  private profile: string | null = null;
+  private jobs = 0;
+
+  constructor(private readonly executablePath: string) {}
+
+  /** @throws when the page asks anything from outside, or takes longer than 30 s. */
+  async print(html: string, footer: { readonly left: string; readonly pageOf: string }): Promise<Uint8Array> {
+    if (this.jobs >= JOBS_PER_BROWSER) await this.close();
+    this.jobs += 1;
+    this.browser ??= this.launch();
+    const browser = await this.browser;
+    const context = await browser.createBrowserContext();
+    try {
+      const page = await context.newPage();
+      await page.setJavaScriptEnabled(false);
+      await page.setRequestInterception(true);
+      const refused: string[] = [];
+      page.on('request', (request) => {
+        const allowed = request.url() === 'about:blank' || request.url().startsWith('data:');
+        if (!allowed) refused.push(request.url());
+        void (allowed ? request.continue() : request.abort());
+      });
+      await page.setContent(html, { waitUntil: 'load', timeout: LIMIT_MS });
+      const pdf = await page.pdf({
+        format: 'A4',
+        tagged: true,
+        outline: true,
+        printBackground: true,
+        preferCSSPageSize: true,
+        displayHeaderFooter: true,
+        headerTemplate: '<span></span>',
+        footerTemplate: footerTemplate(footer),
+        timeout: LIMIT_MS,
+      });
+      if (refused.length > 0) throw new Error(`The document asked for ${refused.length} outside resources`);
+      return pdf;
+    } finally {
+      await context.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    const browser = await this.browser?.catch(() => null);
+    this.browser = null;
+    this.jobs = 0;
+    await browser?.close();
+    if (this.profile) await rm(this.profile, { recursive: true, force: true });
+    this.profile = null;
+  }
+
+  private async launch(): Promise<Browser> {
+    this.profile = await mkdtemp(join(tmpdir(), 'perceel-chromium-'));
+    // Chromium's sandbox cannot work as root; a root machine is a practice or test machine.
+    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    return puppeteer.launch({ executablePath: this.executablePath, headless: true, args: [...switches, ...sandbox], userDataDir: this.profile });
+  }
+}
+
+const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+
+const footerTemplate = (footer: { readonly left: string; readonly pageOf: string }): string => {
+  const [before = '', between = ''] = footer.pageOf.split('#');
+  return `<div style="width:100%;margin:0 18mm;font:8pt 'Source Sans 3',sans-serif;color:#44525a;display:flex;justify-content:space-between">
+    <span>${escape(footer.left)}</span>
+    <span>${escape(before)}<span class="pageNumber"></span>${escape(between)}<span class="totalPages"></span></span></div>`;
+};

@@ -1,0 +1,2 @@
+export * from './contract-dates.js';
+export * from './maximum-value.js';

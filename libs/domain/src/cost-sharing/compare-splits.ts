@@ -1,0 +1,41 @@
+import type { Cents } from '../money/index.js';
+
+export type Amounts = readonly { readonly key: string; readonly amount: Cents }[];
+
+export type SplitDifference = {
+  readonly key: string;
+  readonly a: Cents;
+  readonly b: Cents;
+  /** b − a: what the municipality pays more under b. */
+  readonly difference: Cents;
+};
+
+export type SplitComparison = {
+  readonly lines: readonly SplitDifference[];
+  readonly totalA: Cents;
+  readonly totalB: Cents;
+  readonly difference: Cents;
+  readonly same: boolean;
+};
+
+/**
+ * Lays two splits side by side: another key, a published split against the computed one, or a correction against what
+ * it replaces (the differences are then the settlement). A municipality in only one of them counts as zero in the other.
+ */
+export function compareSplits(a: Amounts, b: Amounts): SplitComparison {
+  const inA = new Map(a.map(({ key, amount }) => [key, amount]));
+  const inB = new Map(b.map(({ key, amount }) => [key, amount]));
+  const lines = [...new Set([...inA.keys(), ...inB.keys()])].map((key) => {
+    const [amountA, amountB] = [inA.get(key) ?? 0n, inB.get(key) ?? 0n];
+    return { key, a: amountA, b: amountB, difference: amountB - amountA };
+  });
+  const totalA = lines.reduce((sum, line) => sum + line.a, 0n);
+  const totalB = lines.reduce((sum, line) => sum + line.b, 0n);
+  return {
+    lines,
+    totalA,
+    totalB,
+    difference: totalB - totalA,
+    same: lines.every(({ difference }) => difference === 0n),
+  };
+}

@@ -1,0 +1,19 @@
+import type { Cents } from '../money/index.js';
+
+export type RouteCost = { readonly route: string; readonly trajectories: number; readonly priceCents: Cents };
+
+export type BudgetCheck = {
+  readonly lines: readonly (RouteCost & { readonly cost: Cents })[];
+  readonly total: Cents;
+  readonly budget: Cents;
+  /** Negative when it does not fit. */
+  readonly left: Cents;
+  readonly fits: boolean;
+};
+
+/** Expected volume × price over all routes against the budget: a dear route may fit because another is cheap. */
+export function checkBudget(routes: readonly RouteCost[], budget: Cents): BudgetCheck {
+  const lines = routes.map((line) => ({ ...line, cost: BigInt(line.trajectories) * line.priceCents }));
+  const total = lines.reduce((sum, { cost }) => sum + cost, 0n);
+  return { lines, total, budget, left: budget - total, fits: total <= budget };
+}

@@ -1,0 +1,3 @@
+export * from './journal.js';
+export * from './evaluation.module.js';
+export const evaluationEntities = [];

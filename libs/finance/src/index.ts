@@ -1,0 +1,3 @@
+export * from './journal.js';
+export * from './finance.module.js';
+export const financeEntities = [];

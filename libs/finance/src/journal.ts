@@ -1,0 +1,2 @@
+/** What finance writes in the journal. */
+export type FinanceJournal = 'cost.recorded' | 'cost.removed' | 'key.recorded' | 'split.made' | 'statement.made';

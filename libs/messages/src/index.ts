@@ -1,0 +1,8 @@
+import { MessageEntity } from './message.entity.js';
+
+export * from './message-kind.js';
+export * from './messages.module.js';
+export * from './post.js';
+export * from './registry.js';
+export * from './send-message.js';
+export const messagesEntities = [MessageEntity];

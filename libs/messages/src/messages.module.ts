@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { Config } from '#libs/platform';
+import { Post, PracticePost, SmtpPost } from './post.js';
+import { SendMessage } from './send-message.js';
+
+@Module({
+  providers: [
+    SendMessage,
+    {
+      provide: Post,
+      inject: [Config],
+      useFactory: (config: Config): Post => (config.SMTP_URL === 'log:' ? new PracticePost() : new SmtpPost(config.SMTP_URL, config.MAIL_FROM)),
+    },
+  ],
+  exports: [SendMessage],
+})
+export class MessagesModule {}

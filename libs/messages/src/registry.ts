@@ -1,0 +1,6 @@
+import type { AnyMessageKind } from './message-kind.js';
+
+/** Every kind of message. Adding one: a file in `kinds/`, a template, a line here, a reaction that asks for it. */
+export const messageKinds = {} as const satisfies Readonly<Record<string, AnyMessageKind>>;
+
+export type MessageCode = keyof typeof messageKinds;

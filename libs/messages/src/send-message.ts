@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { Config, systemActor, TemplateRenderer, Texts, UnitOfWork } from '#libs/platform';
+import type { AnyMessageKind, EntryFacts } from './message-kind.js';
+import { Post } from './post.js';
+import { messageKinds } from './registry.js';
+
+/**
+ * Writes one message per recipient and hands each to the post. A row is written before and marked after sending:
+ * a mail leaves at least once, and what failed stays visible with its reason.
+ */
+@Injectable()
+export class SendMessage {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly renderer: TemplateRenderer,
+    private readonly texts: Texts,
+    private readonly post: Post,
+    private readonly config: Config,
+  ) {}
+
+  async run(code: string, entry: EntryFacts): Promise<void> {
+    const kind = (messageKinds as Readonly<Record<string, AnyMessageKind>>)[code];
+    if (!kind) throw new Error(`No message kind ${code}`);
+    await this.unitOfWork.run(systemActor, async (tx) => {
+      const { facts, recipients } = await kind.load(tx, entry);
+      for (const recipient of recipients) {
+        const t = this.texts.in(recipient.language);
+        const view = { ...kind.view(facts as never, t, recipient.language, this.config.PUBLIC_URL), name: recipient.name };
+        const body = this.renderer.render(`messages/${kind.code}`, view, { language: recipient.language, csrfToken: '' });
+        await tx.query(
+          `insert into message (kind, entry_id, region_id, provider_id, person_id, to_address, language, subject, body)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (entry_id, kind, person_id) do nothing`,
+          [kind.code, entry.id.toString(), recipient.regionId ?? null, recipient.providerId ?? null, recipient.personId, recipient.email,
+            recipient.language, kind.subject(facts as never, t), body],
+        );
+      }
+    });
+    await this.deliver(entry.id, kind.code);
+  }
+
+  private async deliver(entryId: bigint, kind: string): Promise<void> {
+    const waiting = await this.unitOfWork.read(systemActor, (tx) =>
+      tx.query<{ id: string; to: string; subject: string; text: string }>(
+        `select id, to_address as "to", subject, body as text from message where entry_id = $1 and kind = $2 and state <> 'sent'`,
+        [entryId.toString(), kind],
+      ),
+    );
+    let failure: unknown;
+    for (const mail of waiting) {
+      try {
+        await this.post.send(mail);
+        await this.mark(mail.id, 'sent', null);
+      } catch (error) {
+        failure = error;
+        await this.mark(mail.id, 'failed', error instanceof Error ? error.message : String(error));
+      }
+    }
+    if (failure) throw failure;
+  }
+
+  private mark(id: string, state: 'sent' | 'failed', error: string | null): Promise<void> {
+    return this.unitOfWork.run(systemActor, (tx) =>
+      tx.change(
+        `update message set state = $2, last_error = $3, attempts = attempts + 1,
+           sent_at = case when $2 = 'sent' then perceel_now() end where id = $1`,
+        [id, state, error],
+      ),
+    );
+  }
+}

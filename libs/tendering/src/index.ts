@@ -1,0 +1,3 @@
+export * from './journal.js';
+export * from './tendering.module.js';
+export const tenderingEntities = [];

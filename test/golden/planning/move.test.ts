@@ -1,0 +1,298 @@
+import fc from 'fast-check';
+import {
+  addDays,
+  allProcedureTypes,
+  checkPlanning,
+  compareDates,
+  isWorkingDay,
+  localDate,
+  makePlanning,
+  moveMilestone,
+  movePlanning,
+  nextDue,
+  procedureType,
+  shortestLawful,
+  type Planning,
+} from '#libs/domain';
+import { GOOI } from './gooi.js';
+
+const sas = procedureType('sas')!;
+const open = procedureType('open')!;
+const day = fc.integer({ min: 0, max: 3600 }).map((n) => addDays(localDate('2018-01-01'), n));
+const dates = ({ milestones }: Planning) => Object.fromEntries(milestones.map(({ code, date }) => [code, date]));
+const done = (planning: Planning, ...codes: readonly string[]): Planning => ({
+  milestones: planning.milestones.map((row) => ({ ...row, done: codes.includes(row.code) })),
+});
+
+describe('a proposal', () => {
+  it('for SAS from 4 January 2027', () => {
+    expect(dates(makePlanning(sas, localDate('2027-01-04')))).toEqual({
+      'notice-sent': '2027-01-04',
+      'questions-due': '2027-01-11',
+      'nota-published': '2027-01-15',
+      'bids-due': '2027-02-03',
+      opening: '2027-02-03',
+      'provisional-award-sent': '2027-02-24',
+      'standstill-end': '2027-03-16',
+      'final-award': '2027-03-17',
+      signed: '2027-03-24',
+      'award-notice-sent': '2027-03-24',
+      'validity-end': '2027-05-04',
+      'service-start': '2027-04-23',
+    });
+  });
+
+  it('the shortest that is lawful', () => {
+    expect(dates(shortestLawful(sas, localDate('2027-01-02')))).toMatchObject({
+      'notice-sent': '2027-01-04',
+      'questions-due': '2027-01-11',
+      'nota-published': '2027-01-11',
+      'bids-due': '2027-01-25',
+      'provisional-award-sent': '2027-01-25',
+      'standstill-end': '2027-02-15',
+      signed: '2027-02-16',
+    });
+    expect(dates(shortestLawful(open, localDate('2027-01-04')))['bids-due']).toBe('2027-02-16');
+  });
+
+  it.each(allProcedureTypes.map((type) => [type.code, type] as const))(
+    '%s: breaks no rule, on any start',
+    (_, type) => {
+      fc.assert(
+        fc.property(day, (start) => {
+          for (const planning of [makePlanning(type, start), shortestLawful(type, start)]) {
+            expect(checkPlanning(planning, type).filter(({ severity }) => severity !== 'info')).toEqual([]);
+          }
+          const [usual, least] = [dates(makePlanning(type, start)), dates(shortestLawful(type, start))];
+          for (const code of Object.keys(usual))
+            expect(compareDates(least[code]!, usual[code]!)).toBeLessThanOrEqual(0);
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
+
+  it('cannot be a day shorter', () => {
+    fc.assert(
+      fc.property(day, (start) => {
+        const planning = shortestLawful(open, start);
+        const earlier = {
+          milestones: planning.milestones.map((row) =>
+            row.code === 'bids-due' ? { ...row, date: addDays(row.date, -1) } : row,
+          ),
+        };
+        const isStillRight = checkPlanning(earlier, open).every(({ severity }) => severity === 'info');
+        // Only a weekend or holiday may have made it later than the law asks.
+        if (isStillRight) expect(isWorkingDay(addDays(planning.milestones[3]!.date, -1))).toBe(false);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('the whole planning moved', () => {
+  it('there and back by days or weeks restores it, and keeps every distance', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -800, max: 800 }), fc.constantFrom('days', 'weeks'), (n, unit) => {
+        const by = (count: number) => (unit === 'days' ? { days: count } : { weeks: count });
+        expect(movePlanning(movePlanning(GOOI, by(n)).after, by(-n)).after).toEqual(GOOI);
+      }),
+    );
+    expect(movePlanning(movePlanning(GOOI, { months: 6 }).after, { months: -6 }).after).toEqual(GOOI);
+  });
+
+  it('never changes the order of dates when carried on to working days', () => {
+    const sorted = { milestones: GOOI.milestones.toSorted((a, b) => compareDates(a.date, b.date)) };
+    fc.assert(
+      fc.property(fc.integer({ min: -800, max: 800 }), (days) => {
+        const { after } = movePlanning(sorted, { days }, { onDayOff: 'next-working-day' });
+        const moved = after.milestones.map(({ date }) => date);
+        expect(moved).toEqual(moved.toSorted());
+        expect(moved.every((date) => isWorkingDay(date))).toBe(true);
+      }),
+    );
+  });
+
+  it('leaves what is done, says when a month is too short, and lets computed dates be', () => {
+    const planning = done(makePlanning(sas, localDate('2027-01-04')), 'notice-sent');
+    const { moved } = movePlanning(planning, { days: 1 }, { onDayOff: 'next-working-day', procedureType: sas });
+    expect(moved[0]).toEqual({
+      code: 'notice-sent',
+      from: '2027-01-04',
+      to: '2027-01-04',
+      because: [{ code: 'move.done-stays', data: { date: '2027-01-04' } }],
+    });
+    const august = { milestones: [{ ...GOOI.milestones[0]!, date: localDate('2021-08-31') }] };
+    expect(movePlanning(august, { months: -6 }).moved[0]?.because).toEqual([
+      { code: 'move.shifted-months', data: { n: -6 } },
+      { code: 'move.month-clamped', data: { from: '2021-08-31', to: '2021-02-28' } },
+      {
+        code: 'move.lands-on-day-off',
+        data: { date: '2021-02-28', dayNl: 'zondag', dayEn: 'Sunday', next: '2021-03-01' },
+        warning: true,
+      },
+    ]);
+    const toJanuary = movePlanning(
+      { milestones: [{ ...GOOI.milestones[0]!, code: 'service-start', date: localDate('2021-07-01') }] },
+      { months: 6 },
+      { onDayOff: 'next-working-day', procedureType: sas },
+    );
+    expect(toJanuary.after.milestones[0]?.date).toBe('2022-01-01');
+  });
+});
+
+describe('one milestone moved', () => {
+  const planning = makePlanning(sas, localDate('2027-01-04'));
+
+  it('pushes what must follow, each with the rule that pushes', () => {
+    const answer = moveMilestone(planning, 'bids-due', localDate('2027-02-22'), { type: sas });
+    if (!answer.ok) throw new Error(answer.code);
+    expect(
+      answer.value.moved.map(({ code, from, to, because }) => [
+        code,
+        from,
+        to,
+        because[0]?.code,
+        because[0]?.data['rule'],
+      ]),
+    ).toEqual([
+      ['bids-due', '2027-02-03', '2027-02-22', 'move.asked', undefined],
+      ['opening', '2027-02-03', '2027-02-22', 'move.pushed-by-order', 'P-02'],
+    ]);
+    expect(dates(answer.value.after)['provisional-award-sent']).toBe('2027-02-24');
+    expect(answer.value.consequences).toEqual([]);
+  });
+
+  it('a later award decision moves standstill, final award and signature', () => {
+    const answer = moveMilestone(planning, 'provisional-award-sent', localDate('2027-04-07'), { type: sas });
+    if (!answer.ok) throw new Error(answer.code);
+    expect(answer.value.moved.map(({ code, to, because }) => [code, to, because[0]?.data['rule']])).toEqual([
+      ['provisional-award-sent', '2027-04-07', undefined],
+      ['standstill-end', '2027-04-28', 'A-14'],
+      ['final-award', '2027-04-29', 'A-14'],
+      ['signed', '2027-04-29', 'A-14'],
+      ['award-notice-sent', '2027-04-29', 'P-02'],
+      ['service-start', '2027-04-29', 'P-02'],
+    ]);
+    expect(checkPlanning(answer.value.after, sas).filter(({ severity }) => severity !== 'info')).toEqual([]);
+  });
+
+  it('late answers push the deadline (Q-07), and after publication that is a rectification', () => {
+    const published = done(planning, 'notice-sent', 'questions-due');
+    const answer = moveMilestone(published, 'nota-published', localDate('2027-02-01'), { type: sas });
+    if (!answer.ok) throw new Error(answer.code);
+    expect(answer.value.moved.slice(0, 2).map(({ code, to, because }) => [code, to, because[0]?.data['rule']])).toEqual(
+      [
+        ['nota-published', '2027-02-01', undefined],
+        ['bids-due', '2027-02-11', 'Q-07'],
+      ],
+    );
+    expect(answer.value.consequences).toEqual([
+      { code: 'consequence.rectification-required', data: { source: 'Aw 2.67' } },
+      { code: 'consequence.notify-interested-providers', data: {} },
+    ]);
+  });
+
+  it('tells the bidders when a date they were given moves', () => {
+    const sent = done(
+      planning,
+      'notice-sent',
+      'questions-due',
+      'nota-published',
+      'bids-due',
+      'opening',
+      'provisional-award-sent',
+    );
+    const answer = moveMilestone(sent, 'final-award', localDate('2027-03-22'), { type: sas });
+    expect(answer).toMatchObject({ ok: true, value: { consequences: [{ code: 'consequence.tell-bidders' }] } });
+  });
+
+  it.each([
+    [
+      'sas',
+      'bids-due',
+      '2027-01-22',
+      'planning.term-too-short',
+      { rule: 'Q-07', earliest: '2027-01-25', source: 'Aw 2.54' },
+    ],
+    ['sas', 'final-award', '2027-03-15', 'planning.term-too-short', { rule: 'P-02', earliest: '2027-03-16' }],
+    ['open', 'bids-due', '2027-02-12', 'planning.term-too-short', { rule: 'T-02', earliest: '2027-02-16' }],
+    ['open', 'award-notice-sent', '2027-12-01', 'planning.term-too-long', { rule: 'A-09', source: 'Aw 2.134' }],
+    ['sas', 'party', '2027-02-12', 'planning.milestone-unknown', { code: 'party' }],
+  ])('%s: %s to %s is refused', (type, code, date, refusal, data) => {
+    const made = makePlanning(procedureType(type)!, localDate('2027-01-04'));
+    const answer = moveMilestone(made, code, localDate(date), { type: procedureType(type)! });
+    expect(answer).toMatchObject({ ok: false, code: refusal, data });
+  });
+
+  it('refuses the past and what is done, and pushes nothing that is done', () => {
+    const today = localDate('2027-02-10');
+    expect(moveMilestone(planning, 'bids-due', localDate('2027-02-09'), { type: sas, today })).toMatchObject({
+      ok: false,
+      code: 'planning.date-in-past',
+      data: { requested: '2027-02-09', today },
+    });
+    const opened = done(planning, 'notice-sent', 'opening');
+    expect(moveMilestone(opened, 'notice-sent', localDate('2027-02-12'), { type: sas })).toMatchObject({
+      ok: false,
+      code: 'planning.already-done',
+      data: { code: 'notice-sent' },
+    });
+    expect(moveMilestone(opened, 'bids-due', localDate('2027-02-12'), { type: sas })).toMatchObject({
+      ok: false,
+      code: 'planning.already-done',
+      data: { code: 'opening', date: '2027-02-03' },
+    });
+  });
+
+  it('goes through when overruled, and the check goes on saying so', () => {
+    const answer = moveMilestone(planning, 'bids-due', localDate('2027-01-22'), { type: sas, overrule: true });
+    if (!answer.ok) throw new Error(answer.code);
+    expect(checkPlanning(answer.value.after, sas).map(({ rule }) => rule)).toContain('Q-07');
+  });
+
+  it('moves rows of our own freely', () => {
+    const answer = moveMilestone(GOOI, 'approval:pfho-principles', localDate('2020-12-10'), { type: sas });
+    expect(answer).toMatchObject({
+      ok: true,
+      value: { moved: [{ code: 'approval:pfho-principles', to: '2020-12-10' }] },
+    });
+  });
+
+  it('never leaves a rule broken behind it that was whole before', () => {
+    const codes = planning.milestones.map(({ code }) => code);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...codes),
+        fc.integer({ min: 0, max: 200 }),
+        fc.constantFrom(...allProcedureTypes),
+        (code, days, type) => {
+          const made = makePlanning(type, localDate('2027-01-04'));
+          const row = made.milestones.find((each) => each.code === code);
+          if (!row) return;
+          const answer = moveMilestone(made, code, addDays(row.date, days), { type });
+          if (!answer.ok) return;
+          const broken = checkPlanning(answer.value.after, type).filter(
+            ({ severity, code: of }) => severity !== 'info' && of !== 'planning.too-late-after',
+          );
+          expect(broken).toEqual([]);
+        },
+      ),
+    );
+  });
+});
+
+describe('what is due', () => {
+  const planning = done(GOOI, 'consultation:councils-start', 'approval:do-principles');
+  it.each([
+    ['2020-12-01', 'approval:pfho-principles', 18, []],
+    ['2020-12-19', 'approval:pfho-principles', 0, []],
+    ['2020-12-21', 'approval:do', 31, ['approval:pfho-principles', 'consultation:draft', 'preparation:tariffs']],
+    ['2021-04-30', 'bids-due', 0, null],
+    ['2021-06-05', null, null, null],
+  ])('on %s: %s in %p days', (today, next, inDays, overdue) => {
+    const due = nextDue(planning, localDate(today));
+    expect([due.next?.code ?? null, due.inDays]).toEqual([next, inDays]);
+    if (overdue) expect(due.overdue.map(({ code }) => code)).toEqual(overdue);
+  });
+});
