@@ -74,7 +74,17 @@ const tables: Record<string, { own: string; read?: string }> = {
   message: { own: ofRegion },
 };
 
-const keeperReads = ['tender', 'lot', 'arrival', 'sealed_part', 'bid', 'bid_version', 'opening', 'opening_approval', 'holder_key'];
+const keeperReads = [
+  'tender',
+  'lot',
+  'arrival',
+  'sealed_part',
+  'bid',
+  'bid_version',
+  'opening',
+  'opening_approval',
+  'holder_key',
+];
 const keeperWrites = ['opened_bid', 'opened_price', 'opened_file', 'opening_event'];
 
 export class GuardRows1763700000400 implements MigrationInterface {

@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { isAlive, until } from './child-processes.mjs';
+import { dirname, join } from 'node:path';
+import { isAlive, spawnTied, until } from './child-processes.mjs';
 import { explain, Sentence } from './sentence.mjs';
 
 const sources = ['apps', 'libs', 'migrations', '.swcrc', 'nest-cli.json', 'package.json'];
@@ -25,14 +24,19 @@ export async function ensureInstalled(root, tell) {
   return true;
 }
 
-/** Someone who ran `npm ci` by hand need not wait for it again: npm leaves its own lock file, newer than ours. @param {string} root */
+/** @param {string} file @returns {Record<string, {version?: string, optional?: boolean}>} */
+const packagesIn = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
+
+/** Which build this is. @param {string} root */
+export const buildMark = (root) => readFileSync(join(root, 'dist/.perceel-built'), 'utf8');
+
+/** Someone who ran `npm ci` by hand need not wait for it again: npm leaves a list of what it installed. @param {string} root */
 function npmsOwnMemory(root) {
   const hidden = join(root, 'node_modules/.package-lock.json');
   const lock = join(root, 'package-lock.json');
-  if (!existsSync(hidden) || statSync(hidden).mtimeMs < statSync(lock).mtimeMs) return null;
-  const packages = (/** @type {string} */ file) => JSON.parse(readFileSync(file, 'utf8')).packages;
-  const wanted = packages(lock);
-  const present = packages(hidden);
+  if (!existsSync(hidden)) return null;
+  const wanted = packagesIn(lock);
+  const present = packagesIn(hidden);
   const same = Object.entries(wanted).every(
     ([path, { version, optional }]) => path === '' || optional || present[path]?.version === version,
   );
@@ -49,7 +53,7 @@ export async function ensureBuilt(root, tell) {
   const memory = join(root, 'dist/.perceel-built');
   const isFresh = () => existsSync(memory) && readFileSync(memory, 'utf8') === fingerprint(root);
   if (isFresh()) return false;
-  const unlock = await lock(join(root, 'node_modules/.perceel-build-lock'));
+  const unlock = await lock(join(root, '.data/build-lock'));
   try {
     if (isFresh()) return false;
     rmSync(memory, { force: true });
@@ -78,20 +82,23 @@ function fingerprint(root) {
 
 /** @param {string} folder @returns {Promise<() => void>} */
 async function lock(folder) {
+  mkdirSync(dirname(folder), { recursive: true });
   const owner = join(folder, 'pid');
   const take = () => {
     try {
       mkdirSync(folder);
     } catch {
       const pid = existsSync(owner) ? Number(readFileSync(owner, 'utf8')) : 0;
-      const stale = pid > 0 ? !isAlive(pid) : Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0) > 5000;
+      const stale =
+        pid > 0 ? !isAlive(pid) : Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0) > 5000;
       if (stale) rmSync(folder, { recursive: true, force: true });
       return false;
     }
     writeFileSync(owner, String(process.pid));
     return true;
   };
-  if (!(await until(take, 120_000, 100))) throw new Sentence(`Another build does not end: remove ${folder} and try again.`);
+  if (!(await until(take, 120_000, 100)))
+    throw new Sentence(`Another build does not end: remove ${folder} and try again.`);
   return () => rmSync(folder, { recursive: true, force: true });
 }
 
@@ -101,18 +108,19 @@ async function lock(folder) {
  */
 function npm(root, args, tell) {
   return new Promise((resolve, reject) => {
-    const child = spawn('npm', args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawnTied('npm', args, { whenWeDie: 'KILL', cwd: root });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (part) => {
+      stream?.setEncoding('utf8').on('data', (part) => {
         said = (said + part).slice(-6000);
         const line = part.trim().split('\n').at(-1);
         if (line) tell?.(line);
       });
     }
-    child.once('error', () => reject(new Sentence('npm was not found: install npm beside Node and run the command again.')));
     child.once('exit', (code) => {
       if (code === 0) return resolve();
+      if (code === 127)
+        return reject(new Sentence('npm was not found: install npm beside Node and run the command again.'));
       const error = explain(new Error(said));
       if (error instanceof Sentence) return reject(error);
       reject(new Sentence(`npm ${args.join(' ')} failed. It said:\n${said.trim()}`));

@@ -4,28 +4,33 @@ import { createServer } from 'node:net';
 
 export const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((path) => existsSync(path));
 
-/** Stands in for setpriv: a shell that interrupts the program when the pipe from its parent closes. */
-const pipeGuard = `exec 3<&0
+/** Stands in for setpriv: a shell that signals the program when the pipe from its parent closes. */
+const pipeGuard = `signal=$1
+shift
+exec 3<&0
 "$@" 3<&- &
 program=$!
-( read -r _ <&3; kill -INT $program 2>/dev/null ) &
+( read -r _ <&3; kill -$signal $program 2>/dev/null ) &
 watch=$!
-trap 'kill -INT $program 2>/dev/null' INT TERM
+trap 'kill -INT $program 2>/dev/null' INT
+trap 'kill -TERM $program 2>/dev/null' TERM
 while kill -0 $program 2>/dev/null; do wait $program; done
 kill $watch 2>/dev/null`;
 
 /**
- * Starts a program that gets SIGINT when this process dies, however it dies.
+ * Starts a program that gets a signal when this process dies, however it dies: INT for a server that has to close
+ * its files, KILL for a program that keeps nothing (certain, also when it hangs).
  * It has its own process group, so that Ctrl-C reaches only us and we stop the programs in order.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {import('node:child_process').SpawnOptions & {withoutSetpriv?: boolean}} options
+ * @param {import('node:child_process').SpawnOptions & {whenWeDie: 'INT' | 'KILL', withoutSetpriv?: boolean}} options
+ *   `withoutSetpriv`: as on a machine that has none
  */
-export function spawnTied(command, args, { withoutSetpriv = false, ...options }) {
+export function spawnTied(command, args, { whenWeDie, withoutSetpriv = false, ...options }) {
   const tied =
     setpriv && !withoutSetpriv
-      ? [setpriv, '--pdeathsig', 'INT', '--', command, ...args]
-      : ['/bin/sh', '-c', pipeGuard, 'sh', command, ...args];
+      ? [setpriv, '--pdeathsig', whenWeDie, '--', command, ...args]
+      : ['/bin/sh', '-c', pipeGuard, 'sh', whenWeDie, command, ...args];
   return spawn(tied[0], tied.slice(1), { stdio: ['pipe', 'pipe', 'pipe'], detached: true, ...options });
 }
 
@@ -62,7 +67,7 @@ export function isAlive(pid) {
  * @returns {Promise<boolean>} false when patience ran out
  */
 export async function until(question, patience, pause = 25) {
-  for (const end = Date.now() + patience; Date.now() < end; ) {
+  for (const end = Date.now() + patience; Date.now() < end;) {
     if (await question()) return true;
     await new Promise((resolve) => setTimeout(resolve, pause));
   }

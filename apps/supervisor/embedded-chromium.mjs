@@ -44,7 +44,8 @@ async function unpacked(root, dataDir) {
     writeFileSync(join(making, 'fonts.conf'), fontSettings(folder));
     const program = await ownProgram(join(home, 'bin'), making);
     const chosen = program ? join(folder, 'chromium') : ofTheMachine.find((path) => existsSync(path));
-    if (!chosen) throw new Sentence('No Chromium for this machine: install one and set PUPPETEER_EXECUTABLE_PATH to it.');
+    if (!chosen)
+      throw new Sentence('No Chromium for this machine: install one and set PUPPETEER_EXECUTABLE_PATH to it.');
     writeFileSync(join(making, 'start'), startScript(folder, chosen, program?.libraries ?? false), { mode: 0o755 });
     rmSync(folder, { recursive: true, force: true });
     renameSync(making, folder);

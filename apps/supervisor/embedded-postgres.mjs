@@ -29,11 +29,12 @@ const run = promisify(execFile);
  * Starts PostgreSQL on a free loopback port with a password per role, making the cluster first when there is none.
  * A server that an earlier, killed supervisor left on these data is taken over: stopped cleanly and started as ours,
  * so that it ends with us.
- * @param {{root: string, dataDir: string, fast?: boolean, database?: string}} options
- *   `root`: checkout; `fast`: no fsync, for tests only; `database`: name, default `perceel`
+ * @param {{root: string, dataDir: string, fast?: boolean, database?: string, port?: number}} options
+ *   `root`: checkout; `fast`: no fsync, for tests only; `database`: name, default `perceel`;
+ *   `port`: to come back where clients expect us, default a free one
  * @returns {Promise<EmbeddedPostgres>}
  */
-export async function startPostgres({ root, dataDir: wanted, fast = false, database = 'perceel' }) {
+export async function startPostgres({ root, dataDir: wanted, fast = false, database = 'perceel', port: wantedPort }) {
   const runAs = userForPostgres();
   const { bin } = findPostgres(root, runAs);
   const dataDir = placeForData(resolve(wanted), runAs);
@@ -44,18 +45,24 @@ export async function startPostgres({ root, dataDir: wanted, fast = false, datab
   if (created) await makeCluster(bin, dataDir, runAs, passwords.superuser);
   else await prepareExisting(bin, dataDir, runAs);
 
-  const port = await freePort();
+  const port = wantedPort ?? (await freePort());
+  const left = pidFileOf(dataDir);
   const child = spawnTied(join(bin, 'postgres'), ['-D', dataDir, ...settings(port, fast)], {
+    whenWeDie: 'INT',
     cwd: dataDir,
     env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
     ...(runAs ? { uid: runAs.uid, gid: runAs.gid } : {}),
   });
-  const said = collect(child);
-  await waitUntilReady(child, dataDir, said);
-
+  const stop = () => stopChild(child, 'SIGINT', 20_000);
   const url = (/** @type {string} */ user, /** @type {string} */ password, name = database) =>
     `postgresql://${user}:${password}@127.0.0.1:${port}/${name}`;
-  await prepareRoles(url('postgres', passwords.superuser, 'postgres'), database, passwords, fast);
+  try {
+    await waitUntilReady(child, dataDir, left, collect(child));
+    await prepareRoles(url('postgres', passwords.superuser, 'postgres'), database, passwords, fast);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return {
     port,
     superuserUrl: url('postgres', passwords.superuser, 'postgres'),
@@ -65,7 +72,7 @@ export async function startPostgres({ root, dataDir: wanted, fast = false, datab
     dataDir,
     created,
     child,
-    stop: () => stopChild(child, 'SIGINT', 20_000),
+    stop,
   };
 }
 
@@ -97,9 +104,10 @@ function settings(port, fast) {
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
+const password = () => randomBytes(24).toString('base64url');
+
 /** @param {string} file @returns {Passwords} */
 function newPasswords(file) {
-  const password = () => randomBytes(24).toString('base64url');
   const passwords = { superuser: password(), owner: password(), app: password(), keeper: password() };
   mkdirSync(dirname(file), { recursive: true });
   rmSync(file, { force: true });
@@ -174,7 +182,9 @@ async function takeOver(dataDir) {
 /** A process id in an old file may by now belong to any program. @param {number} pid */
 function isPostgres(pid) {
   const commandLine = `/proc/${pid}/cmdline`;
-  return !existsSync('/proc/self') || (existsSync(commandLine) && readFileSync(commandLine, 'utf8').includes('postgres'));
+  return (
+    !existsSync('/proc/self') || (existsSync(commandLine) && readFileSync(commandLine, 'utf8').includes('postgres'))
+  );
 }
 
 /** @param {import('node:child_process').ChildProcess} child @returns {() => string} the last words */
@@ -186,14 +196,28 @@ function collect(child) {
   return () => text;
 }
 
-/** @param {import('node:child_process').ChildProcess} child @param {string} dataDir @param {() => string} said */
-async function waitUntilReady(child, dataDir, said) {
-  const pidFile = join(dataDir, 'postmaster.pid');
+/** @param {string} dataDir @returns {string} empty when no server left one */
+function pidFileOf(dataDir) {
+  try {
+    return readFileSync(join(dataDir, 'postmaster.pid'), 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {string} dataDir
+ * @param {string} left what a killed server left in the file, which says "ready" too
+ * @param {() => string} said
+ */
+async function waitUntilReady(child, dataDir, left, said) {
   const ended = () => child.exitCode !== null || child.signalCode !== null;
-  const ready = () => ended() || (existsSync(pidFile) && readFileSync(pidFile, 'utf8').split('\n')[7]?.trim() === 'ready');
+  const ready = () => {
+    const now = pidFileOf(dataDir);
+    return ended() || (now !== left && now.split('\n')[7]?.trim() === 'ready');
+  };
   // Recovery after a crash reads the whole log, so patience is long.
   const answered = await until(ready, 60_000);
-  if (answered && !ended()) return;
-  if (!ended()) await stopChild(child, 'SIGINT', 5000);
-  throw new Error(`PostgreSQL did not start: ${said()}`);
+  if (!answered || ended()) throw new Error(`PostgreSQL did not start: ${said()}`);
 }

@@ -21,7 +21,7 @@ export function unpackFiles(packed, folder) {
   mkdirSync(folder, { recursive: true });
   const tar = brotliDecompressSync(readFileSync(packed));
   const block = 512;
-  for (let at = 0; at + block <= tar.length && tar[at] !== 0; ) {
+  for (let at = 0; at + block <= tar.length && tar[at] !== 0;) {
     const field = (/** @type {number} */ from, /** @type {number} */ length) =>
       tar.toString('utf8', at + from, at + from + length).replace(/\0.*$/s, '');
     const size = Number.parseInt(field(124, 12), 8) || 0;

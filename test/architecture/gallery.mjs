@@ -9,14 +9,20 @@ import { dirname, extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
-import puppeteer from 'puppeteer-core';
-import * as data from './gallery/data.mjs';
+import { launch } from 'puppeteer-core';
+import { frame, letter as letterView, letterFrame, views } from './gallery/data.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const out = join(root, 'out/gallery');
 const csp =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
 const pages = [
   ['calendar', 'buyer', 'nl', 'Aanbestedingskalender 2027'],
   ['components', 'buyer', 'nl', 'Onderdelen'],
@@ -35,21 +41,38 @@ async function renderPages() {
   cpSync(join(root, 'templates'), join(out, 'templates'), { recursive: true });
   cpSync(join(root, 'test/architecture/gallery'), join(out, 'templates/gallery'), { recursive: true });
   await build({
-    stdin: { contents: "export * from './renderer.ts'; export * from './texts.ts';", resolveDir: join(root, 'libs/platform/src/templates') },
-    outfile: join(out, 'renderer.mjs'), bundle: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'error',
+    stdin: {
+      contents: "export * from './renderer.ts'; export * from './texts.ts';",
+      resolveDir: join(root, 'libs/platform/src/templates'),
+    },
+    outfile: join(out, 'renderer.mjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'error',
   });
   const { TemplateRenderer, Texts } = await import(pathToFileURL(join(out, 'renderer.mjs')).href);
   const renderer = new TemplateRenderer(join(out, 'templates'), new Texts(join(root, 'templates/texts')));
   for (const [name, audience, language, title] of pages) {
     const ambient = { language, csrfToken: 'x' };
-    const html = renderer.renderPage(`gallery/${name}`, `layouts/${audience}`, data[name], data.frame(language, audience, title), ambient);
+    const html = renderer.renderPage(
+      `gallery/${name}`,
+      `layouts/${audience}`,
+      views[name],
+      frame(language, audience, title),
+      ambient,
+    );
     writeFileSync(join(out, `${name}.html`), html);
   }
   const face = (weight) => {
     const bytes = readFileSync(join(root, `apps/web/assets/built/fonts/source-sans-3-latin-${weight}-normal.woff2`));
     return `@font-face{font-family:'Source Sans 3';font-weight:${weight};src:url(data:font/woff2;base64,${bytes.toString('base64')})}`;
   };
-  const letter = renderer.renderPage('gallery/letter', 'layouts/document', data.letter, data.letterFrame, { language: 'nl', csrfToken: '' });
+  const letter = renderer.renderPage('gallery/letter', 'layouts/document', letterView, letterFrame, {
+    language: 'nl',
+    csrfToken: '',
+  });
   writeFileSync(join(out, 'letter.html'), letter);
   return letter.replace('/*FONTS*/', face(400) + face(700));
 }
@@ -58,7 +81,8 @@ async function validate() {
   const checker = new HtmlValidate(new FileSystemConfigLoader());
   for (const name of [...pages.map(([page]) => page), 'letter']) {
     const { results } = await checker.validateFile(join(out, `${name}.html`));
-    for (const { messages } of results) for (const found of messages) problem(`${name}.html:${found.line} ${found.ruleId}: ${found.message}`);
+    for (const { messages } of results)
+      for (const found of messages) problem(`${name}.html:${found.line} ${found.ruleId}: ${found.message}`);
   }
 }
 
@@ -68,7 +92,9 @@ function serve() {
     const file = path.startsWith('/assets/') ? join(root, 'apps/web', path) : join(out, path);
     try {
       const body = readFileSync(file);
-      response.writeHead(200, { 'content-type': types[extname(file)] ?? 'text/plain', 'content-security-policy': csp }).end(body);
+      response
+        .writeHead(200, { 'content-type': types[extname(file)] ?? 'text/plain', 'content-security-policy': csp })
+        .end(body);
     } catch {
       response.writeHead(404).end();
     }
@@ -90,15 +116,27 @@ async function look(browser, origin) {
         await page.evaluate(() => document.fonts.ready);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);
         if (wide > width) {
-          const culprits = await page.evaluate((limit) => [...document.querySelectorAll('main *')].filter((one) => one.getBoundingClientRect().right > limit).slice(0, 5).map((one) => one.outerHTML.slice(0, 90)), width);
+          const culprits = await page.evaluate(
+            (limit) =>
+              [...document.querySelectorAll('main *')]
+                .filter((one) => one.getBoundingClientRect().right > limit)
+                .slice(0, 5)
+                .map((one) => one.outerHTML.slice(0, 90)),
+            width,
+          );
           problem(`${name} is ${wide} wide on a screen of ${width}: ${culprits.join(' | ')}`);
         }
         await page.evaluate(axe);
-        const found = await page.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+        const found = await page.evaluate(() =>
+          axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }),
+        );
         for (const one of found.violations) {
-          for (const node of one.nodes.slice(0, 4)) problem(`${name} ${width} ${scheme} ${one.id}: ${node.html.slice(0, 140)} ${node.any[0]?.message ?? ''}`);
+          for (const node of one.nodes.slice(0, 4))
+            problem(`${name} ${width} ${scheme} ${one.id}: ${node.html.slice(0, 140)} ${node.any[0]?.message ?? ''}`);
         }
-        report(`${name} ${width} ${scheme}: axe ${found.violations.length} violations, ${found.passes.length} rules passed`);
+        report(
+          `${name} ${width} ${scheme}: axe ${found.violations.length} violations, ${found.passes.length} rules passed`,
+        );
         await page.screenshot({ path: join(out, 'shots', `${name}-${width}-${scheme}.png`), fullPage: true });
         await page.close();
       }
@@ -114,14 +152,20 @@ async function print(browser, letter) {
   const page = await browser.newPage();
   await page.setJavaScriptEnabled(false);
   await page.setContent(letter, { waitUntil: 'load' });
-  await page.pdf({ path: join(out, 'shots/letter.pdf'), preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
+  await page.pdf({
+    path: join(out, 'shots/letter.pdf'),
+    preferCSSPageSize: true,
+    printBackground: true,
+    tagged: true,
+    outline: true,
+  });
   await page.close();
 }
 
 const letter = await renderPages();
 await validate();
 const executablePath = process.env.CHROMIUM ?? (await (await import('@sparticuz/chromium')).default.executablePath());
-const browser = await puppeteer.launch({ executablePath, headless: true, args: ['--no-sandbox', '--lang=nl'] });
+const browser = await launch({ executablePath, headless: true, args: ['--no-sandbox', '--lang=nl'] });
 const server = await serve();
 try {
   await look(browser, `http://127.0.0.1:${server.address().port}`);

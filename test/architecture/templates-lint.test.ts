@@ -5,7 +5,11 @@ import Handlebars from 'handlebars';
 const root = join(__dirname, '../../templates');
 const files = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? files(join(folder, entry.name)) : entry.name.endsWith('.hbs') ? [join(folder, entry.name)] : [],
+    entry.isDirectory()
+      ? files(join(folder, entry.name))
+      : entry.name.endsWith('.hbs')
+        ? [join(folder, entry.name)]
+        : [],
   );
 const nameOf = (file: string): string => relative(root, file).replace(/\.hbs$/, '');
 const sources = new Map(files(root).map((file) => [nameOf(file), readFileSync(file, 'utf8')]));
@@ -18,7 +22,7 @@ const components = names.filter((name) => name.startsWith('components/'));
 
 const withoutComments = (text: string): string => text.replace(/\{\{!--[\s\S]*?--\}\}/g, '');
 /** The text with each mustache as one word, so that HTML can be read without parsing Handlebars. */
-const withoutMustaches = (text: string): string => withoutComments(text).replace(/\{\{[^}]*\}\}/g, '\u0001');
+const withoutMustaches = (text: string): string => withoutComments(text).replace(/\{\{[^}]*\}\}/g, '§');
 
 interface Header {
   readonly required: readonly string[];
@@ -27,7 +31,8 @@ interface Header {
 
 function headerOf(name: string): Header {
   const comment = /^\{\{!--([\s\S]*?)--\}\}/.exec(source(name))?.[1] ?? '';
-  const pick = (kind: string): string[] => [...comment.matchAll(new RegExp(`^\\s*@${kind} (\\w+)`, 'gm'))].map((match) => match[1]!);
+  const pick = (kind: string): string[] =>
+    [...comment.matchAll(new RegExp(`^\\s*@${kind} (\\w+)`, 'gm'))].map((match) => match[1]!);
   const required = pick('arg');
   return { required, all: new Set([...required, ...pick('optional')]) };
 }
@@ -55,7 +60,8 @@ function walk(node: unknown, found: { calls: Call[]; ownNames: Set<string> }, de
   }
   if (one.type === 'PathExpression') {
     const path = one as hbs.AST.PathExpression;
-    if (!path.data && path.parts.length > 0 && path.depth === 0 && depth === 0) found.ownNames.add(String(path.parts[0]));
+    if (!path.data && path.parts.length > 0 && path.depth === 0 && depth === 0)
+      found.ownNames.add(String(path.parts[0]));
   }
   for (const value of Object.values(one)) walk(value, found, depth);
 }
@@ -77,7 +83,9 @@ it.each(names)('%s escapes everything it prints', (name) => {
 
 it.each(names)('%s quotes every attribute that holds a value from outside', (name) => {
   const text = withoutMustaches(source(name).replace(/<style>[\s\S]*?<\/style>/g, ''));
-  const unquoted = [...text.matchAll(/<[a-z][^>]*>/gi)].filter(([tag]) => /=\s*[^"'\s>]*\u0001/.test(tag.replace(/"[^"]*"|'[^']*'/g, '""')));
+  const unquoted = [...text.matchAll(/<[a-z][^>]*>/gi)].filter(([tag]) =>
+    /=\s*[^"'\s>]*§/.test(tag.replace(/"[^"]*"|'[^']*'/g, '""')),
+  );
   expect(unquoted.map(([tag]) => tag)).toEqual([]);
 });
 
@@ -90,7 +98,8 @@ it.each(ofScreens)('%s has no inline script, style, handler or evaluated attribu
 });
 
 it.each(ofScreens)('%s gives every posted form its token', (name) => {
-  for (const [form] of source(name).matchAll(/<form[^>]*method="post"[\s\S]*?<\/form>/g)) expect(form).toContain('{{csrf}}');
+  for (const [form] of source(name).matchAll(/<form[^>]*method="post"[\s\S]*?<\/form>/g))
+    expect(form).toContain('{{csrf}}');
 });
 
 it.each(components)('%s starts with its arguments and uses no other name', (name) => {
@@ -109,16 +118,23 @@ it.each(names)('%s calls components by their arguments', (name) => {
     if (!sources.has(call.partial)) return [`${call.partial} does not exist`];
     if (!call.partial.startsWith('components/')) return [];
     const header = headerOf(call.partial);
-    const strange = call.hash.filter((key) => !header.all.has(key)).map((key) => `${call.partial} does not take ${key}`);
+    const strange = call.hash
+      .filter((key) => !header.all.has(key))
+      .map((key) => `${call.partial} does not take ${key}`);
     // With an object of the presenter the rest may come from there; strict rendering tells.
-    const missing = call.hasContext ? [] : header.required.filter((key) => !call.hash.includes(key)).map((key) => `${call.partial} needs ${key}`);
+    const missing = call.hasContext
+      ? []
+      : header.required.filter((key) => !call.hash.includes(key)).map((key) => `${call.partial} needs ${key}`);
     return [...strange, ...missing];
   });
   expect(mistakes).toEqual([]);
 });
 
+const layoutKeys = (language: string): string[] =>
+  Object.keys(
+    JSON.parse(readFileSync(join(root, 'texts', language, 'layout.json'), 'utf8')) as Record<string, string>,
+  ).sort();
+
 it('says every layout text in both languages', () => {
-  const keys = (language: string): string[] =>
-    Object.keys(JSON.parse(readFileSync(join(root, 'texts', language, 'layout.json'), 'utf8')) as Record<string, string>).sort();
-  expect(keys('en')).toEqual(keys('nl'));
+  expect(layoutKeys('en')).toEqual(layoutKeys('nl'));
 });

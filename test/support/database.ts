@@ -37,6 +37,8 @@ export async function testDatabase(): Promise<TestDatabase> {
   const ownerUrl = urlWith(need('TEST_OWNER_URL'), name);
   const appUrl = urlWith(need('TEST_APP_URL'), name);
   const ownerPool = new pg.Pool({ connectionString: ownerUrl, max: 2 });
+  // `end` answers before its sockets are closed, and dropping the database by force then ends them loudly.
+  ownerPool.on('error', () => undefined);
   const app = await connect(dataSourceOptions(appUrl, [], [], 5));
   return {
     ownerUrl,
@@ -44,9 +46,12 @@ export async function testDatabase(): Promise<TestDatabase> {
     keeperUrl: urlWith(need('TEST_KEEPER_URL'), name),
     app,
     unitOfWork: new UnitOfWork(app),
-    owner: async <Row>(sql: string, parameters: readonly unknown[] = []) => (await ownerPool.query(sql, [...parameters])).rows as Row[],
+    owner: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
+      (await ownerPool.query(sql, [...parameters])).rows as Row[],
     setClock: async (moment) => {
-      await ownerPool.query('update installation set clock_offset = $1::timestamptz - clock_timestamp()', [`${moment} Europe/Amsterdam`]);
+      await ownerPool.query('update installation set clock_offset = $1::timestamptz - clock_timestamp()', [
+        `${moment} Europe/Amsterdam`,
+      ]);
     },
     close: async () => {
       if (app.isInitialized) await app.destroy();

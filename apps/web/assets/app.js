@@ -21,6 +21,7 @@ function timeLeft(milliseconds) {
   const first = parts.findIndex(([, amount]) => amount > 0);
   const shown = first === -1 ? parts.slice(3) : parts.slice(first, first + 2);
   return shown
+    .filter(([, amount], index) => index === 0 || amount > 0)
     .map(([unit, amount]) => new Intl.NumberFormat(lang, { style: 'unit', unit, unitDisplay: 'long' }).format(amount))
     .join(lang === 'nl' ? ' en ' : ' and ');
 }
@@ -106,7 +107,10 @@ document.addEventListener('keydown', (event) => {
   if (typing || event.ctrlKey || event.metaKey || event.altKey || keysAreOff()) return;
   const wasAfterG = afterG;
   afterG = event.key === 'g';
-  if (wasAfterG) return find('[data-key]').find((link) => link.dataset.key === event.key)?.click();
+  if (wasAfterG)
+    return find('[data-key]')
+      .find((link) => link.dataset.key === event.key)
+      ?.click();
   if (event.key === '?') keysDialog?.showModal();
   if (event.key !== '/') return;
   const search = document.querySelector('[data-search]');

@@ -34,16 +34,16 @@ export const bidForm = (form: HTMLFormElement): void => {
     void whileBusy(form, async () => {
       clearProblems(form);
       const typed = readTyped(form);
-      if (Array.isArray(typed)) return showProblems(form, typed);
+      if ('problems' in typed) return showProblems(form, typed.problems);
       showProgress(form, text(form, 'sealing'));
-      sealed ??= await seal(form, typed as Typed);
+      sealed ??= await seal(form, typed);
       if (sealed === undefined) return;
       await send(form, sealed.bid, sealed.idempotencyKey);
     });
   });
 };
 
-const readTyped = (form: HTMLFormElement): Typed | Problem[] => {
+const readTyped = (form: HTMLFormElement): Typed | { readonly problems: readonly Problem[] } => {
   const problems: Problem[] = [];
   const prices: Record<string, string> = {};
   for (const field of form.querySelectorAll<HTMLInputElement>('input[data-price]')) {
@@ -67,7 +67,7 @@ const readTyped = (form: HTMLFormElement): Typed | Problem[] => {
     if (tooLarge) problems.push({ title: text(form, 'fileTooLarge', { name: tooLarge.name, most: largest }), field });
     files.push(...chosen);
   }
-  return problems.length > 0 ? problems : { prices, answers, files };
+  return problems.length > 0 ? { problems } : { prices, answers, files };
 };
 
 const seal = async (

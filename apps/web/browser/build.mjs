@@ -13,11 +13,11 @@ const here = dirname(fileURLToPath(import.meta.url));
  */
 const pureLibraries = {
   name: 'pure-libraries',
-  setup({ onResolve, resolve }) {
-    onResolve({ filter: /^(#libs\/|\.)/ }, async ({ path, pluginData, ...args }) => {
+  setup(build) {
+    build.onResolve({ filter: /^(#libs\/|\.)/ }, async ({ path, pluginData, ...args }) => {
       if (pluginData === 'resolved' || !(path.startsWith('#') || args.importer.includes('/libs/'))) return undefined;
       const { importer, namespace, resolveDir, kind } = args;
-      const found = await resolve(path, { importer, namespace, resolveDir, kind, pluginData: 'resolved' });
+      const found = await build.resolve(path, { importer, namespace, resolveDir, kind, pluginData: 'resolved' });
       return { ...found, sideEffects: false };
     });
   },

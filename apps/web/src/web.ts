@@ -6,7 +6,9 @@ import { useHouse } from './shared/house-middleware.js';
 import { WebModule } from './web.module.js';
 
 /** The site, listening on 127.0.0.1; `close` drains what is under way. Tests start it the same way. */
-export async function startWeb(config: Config): Promise<{ app: NestExpressApplication; port: number; close(): Promise<void> }> {
+export async function startWeb(
+  config: Config,
+): Promise<{ app: NestExpressApplication; port: number; close(): Promise<void> }> {
   const app = await NestFactory.create<NestExpressApplication>(WebModule.for(config), {
     logger: new JsonLogger('web'),
     bodyParser: false,

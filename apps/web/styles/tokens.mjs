@@ -92,7 +92,10 @@ const rules = [
   [/^progress-list-step-(completed|current)-/, 'var(--app-primary-solid)'],
   [/^progress-list-step-marker-shape-background-color$/, 'var(--app-surface)'],
   [/^progress-list-step-marker-shape-border-color$/, 'var(--app-line-strong)'],
-  [/^progress-list-(substeps-)?step-marker-shape-outline-(width|style|color)$/, { width: '0', style: 'none', color: 'transparent' }],
+  [
+    /^progress-list-(substeps-)?step-marker-shape-outline-(width|style|color)$/,
+    { width: '0', style: 'none', color: 'transparent' },
+  ],
   [/^progress-list-step-marker-shape-block-size$/, '1.375rem'],
   [/^progress-list-step-marker-shape-border-width$/, '0.125rem'],
   [/^progress-list-heading-\d-step-marker-block-size$/, '1.5rem'],

@@ -58,7 +58,10 @@ export class JobRunner {
         [jobId],
       );
       if (!job || job.state === 'done') return null;
-      await tx.query(`update job set state = 'running', attempts = $2, updated_at = perceel_now() where id = $1`, [jobId, attempt]);
+      await tx.query(`update job set state = 'running', attempts = $2, updated_at = perceel_now() where id = $1`, [
+        jobId,
+        attempt,
+      ]);
       await announce(tx, jobId);
       return job;
     });
@@ -66,17 +69,25 @@ export class JobRunner {
 
   private mark(jobId: string, state: string, progress: number, error: string | null): Promise<void> {
     return this.unitOfWork.run(systemActor, async (tx) => {
-      await tx.change('update job set state = $2, progress = $3, last_error = $4, updated_at = perceel_now() where id = $1', [jobId, state, progress, error]);
+      await tx.change(
+        'update job set state = $2, progress = $3, last_error = $4, updated_at = perceel_now() where id = $1',
+        [jobId, state, progress, error],
+      );
       await announce(tx, jobId);
     });
   }
 }
 
-const announce = (tx: { query(sql: string, parameters: readonly unknown[]): Promise<unknown> }, jobId: string): Promise<unknown> =>
-  tx.query(`select pg_notify('job', $1)`, [jobId]);
+const announce = (
+  tx: { query(sql: string, parameters: readonly unknown[]): Promise<unknown> },
+  jobId: string,
+): Promise<unknown> => tx.query(`select pg_notify('job', $1)`, [jobId]);
 
 /** @throws when a reaction has no handler: the worker then does not start. */
-export function handlersFor(reactions: readonly string[], byKind: Readonly<Record<string, Handler>>): ReadonlyMap<string, Handler> {
+export function handlersFor(
+  reactions: readonly string[],
+  byKind: Readonly<Record<string, Handler>>,
+): ReadonlyMap<string, Handler> {
   return new Map(
     reactions.map((reaction) => {
       const handler = byKind[reaction.slice(0, reaction.indexOf('.'))];

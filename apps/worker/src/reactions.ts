@@ -6,12 +6,7 @@ import type { IdentityJournal } from '#libs/identity';
 import type { MessageCode } from '#libs/messages';
 import type { TenderingJournal } from '#libs/tendering';
 
-export type JournalType =
-  | IdentityJournal
-  | TenderingJournal
-  | EvaluationJournal
-  | ContractsJournal
-  | FinanceJournal;
+export type JournalType = IdentityJournal | TenderingJournal | EvaluationJournal | ContractsJournal | FinanceJournal;
 
 /** What is done, slowly and at least once, after an entry. */
 export type Reaction = `document.${DocumentCode}` | `message.${MessageCode}`;

@@ -68,13 +68,17 @@ export class Relay {
 
   private async hand(queue: Queue<JobTicket>, jobId: string, again = ''): Promise<void> {
     try {
-      await queue.add('job', { jobId }, {
-        jobId: `j-${jobId}${again}`,
-        attempts: 5,
-        backoff: { type: 'exponential', delay: 2000 },
-        removeOnComplete: { age: 3600 },
-        removeOnFail: { age: 86_400 },
-      });
+      await queue.add(
+        'job',
+        { jobId },
+        {
+          jobId: `j-${jobId}${again}`,
+          attempts: 5,
+          backoff: { type: 'exponential', delay: 2000 },
+          removeOnComplete: { age: 3600 },
+          removeOnFail: { age: 86_400 },
+        },
+      );
     } catch (error) {
       // The row waits; the sweep hands it out when the queue is back.
       this.logger.event('warn', 'queue.unreachable', { error: String(error) });

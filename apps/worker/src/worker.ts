@@ -9,10 +9,16 @@ import { WorkerModule } from './worker.module.js';
 
 /** Relay, job handlers and scheduler; `close` finishes what is under way. Tests start it the same way. */
 export async function startWorker(config: Config, queueName?: string): Promise<{ close(): Promise<void> }> {
-  const app = await NestFactory.createApplicationContext(WorkerModule.for(config), { logger: new JsonLogger('worker') });
+  const app = await NestFactory.createApplicationContext(WorkerModule.for(config), {
+    logger: new JsonLogger('worker'),
+  });
   const logger = app.get(JsonLogger);
   const [relay, runner, scheduler] = [app.get(Relay), app.get(JobRunner), app.get(Scheduler)];
-  const queues = new Queues({ databaseUrl: config.DATABASE_URL, redisUrl: config.REDIS_URL, ...(queueName ? { name: queueName } : {}) });
+  const queues = new Queues({
+    databaseUrl: config.DATABASE_URL,
+    redisUrl: config.REDIS_URL,
+    ...(queueName ? { name: queueName } : {}),
+  });
   const producer = queues.producer();
   const consumer = queues.consumer((ticket, attempt) => runner.run(ticket, attempt));
   const complain = (error: Error): void => logger.event('warn', 'queue.error', { error: error.message });
@@ -34,7 +40,10 @@ export async function startWorker(config: Config, queueName?: string): Promise<{
   const timers = [
     setInterval(relaying, 2000),
     setInterval(due, 1000),
-    setInterval(onlyOneAtATime(() => relay.sweep(producer), logger), 15_000),
+    setInterval(
+      onlyOneAtATime(() => relay.sweep(producer), logger),
+      15_000,
+    ),
   ];
   relaying();
   return {

@@ -8,7 +8,11 @@ import { PdfPrinter } from './pdf-printer.js';
 @Module({
   providers: [
     MakeDocument,
-    { provide: PdfPrinter, inject: [Config], useFactory: (config: Config) => new PdfPrinter(config.PUPPETEER_EXECUTABLE_PATH ?? '/usr/bin/chromium') },
+    {
+      provide: PdfPrinter,
+      inject: [Config],
+      useFactory: (config: Config) => new PdfPrinter(config.PUPPETEER_EXECUTABLE_PATH ?? '/usr/bin/chromium'),
+    },
   ],
   exports: [MakeDocument],
 })

@@ -15,7 +15,10 @@ const columns = `id, kind, title, language, version, pdf_sha256 as "pdfSha256", 
 
 /** Newest first; row-level security and the subject decide what the reader may see. */
 export const documentsOf = (tx: Tx, kind: string, subjectId: string): Promise<DocumentSummary[]> =>
-  tx.query(`select ${columns} from document where kind = $1 and subject_id = $2 order by version desc, language desc`, [kind, subjectId]);
+  tx.query(`select ${columns} from document where kind = $1 and subject_id = $2 order by version desc, language desc`, [
+    kind,
+    subjectId,
+  ]);
 
 export interface StoredDocument extends DocumentSummary {
   readonly html: string;

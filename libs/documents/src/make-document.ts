@@ -23,7 +23,11 @@ export class MakeDocument {
     private readonly printer: PdfPrinter,
   ) {}
 
-  async run(code: string, entry: { readonly id: bigint; readonly subjectId: string }, progress: (percent: number) => Promise<void>): Promise<void> {
+  async run(
+    code: string,
+    entry: { readonly id: bigint; readonly subjectId: string },
+    progress: (percent: number) => Promise<void>,
+  ): Promise<void> {
     const kind = (documentKinds as Readonly<Record<string, AnyDocumentKind>>)[code];
     if (!kind) throw new Error(`No document kind ${code}`);
     const facts: unknown = await this.unitOfWork.read(systemActor, (tx) => kind.load(tx, entry.subjectId));
@@ -35,9 +39,19 @@ export class MakeDocument {
     }
   }
 
-  private async makeOne(kind: AnyDocumentKind, facts: unknown, language: Language, entry: { readonly id: bigint; readonly subjectId: string }): Promise<void> {
+  private async makeOne(
+    kind: AnyDocumentKind,
+    facts: unknown,
+    language: Language,
+    entry: { readonly id: bigint; readonly subjectId: string },
+  ): Promise<void> {
     const made = await this.unitOfWork.read(systemActor, (tx) =>
-      tx.one('select id from document where kind = $1 and subject_id = $2 and language = $3 and entry_id = $4', [kind.code, entry.subjectId, language, entry.id.toString()]),
+      tx.one('select id from document where kind = $1 and subject_id = $2 and language = $3 and entry_id = $4', [
+        kind.code,
+        entry.subjectId,
+        language,
+        entry.id.toString(),
+      ]),
     );
     if (made) return;
     const t = this.texts.in(language);
@@ -56,16 +70,42 @@ export class MakeDocument {
            pdf_file, pdf_sha256, pdf_bytes, entry_id)
          values ($1, $2, $3, $4, $5, $6, (select coalesce(max(version), 0) + 1 from document where kind = $1 and subject_id = $2 and language = $6),
            $7, $8, $9, $10, $11, $12, $13, $14)`,
-        [kind.code, entry.subjectId, owner.regionId, owner.providerId ?? null, owner.isPublic ?? false, language, title, JSON.stringify(view),
-          this.renderer.hash(`documents/${kind.code}`), html, file, sha256, pdf.byteLength, entry.id.toString()],
+        [
+          kind.code,
+          entry.subjectId,
+          owner.regionId,
+          owner.providerId ?? null,
+          owner.isPublic ?? false,
+          language,
+          title,
+          JSON.stringify(view),
+          this.renderer.hash(`documents/${kind.code}`),
+          html,
+          file,
+          sha256,
+          pdf.byteLength,
+          entry.id.toString(),
+        ],
       );
     });
   }
 }
 
 /** The whole HTML of a document, fonts inlined: what the PDF is printed from and what the preview shows. */
-export function renderDocument(renderer: TemplateRenderer, code: string, title: string, view: View, language: Language): string {
-  const html = renderer.renderPage(`documents/${code}`, 'layouts/document', view, { title, lang: language }, { language, csrfToken: '' });
+export function renderDocument(
+  renderer: TemplateRenderer,
+  code: string,
+  title: string,
+  view: View,
+  language: Language,
+): string {
+  const html = renderer.renderPage(
+    `documents/${code}`,
+    'layouts/document',
+    view,
+    { title, lang: language },
+    { language, csrfToken: '' },
+  );
   return html.replace('/*FONTS*/', fontFaces());
 }
 
@@ -74,8 +114,12 @@ let faces: string | undefined;
 function fontFaces(): string {
   faces ??= [400, 600, 700]
     .map((weight) => {
-      const package_ = createRequire(join(process.cwd(), 'package.json')).resolve('@fontsource/source-sans-3/package.json');
-      const bytes = readFileSync(join(package_, '..', 'files', `source-sans-3-latin-${weight}-normal.woff2`)).toString('base64');
+      const package_ = createRequire(join(process.cwd(), 'package.json')).resolve(
+        '@fontsource/source-sans-3/package.json',
+      );
+      const bytes = readFileSync(join(package_, '..', 'files', `source-sans-3-latin-${weight}-normal.woff2`)).toString(
+        'base64',
+      );
       return `@font-face{font-family:"Source Sans 3";font-weight:${weight};src:url(data:font/woff2;base64,${bytes}) format("woff2")}`;
     })
     .join('\n');

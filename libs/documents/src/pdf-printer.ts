@@ -9,9 +9,18 @@ const LIMIT_MS = 30_000;
 
 /** Chromium's own switches: no network at all, nothing in the background. */
 const switches = [
-  '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-  '--disable-extensions', '--disable-dev-shm-usage', '--font-render-hinting=none',
-  '--host-resolver-rules=MAP * ~NOTFOUND', '--proxy-server=127.0.0.1:9', '--proxy-bypass-list=<-loopback>',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-extensions',
+  '--disable-dev-shm-usage',
+  '--font-render-hinting=none',
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--proxy-server=127.0.0.1:9',
+  '--proxy-bypass-list=<-loopback>',
 ];
 
 /**
@@ -74,11 +83,17 @@ export class PdfPrinter {
     this.profile = await mkdtemp(join(tmpdir(), 'perceel-chromium-'));
     // Chromium's sandbox cannot work as root; a root machine is a practice or test machine.
     const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    return puppeteer.launch({ executablePath: this.executablePath, headless: true, args: [...switches, ...sandbox], userDataDir: this.profile });
+    return puppeteer.launch({
+      executablePath: this.executablePath,
+      headless: true,
+      args: [...switches, ...sandbox],
+      userDataDir: this.profile,
+    });
   }
 }
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 const footerTemplate = (footer: { readonly left: string; readonly pageOf: string }): string => {
   const [before = '', between = ''] = footer.pageOf.split('#');

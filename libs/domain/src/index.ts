@@ -9,3 +9,4 @@ export * from './demand/index.js';
 export * from './bid/index.js';
 export * from './award/index.js';
 export * from './contract/index.js';
+export * from './eligibility/index.js';

@@ -3,7 +3,14 @@ import type { ActorContext, Language } from '#libs/platform';
 export type RegionRole = 'buyer' | 'key_holder' | 'assessor' | 'finance' | 'contract_manager' | 'administrator';
 export type ProviderRole = 'submitter' | 'member';
 export type Role = RegionRole | ProviderRole;
-export const regionRoles: readonly RegionRole[] = ['buyer', 'key_holder', 'assessor', 'finance', 'contract_manager', 'administrator'];
+export const regionRoles: readonly RegionRole[] = [
+  'buyer',
+  'key_holder',
+  'assessor',
+  'finance',
+  'contract_manager',
+  'administrator',
+];
 export const providerRoles: readonly ProviderRole[] = ['submitter', 'member'];
 
 export type Audience = 'buyer' | 'provider' | 'finance' | 'assessor' | 'public';

@@ -4,7 +4,13 @@ import {
   OrganisationEntity,
   RegionMunicipalityEntity,
 } from './organisation.entity.js';
-import { HolderKeyEntity, InvitationEntity, PersonEntity, PersonRoleEntity, SignInAttemptEntity } from './person.entity.js';
+import {
+  HolderKeyEntity,
+  InvitationEntity,
+  PersonEntity,
+  PersonRoleEntity,
+  SignInAttemptEntity,
+} from './person.entity.js';
 
 export * from './actors.js';
 export * from './identity.module.js';

@@ -38,7 +38,9 @@ export async function activePerson(tx: Tx, personId: string): Promise<SignedInPe
 
 /** The colleagues of one organisation. */
 export async function colleagues(tx: Tx, organisationId: string): Promise<SignedInPerson[]> {
-  const rows = await tx.query<PersonRow>(`${select} where p.organisation_id = $1 and p.active order by p.name`, [organisationId]);
+  const rows = await tx.query<PersonRow>(`${select} where p.organisation_id = $1 and p.active order by p.name`, [
+    organisationId,
+  ]);
   return rows.map(toPerson);
 }
 

@@ -43,19 +43,25 @@ export class SignIn {
     }));
     if ((known.failures?.n ?? 0) >= ALLOWED) return refused('sign-in.slow-down', { minutes: 15 });
     const fits = await passwordFits(known.credentials?.passwordHash ?? null, input.password);
-    return this.unitOfWork.run(systemActor, async (tx) => {
-      await tx.query('insert into sign_in_attempt (email_sha256, address_sha256, succeeded) values ($1, $2, $3)', [email, address, fits]);
-      const person = fits && known.credentials ? await activePerson(tx, known.credentials.personId) : null;
-      if (!person) return { rejected: true as const };
-      await tx.record<IdentityJournal>({
-        type: 'person.signed-in',
-        dossier: person.organisationId,
-        subjectId: person.personId,
-        regionId: person.kind === 'region' ? person.organisationId : null,
-        providerId: person.kind === 'provider' ? person.organisationId : null,
-        data: { name: person.name },
-      });
-      return ok(person);
-    }).then((answer) => ('rejected' in answer ? refused('sign-in.wrong') : answer));
+    return this.unitOfWork
+      .run(systemActor, async (tx) => {
+        await tx.query('insert into sign_in_attempt (email_sha256, address_sha256, succeeded) values ($1, $2, $3)', [
+          email,
+          address,
+          fits,
+        ]);
+        const person = fits && known.credentials ? await activePerson(tx, known.credentials.personId) : null;
+        if (!person) return { rejected: true as const };
+        await tx.record<IdentityJournal>({
+          type: 'person.signed-in',
+          dossier: person.organisationId,
+          subjectId: person.personId,
+          regionId: person.kind === 'region' ? person.organisationId : null,
+          providerId: person.kind === 'provider' ? person.organisationId : null,
+          data: { name: person.name },
+        });
+        return ok(person);
+      })
+      .then((answer) => ('rejected' in answer ? refused('sign-in.wrong') : answer));
   }
 }

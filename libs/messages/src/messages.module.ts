@@ -9,7 +9,8 @@ import { SendMessage } from './send-message.js';
     {
       provide: Post,
       inject: [Config],
-      useFactory: (config: Config): Post => (config.SMTP_URL === 'log:' ? new PracticePost() : new SmtpPost(config.SMTP_URL, config.MAIL_FROM)),
+      useFactory: (config: Config): Post =>
+        config.SMTP_URL === 'log:' ? new PracticePost() : new SmtpPost(config.SMTP_URL, config.MAIL_FROM),
     },
   ],
   exports: [SendMessage],

@@ -25,13 +25,28 @@ export class SendMessage {
       const { facts, recipients } = await kind.load(tx, entry);
       for (const recipient of recipients) {
         const t = this.texts.in(recipient.language);
-        const view = { ...kind.view(facts as never, t, recipient.language, this.config.PUBLIC_URL), name: recipient.name };
-        const body = this.renderer.render(`messages/${kind.code}`, view, { language: recipient.language, csrfToken: '' });
+        const view = {
+          ...kind.view(facts as never, t, recipient.language, this.config.PUBLIC_URL),
+          name: recipient.name,
+        };
+        const body = this.renderer.render(`messages/${kind.code}`, view, {
+          language: recipient.language,
+          csrfToken: '',
+        });
         await tx.query(
           `insert into message (kind, entry_id, region_id, provider_id, person_id, to_address, language, subject, body)
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (entry_id, kind, person_id) do nothing`,
-          [kind.code, entry.id.toString(), recipient.regionId ?? null, recipient.providerId ?? null, recipient.personId, recipient.email,
-            recipient.language, kind.subject(facts as never, t), body],
+          [
+            kind.code,
+            entry.id.toString(),
+            recipient.regionId ?? null,
+            recipient.providerId ?? null,
+            recipient.personId,
+            recipient.email,
+            recipient.language,
+            kind.subject(facts as never, t),
+            body,
+          ],
         );
       }
     });

@@ -13,7 +13,8 @@ export class FileStore {
   private readonly root: string;
 
   constructor(filesUrl: string) {
-    if (!filesUrl.startsWith('file://')) throw new Error('FILES_URL: only file:// folders are supported in this version');
+    if (!filesUrl.startsWith('file://'))
+      throw new Error('FILES_URL: only file:// folders are supported in this version');
     this.root = fileURLToPath(filesUrl);
   }
 

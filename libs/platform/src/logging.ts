@@ -20,7 +20,9 @@ export class JsonLogger implements LoggerService {
 
   /** One structured event. */
   event(level: Level, event: string, fields: Readonly<Record<string, unknown>> = {}): void {
-    process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), level, process: this.process, event, ...fields })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ at: new Date().toISOString(), level, process: this.process, event, ...fields })}\n`,
+    );
   }
 
   private write(level: Level, message: unknown, rest: readonly unknown[]): void {
@@ -28,7 +30,11 @@ export class JsonLogger implements LoggerService {
     if (message instanceof Error) {
       this.event(level, message.message, { stack: message.stack });
     } else {
-      this.event(level, typeof message === 'string' ? message : JSON.stringify(message), context.length ? { context } : {});
+      this.event(
+        level,
+        typeof message === 'string' ? message : JSON.stringify(message),
+        context.length ? { context } : {},
+      );
     }
   }
 }

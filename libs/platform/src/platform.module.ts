@@ -15,7 +15,12 @@ import { UnitOfWork } from './unit-of-work.js';
 @Global()
 @Module({})
 export class PlatformModule {
-  static for(config: Config, entities: readonly EntityClass[], processName: string, root = process.cwd()): DynamicModule {
+  static for(
+    config: Config,
+    entities: readonly EntityClass[],
+    processName: string,
+    root = process.cwd(),
+  ): DynamicModule {
     const provided = [
       { provide: Config, useValue: config },
       { provide: JsonLogger, useValue: new JsonLogger(processName) },

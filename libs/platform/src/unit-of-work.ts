@@ -73,9 +73,18 @@ export class Tx {
       `insert into journal_entry (dossier, position, type, subject_id, region_id, provider_id, actor_person_id, actor_name,
          actor_organisation_id, data, reason, previous_hash, hash)
        values ($1, 0, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', '')`,
-      [entry.dossier, entry.type, entry.subjectId, entry.regionId ?? null, entry.providerId ?? null,
-        this.actor.personId || null, this.actor.name, this.actor.organisationId || null,
-        JSON.stringify(entry.data ?? {}), entry.reason ?? null],
+      [
+        entry.dossier,
+        entry.type,
+        entry.subjectId,
+        entry.regionId ?? null,
+        entry.providerId ?? null,
+        this.actor.personId || null,
+        this.actor.name,
+        this.actor.organisationId || null,
+        JSON.stringify(entry.data ?? {}),
+        entry.reason ?? null,
+      ],
     );
     await this.manager.query(`select pg_notify('journal', '')`);
   }

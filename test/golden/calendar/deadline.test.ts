@@ -9,6 +9,9 @@ import {
   startOfDay,
 } from '#libs/domain';
 
+const hours = (a: string, b: string) =>
+  (startOfDay(localDate(b)).getTime() - startOfDay(localDate(a)).getTime()) / 3_600_000;
+
 describe('a moment on Dutch clocks', () => {
   it.each([
     ['2021-04-30', '12:00', '2021-04-30T10:00:00.000Z'],
@@ -38,6 +41,7 @@ describe('a moment on Dutch clocks', () => {
   it('takes the later of the two hours of the autumn night, unless asked', () => {
     const night = localDate('2021-10-31');
     expect(atLocalTime(night, '02:30').toISOString()).toBe('2021-10-31T01:30:00.000Z');
+    expect(resolveLocalTime(night, '02:30')).toEqual({ ok: true, value: new Date('2021-10-31T01:30:00Z') });
     expect(atLocalTime(night, '02:30', 'earlier').toISOString()).toBe('2021-10-31T00:30:00.000Z');
   });
 
@@ -47,8 +51,6 @@ describe('a moment on Dutch clocks', () => {
   });
 
   it('gives nights of 23 and 25 hours, and cuts seconds off', () => {
-    const hours = (a: string, b: string) =>
-      (startOfDay(localDate(b)).getTime() - startOfDay(localDate(a)).getTime()) / 3_600_000;
     expect([
       hours('2021-03-28', '2021-03-29'),
       hours('2021-10-31', '2021-11-01'),

@@ -80,6 +80,12 @@ describe('the standstill, by the dates of the rulebook', () => {
   });
 });
 
+const lastStep = (n: number, direction: Direction, roll: Roll) =>
+  codes(countTerm({ from: localDate('2021-03-21'), n, unit: 'calendar-day', direction, roll }).because).at(-1);
+
+const hours = (from: string, fromTime: '12:00', n: number, direction: Direction = 'forward') =>
+  countTerm({ from: localDate(from), fromTime, n, unit: 'hour', direction, roll: 'atw' });
+
 describe('counting', () => {
   type Row = [string, number, TermUnit, Direction, Roll, string, string];
   it.each<Row>([
@@ -88,6 +94,7 @@ describe('counting', () => {
     ['2021-12-31', 1, 'calendar-day', 'forward', 'none', '2022-01-01', '2022-01-01'],
     ['2024-02-28', 1, 'calendar-day', 'forward', 'none', '2024-02-29', '2024-02-29'],
     ['2021-04-16', 0, 'calendar-day', 'forward', 'atw', '2021-04-16', '2021-04-16'],
+    ['2021-04-17', 0, 'calendar-day', 'forward', 'atw', '2021-04-17', '2021-04-17'],
     // K-06: past Saturday and Sunday.
     ['2021-06-05', 14, 'calendar-day', 'forward', 'atw', '2021-06-19', '2021-06-21'],
     ['2021-06-06', 14, 'calendar-day', 'forward', 'atw', '2021-06-20', '2021-06-21'],
@@ -145,11 +152,22 @@ describe('counting', () => {
   });
 
   it('says why a term did not move', () => {
-    const step = (n: number, direction: Direction, roll: Roll) =>
-      codes(countTerm({ from: localDate('2021-03-21'), n, unit: 'calendar-day', direction, roll }).because).at(-1);
-    expect(step(91, 'forward', 'atw')).toBe('term.outside-atw');
-    expect(step(10, 'backward', 'atw')).toBe('term.backward-never-rolls');
-    expect(step(10, 'forward', 'none')).toBe('term.no-roll');
+    expect(lastStep(91, 'forward', 'atw')).toBe('term.outside-atw');
+    expect(lastStep(10, 'backward', 'atw')).toBe('term.backward-never-rolls');
+    expect(lastStep(10, 'forward', 'none')).toBe('term.no-roll');
+  });
+
+  it('warns about years before the event too', () => {
+    const back = countTerm({
+      from: localDate('2017-01-05'),
+      n: 10,
+      unit: 'calendar-day',
+      direction: 'backward',
+      roll: 'none',
+    });
+    expect(back.because.filter((each) => each.warning)).toEqual([
+      { code: 'term.decree-not-loaded', data: { year: 2016 }, warning: true },
+    ]);
   });
 
   it('says that a month was cut short, and that two working days were made up', () => {
@@ -172,8 +190,6 @@ describe('counting', () => {
   });
 
   it('counts hours on the clock, also over the night in which an hour is missing or comes twice', () => {
-    const hours = (from: string, fromTime: '12:00', n: number, direction: Direction = 'forward') =>
-      countTerm({ from: localDate(from), fromTime, n, unit: 'hour', direction, roll: 'atw' });
     expect(hours('2021-04-16', '12:00', 48)).toMatchObject({ end: '2021-04-18', rolled: false });
     expect(hours('2021-03-27', '12:00', 24).endsAt?.toISOString()).toBe('2021-03-28T11:00:00.000Z');
     expect(hours('2021-03-27', '12:00', 24).because[0]?.data).toMatchObject({ endTime: '13:00' });

@@ -20,7 +20,7 @@ while (day < '2022-06-01') {
     d.localDateOf(new Date(noon.getTime() + 11.99 * 3600000)), d.startOfDay(day).toISOString(),
     d.addMonths(day, -6), d.countTerm({ from: day, n: 5, unit: 'working-day', direction: 'backward', roll: 'none' }).end,
     d.countTerm({ from: day, fromTime: '12:00', n: 48, unit: 'hour', direction: 'forward', roll: 'none' }).endsAt.toISOString(),
-    JSON.stringify(planning(day))].join(' '));
+    d.weekday(day) === 1 ? JSON.stringify(planning(day)) : ''].join(' '));
   day = d.addDays(day, 1);
 }
 console.log(JSON.stringify({ zone: new Date(2021, 0, 1).getTimezoneOffset(), lines: lines.length, hash: createHash('sha256').update(lines.join('\\n')).digest('hex') }));

@@ -44,11 +44,16 @@ describe('the cost of the regional buyer', () => {
 
   it('76.6 weeks of 3 hours is 229.8 hours, close to 230', () => {
     const cost = personnelCost({ hours: exact('76.6').mul(3), rateCents: 8_700n });
-    expect(cost).toMatchObject({ ok: true, value: { cost: 1_999_260n, rounded: false, published: null, difference: null } });
+    expect(cost).toMatchObject({
+      ok: true,
+      value: { cost: 1_999_260n, rounded: false, published: null, difference: null },
+    });
   });
 
   it('hours that do not make whole cents are rounded half up, and say so', () => {
-    expect(personnelCost({ hours: '1/8', rateCents: 8_700n })).toMatchObject({ value: { cost: 1_088n, rounded: true } });
+    expect(personnelCost({ hours: '1/8', rateCents: 8_700n })).toMatchObject({
+      value: { cost: 1_088n, rounded: true },
+    });
   });
 
   it('no hours or no rate is refused', () => {
@@ -91,9 +96,9 @@ describe('the published split beside the computed one', () => {
   });
 });
 
-describe('the table of municipalities and posts', () => {
-  const post = (code: string, totalCents: bigint) => ({ code, totalCents, lines: byInhabitants(totalCents).lines });
+const post = (code: string, totalCents: bigint) => ({ code, totalCents, lines: byInhabitants(totalCents).lines });
 
+describe('the table of municipalities and posts', () => {
   it('has sums both ways and a difference of € 0.00', () => {
     const table = costTable([post('buyer', 2_001_000n), post('assessment', 500_000n)]);
     expect(table.grandTotal).toBe(2_501_000n);
@@ -107,7 +112,9 @@ describe('the table of municipalities and posts', () => {
   });
 
   it('shows when lines do not make what was to be split', () => {
-    const table = costTable([{ code: 'buyer', totalCents: 2_000_000n, lines: [{ key: 'GM0402', amount: 1_999_999n }] }]);
+    const table = costTable([
+      { code: 'buyer', totalCents: 2_000_000n, lines: [{ key: 'GM0402', amount: 1_999_999n }] },
+    ]);
     expect(table.difference).toBe(-1n);
     expect(table.columns[0]?.difference).toBe(-1n);
   });

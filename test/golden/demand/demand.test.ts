@@ -35,9 +35,9 @@ describe('the demand of a region', () => {
   });
 });
 
-describe('route shares', () => {
-  const share = (route: string, from: number, to = from) => ({ route, from, to });
+const share = (route: string, from: number, to = from) => ({ route, from, to });
 
+describe('route shares', () => {
   it("Gooi's 65 + 25 + 10 make 100", () => {
     expect(checkRouteShares([share('b1', 65), share('onderwijsroute', 25), share('z', 10)]).findings).toEqual([]);
   });
@@ -84,9 +84,15 @@ describe('a budget over all routes', () => {
     ];
     expect(checkBudget(routes, 100n * 1_000_000n)).toMatchObject({ total: 100_000_000n, left: 0n, fits: true });
     const dear = [{ ...routes[0], priceCents: 1_875_000n }, routes[1]] as typeof routes;
-    expect(checkBudget(dear, 100n * 1_000_000n)).toMatchObject({ total: 114_375_000n, left: -14_375_000n, fits: false });
+    expect(checkBudget(dear, 100n * 1_000_000n)).toMatchObject({
+      total: 114_375_000n,
+      left: -14_375_000n,
+      fits: false,
+    });
   });
 });
+
+const inEuros = (cents: readonly bigint[]) => cents.map((amount) => (amount + 50n) / 100n);
 
 describe('the specific grant as Dongemond expects it', () => {
   const amounts = {
@@ -94,7 +100,6 @@ describe('the specific grant as Dongemond expects it', () => {
     family: { atOnce: 58_920n },
     profile: [50, 40, 10],
   };
-  const inEuros = (cents: readonly bigint[]) => cents.map((amount) => (amount + 50n) / 100n);
 
   it.each([
     ['Altena and Oosterhout', { asylum: 56, family: 15 }, [440_714n, 664_714n, 720_714n]],

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { allocate, exact, toDecimalString } from '#libs/domain';
 import type { AllocationOptions, Weight } from '#libs/domain';
 

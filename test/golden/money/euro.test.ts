@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { exact, formatEuro, parseEuro, roundHalfUp, toDecimalString } from '#libs/domain';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');

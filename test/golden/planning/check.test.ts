@@ -1,6 +1,8 @@
 import { checkPlanning, localDate, makePlanning, procedureType, type Milestone, type Planning } from '#libs/domain';
 
-const planning = (...rows: readonly (readonly [string, string, string?, Milestone['kind']?])[]): Planning => ({
+const planning = (
+  ...rows: readonly (readonly [string, string, (string | undefined)?, Milestone['kind']?])[]
+): Planning => ({
   milestones: rows.map(([code, date, time, kind = 'milestone']) => ({
     code,
     label: { nl: code, en: code },
@@ -174,6 +176,11 @@ describe('the rows themselves', () => {
     const late = planning(notice, ['approval:colleges', '2021-03-02', undefined, 'approval']);
     expect(found(late)).toEqual(['C-23 warning approval:colleges planning.approval-after-publication 2021-03-01']);
     expect(found(planning(['approval:colleges', '2021-03-01', undefined, 'approval'], notice))).toEqual([]);
+  });
+
+  it('a year whose decree is not loaded is said once, not for every term', () => {
+    const far = planning(['provisional-award-sent', '2029-03-14'], ['standstill-end', '2029-04-09']);
+    expect(found(far)).toEqual(['P-04 info provisional-award-sent term.decree-not-loaded']);
   });
 
   it('a year whose decree is not loaded, and an empty planning that has nothing to say', () => {

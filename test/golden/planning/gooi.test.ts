@@ -7,6 +7,8 @@ const short = (planning: Planning, type = sas) =>
     [rule, severity, milestone, code.replace('planning.', ''), earliest ?? latest ?? ''].join(' '),
   );
 
+const of = (rule: string) => checkPlanning(GOOI, sas).find((finding) => finding.rule === rule);
+
 describe('the planning of Gooi en Vechtstreek', () => {
   it('as published: every remark, no more', () => {
     expect(short(GOOI)).toEqual([
@@ -24,7 +26,6 @@ describe('the planning of Gooi en Vechtstreek', () => {
   });
 
   it('with the figures a person needs', () => {
-    const of = (rule: string) => checkPlanning(GOOI, sas).find((finding) => finding.rule === rule);
     expect(of('T-14')).toMatchObject({ data: { days: 14, n: 20 }, source: 'Aw 2.38, 2.39', mark: 'V/D' });
     expect(of('Q-13')?.data).toMatchObject({ days: 3, n: 7, n2: 5, fromDate: '2021-04-16', toDate: '2021-04-19' });
     expect(of('Q-07')).toMatchObject({ data: { days: 7, n: 10, end: '2021-04-20' }, source: 'Aw 2.54', mark: 'V' });

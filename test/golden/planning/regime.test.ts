@@ -46,6 +46,8 @@ describe('thresholds by period', () => {
   );
 });
 
+const ask = (cpv: string, on: string) => proposeRegime({ cpv, estimatedValueCents: 1n, on: localDate(on) });
+
 describe('the proposed regime', () => {
   it.each([
     ['80580000-3', 450_000_000n, '2021-04-16', 'sas', 'sas'],
@@ -92,7 +94,6 @@ describe('the proposed regime', () => {
   });
 
   it('refuses what is no CPV code, and a day without thresholds', () => {
-    const ask = (cpv: string, on: string) => proposeRegime({ cpv, estimatedValueCents: 1n, on: localDate(on) });
     expect(ask('8058', '2021-04-16')).toEqual({ ok: false, code: 'regime.cpv-invalid', data: { cpv: '8058' } });
     expect(ask('80580000-3', '2028-01-01')).toEqual({
       ok: false,

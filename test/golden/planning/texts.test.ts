@@ -11,6 +11,8 @@ const en = texts('en');
 const names = (text: string | undefined) =>
   new Set([...(text ?? '').matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name));
 
+const bare = (text: string | undefined) => [...names(text)].map((name) => name?.replace(/(Nl|En)$/, '')).toSorted();
+
 const UNITS = ['hour', 'calendar-day', 'working-day', 'week', 'month', 'year'];
 const CODE = /'((?:calendar|term|planning|move|consequence|regime)\.[a-z0-9-]+)'/g;
 
@@ -32,7 +34,6 @@ describe('every code of terms and plannings', () => {
   });
 
   it('asks for the same facts in both languages', () => {
-    const bare = (text: string | undefined) => [...names(text)].map((name) => name?.replace(/(Nl|En)$/, '')).toSorted();
     for (const code of Object.keys(nl)) expect([code, bare(en[code])]).toEqual([code, bare(nl[code])]);
   });
 

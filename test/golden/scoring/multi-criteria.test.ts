@@ -57,7 +57,12 @@ describe("Westfriesland's choice of how to organise", () => {
   });
 
   it('a criterion is points times the mean of seven weights', () => {
-    const one = { code: 'k', cluster: 'c', weights: [3, 3, 2, 2, 1, 1, 1], points: { opplus: 3, integratie: 2, uitbesteding: 1 } };
+    const one = {
+      code: 'k',
+      cluster: 'c',
+      weights: [3, 3, 2, 2, 1, 1, 1],
+      points: { opplus: 3, integratie: 2, uitbesteding: 1 },
+    };
     expect(analysed([one]).map(({ total }) => total.toFraction())).toEqual(['39/7', '26/7', '13/7']);
   });
 

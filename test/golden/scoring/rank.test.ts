@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { SCALES, checkMethod, exact, rankBids, scoreBids, scoreQuality, toDecimalString } from '#libs/domain';
 import type { BidToScore, RankOptions, ScoringMethod } from '#libs/domain';
 
@@ -36,11 +36,13 @@ describe('three bids on a lot', () => {
       ['b', exact(39), exact(40), exact(79)],
       ['c', exact(53), exact('400/11'), exact('983/11')],
     ]);
-    expect(bids[0]?.quality.lines.map(({ criterion, mark, points }) => [criterion, mark, points.toFraction()])).toEqual([
-      ['didactics', '8', '20'],
-      ['tailoring', '8', '16'],
-      ['start-moments', '6', '9'],
-    ]);
+    expect(bids[0]?.quality.lines.map(({ criterion, mark, points }) => [criterion, mark, points.toFraction()])).toEqual(
+      [
+        ['didactics', '8', '20'],
+        ['tailoring', '8', '16'],
+        ['start-moments', '6', '9'],
+      ],
+    );
   });
 
   it('are ranked on the exact total', () => {
@@ -105,7 +107,10 @@ describe('a real tie', () => {
     ]);
     const price = ranked([x, y79], { tieRules: ['lower-price', 'higher-quality'] }, byTable);
     expect(price.ok && price.value).toMatchObject({
-      ranked: [{ bidId: 'x', rank: 1, wins: true, decidedBy: 'lower-price' }, { bidId: 'y', rank: 2 }],
+      ranked: [
+        { bidId: 'x', rank: 1, wins: true, decidedBy: 'lower-price' },
+        { bidId: 'y', rank: 2 },
+      ],
       ties: [{ bidIds: ['x', 'y'], rules: ['lower-price'], shared: false }],
     });
   });
@@ -146,7 +151,9 @@ describe('a real tie', () => {
 describe('award on value', () => {
   it('the lowest fictitious price wins', () => {
     const onValue: ScoringMethod = {
-      criteria: [{ code: 'didactics', maxPoints: 1, scale: 'zero-to-ten', value: { worst: euro(-500), best: euro(1_500) } }],
+      criteria: [
+        { code: 'didactics', maxPoints: 1, scale: 'zero-to-ten', value: { worst: euro(-500), best: euro(1_500) } },
+      ],
       formula: { code: 'F-4', version: '2026-1' },
       params: {},
       whenBidDropsOut: 'freeze',
@@ -201,6 +208,11 @@ describe('a method, before it is published', () => {
   });
 });
 
+const points = (scale: string) => {
+  const score = scoreQuality([{ code: 'k', maxPoints: 20, scale }], { k: '1' });
+  return score.ok && score.value.points.toFraction();
+};
+
 describe('a mark', () => {
   it('must be there, and be on the scale', () => {
     expect(scoreBids(method, [bid('a', 9_000, '8', '8')])).toEqual({
@@ -226,10 +238,6 @@ describe('a mark', () => {
   });
 
   it('a 1 on 1–5 earns a fifth or nothing, as the scale says', () => {
-    const points = (scale: string) => {
-      const score = scoreQuality([{ code: 'k', maxPoints: 20, scale }], { k: '1' });
-      return score.ok && score.value.points.toFraction();
-    };
     expect([points('one-to-five'), points('one-to-five-from-zero')]).toEqual(['4', '0']);
   });
 });

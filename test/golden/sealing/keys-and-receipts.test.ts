@@ -145,7 +145,8 @@ describe('receipts', () => {
       let at = changed.receipt as unknown as Record<string, unknown>;
       for (const key of path.slice(0, -1)) at = at[key] as Record<string, unknown>;
       const last = path.at(-1)!;
-      at[last] = typeof at[last] === 'number' ? (at[last] as number) + 1 : `${String(at[last])}x`;
+      const before = at[last];
+      at[last] = typeof before === 'number' ? before + 1 : `${String(before)}x`;
       expect([path, (await verifyReceipt(changed, keys.publicKey)).ok]).toEqual([path, false]);
     }
     const added = { ...signed, receipt: { ...signed.receipt, note: 'x' } as Receipt };

@@ -11,7 +11,11 @@ import type { HouseRequest } from '../shared/request.js';
 @ForAudience('public')
 export class LanguageController {
   @Get(':language')
-  choose(@Param('language') language: string, @Query('terug') back: string | undefined, @Req() request: HouseRequest): SeeOther {
+  choose(
+    @Param('language') language: string,
+    @Query('terug') back: string | undefined,
+    @Req() request: HouseRequest,
+  ): SeeOther {
     if (!languages.includes(language as Language)) throw new NotFound();
     request.session.language = language as Language;
     return new SeeOther(back?.startsWith('/') && !back.startsWith('//') ? back : '/');

@@ -31,7 +31,9 @@ export class SignInController {
     if (!answer.ok) return this.page(request, typed, [{ field: 'email', code: answer.code, data: answer.data }]);
     const returnTo = request.session.returnTo;
     const language = request.session.language;
-    await new Promise<void>((resolve, reject) => request.session.regenerate((error: unknown) => (error ? reject(error as Error) : resolve())));
+    await new Promise<void>((resolve, reject) =>
+      request.session.regenerate((error: unknown) => (error ? reject(error as Error) : resolve())),
+    );
     request.session.personId = answer.value.personId;
     if (language) request.session.language = language;
     return new SeeOther(returnTo?.startsWith('/') && !returnTo.startsWith('//') ? returnTo : homeFor(answer.value));
@@ -39,17 +41,24 @@ export class SignInController {
 
   @Post('uitloggen')
   async leave(@Req() request: HouseRequest): Promise<SeeOther> {
-    await new Promise<void>((resolve, reject) => request.session.regenerate((error: unknown) => (error ? reject(error as Error) : resolve())));
+    await new Promise<void>((resolve, reject) =>
+      request.session.regenerate((error: unknown) => (error ? reject(error as Error) : resolve())),
+    );
     return new SeeOther('/', { kind: 'success', text: this.texts.in(request.language)('sign-in.left') });
   }
 
   private page(request: HouseRequest, typed: Typed = {}, errors: readonly FieldError[] = []): Page {
     const t = this.texts.in(request.language);
     const { password: _, ...safe } = typed;
-    return new Page('public/sign-in', t('sign-in.title'), { form: formView(t, { email: '', password: '' }, safe, errors) }, {
-      status: errors.length > 0 ? 422 : 200,
-      hasErrors: errors.length > 0,
-    });
+    return new Page(
+      'public/sign-in',
+      t('sign-in.title'),
+      { form: formView(t, { email: '', password: '' }, safe, errors) },
+      {
+        status: errors.length > 0 ? 422 : 200,
+        hasErrors: errors.length > 0,
+      },
+    );
   }
 }
 

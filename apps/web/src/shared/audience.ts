@@ -11,7 +11,8 @@ const AUDIENCE = 'audience';
 const ROLE = 'role';
 
 /** Guards a controller: only people with a role on this side of the house come in. Says also which layout its pages have. */
-export const ForAudience = (audience: Audience) => applyDecorators(SetMetadata(AUDIENCE, audience), UseGuards(AudienceGuard));
+export const ForAudience = (audience: Audience) =>
+  applyDecorators(SetMetadata(AUDIENCE, audience), UseGuards(AudienceGuard));
 
 /** A page or act that needs one of these roles besides the audience. */
 export const NeedsRole = (...roles: Role[]) => SetMetadata(ROLE, roles);
@@ -27,7 +28,10 @@ export class AudienceGuard implements CanActivate {
     if (!request.person) throw new SignInFirst();
     const actor = actorFor(request.person, audience);
     if (!actor) throw new Forbidden();
-    const roles = this.reflector.getAllAndOverride<Role[] | undefined>(ROLE, [context.getHandler(), context.getClass()]);
+    const roles = this.reflector.getAllAndOverride<Role[] | undefined>(ROLE, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     if (roles && !roles.some((role) => actor.roles.includes(role))) throw new Forbidden();
     request.actor = actor;
     return true;

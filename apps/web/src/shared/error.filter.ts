@@ -9,7 +9,13 @@ import { saveSession } from './page.interceptor.js';
 import type { HouseRequest } from './request.js';
 
 const pages: Readonly<Record<number, string>> = {
-  400: 'bad-request', 401: 'sign-in-first', 403: 'forbidden', 404: 'not-found', 409: 'stale', 413: 'too-large', 429: 'slow-down',
+  400: 'bad-request',
+  401: 'sign-in-first',
+  403: 'forbidden',
+  404: 'not-found',
+  409: 'stale',
+  413: 'too-large',
+  429: 'slow-down',
 };
 
 /** The one error page: what happened, what to do, nothing of the inside. */
@@ -27,7 +33,13 @@ export class ErrorFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     if (response.headersSent) return;
     const status = statusOf(error);
-    if (status >= 500) this.logger.event('error', 'request.failed', { method: request.method, path: request.path, error: String(error), stack: error instanceof Error ? error.stack : undefined });
+    if (status >= 500)
+      this.logger.event('error', 'request.failed', {
+        method: request.method,
+        path: request.path,
+        error: String(error),
+        stack: error instanceof Error ? error.stack : undefined,
+      });
     const code = error instanceof PageError ? error.code : (pages[status] ?? 'broken');
     const isApi = request.path.startsWith('/api/');
     if (code === 'sign-in-first' && request.method === 'GET' && !isApi && request.session) {
@@ -44,8 +56,14 @@ export class ErrorFilter implements ExceptionFilter {
       response.status(status).json({ code, title: t(`error.${code}.title`), detail: t(`error.${code}.text`) });
       return;
     }
-    const page = new Page('public/error', t(`error.${code}.title`), { title: t(`error.${code}.title`), text: t(`error.${code}.text`) });
-    response.status(status).type('html').send(await this.writer.html(page, 'public', request));
+    const page = new Page('public/error', t(`error.${code}.title`), {
+      title: t(`error.${code}.title`),
+      text: t(`error.${code}.text`),
+    });
+    response
+      .status(status)
+      .type('html')
+      .send(await this.writer.html(page, 'public', request));
   }
 }
 

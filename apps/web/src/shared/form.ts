@@ -13,8 +13,7 @@ export interface FieldError {
 }
 
 export type ParsedForm<Form> =
-  | { readonly ok: true; readonly form: Form }
-  | { readonly ok: false; readonly errors: readonly FieldError[] };
+  { readonly ok: true; readonly form: Form } | { readonly ok: false; readonly errors: readonly FieldError[] };
 
 /**
  * Shape of a form as a class with class-validator rules, whose `message` is a text code.
@@ -23,16 +22,27 @@ export type ParsedForm<Form> =
 export function parseForm<Form extends object>(shape: new () => Form, typed: Typed): ParsedForm<Form> {
   const { _csrf: _, ...rest } = typed;
   const trimmed = Object.fromEntries(
-    Object.entries(rest).map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value.map((part) => part.trim())]),
+    Object.entries(rest).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value.trim() : value.map((part) => part.trim()),
+    ]),
   );
   const form = plainToInstance(shape, trimmed);
-  const errors = validateSync(form, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true, stopAtFirstError: true });
+  const errors = validateSync(form, {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    stopAtFirstError: true,
+  });
   if (errors.length === 0) return { ok: true, form };
   return {
     ok: false,
     errors: errors.map((error) => ({
       field: error.property,
-      code: 'whitelistValidation' in (error.constraints ?? {}) ? 'form.unknown-field' : (Object.values(error.constraints ?? {})[0] ?? 'form.wrong'),
+      code:
+        'whitelistValidation' in (error.constraints ?? {})
+          ? 'form.unknown-field'
+          : (Object.values(error.constraints ?? {})[0] ?? 'form.wrong'),
     })),
   };
 }
@@ -50,7 +60,8 @@ export const many = (typed: Typed, name: string): readonly string[] => {
 };
 
 export interface FormView {
-  readonly [key: string]: Readonly<Record<string, string>> | readonly { readonly href: string; readonly text: string }[];
+  readonly [key: string]:
+    Readonly<Record<string, string>> | readonly { readonly href: string; readonly text: string }[];
   /** What was typed per field, or the start value. */
   readonly typed: Readonly<Record<string, string>>;
   /** The sentence per field, '' where all is well. */

@@ -82,7 +82,10 @@ export function frameOf(input: {
     flash: { shown: input.flash !== undefined, kind: input.flash?.kind ?? 'info', text: input.flash?.text ?? '' },
     breadcrumb: (page.options.breadcrumb ?? []).map((crumb) => ({ href: crumb.href, label: crumb.label })),
     path,
-    otherLang: { href: `/taal/${other}?terug=${encodeURIComponent(input.request.originalUrl)}`, label: t('layout.other-language') },
+    otherLang: {
+      href: `/taal/${other}?terug=${encodeURIComponent(input.request.originalUrl)}`,
+      label: t('layout.other-language'),
+    },
     regionName: person?.organisationName ?? 'Perceel',
     workName: person?.workName || t('layout.work-name'),
     sessionMinutes: person ? (person.kind === 'region' ? 30 : 60) : 0,

@@ -17,7 +17,10 @@ import type { HouseRequest } from './request.js';
 const HOUR = 3_600_000;
 
 /** Headers, assets, sessions, who is there, in which language, and the CSRF lock: before any page. */
-export function useHouse(app: INestApplication & NestExpressApplication, root = process.cwd()): { close(): Promise<void> } {
+export function useHouse(
+  app: INestApplication & NestExpressApplication,
+  root = process.cwd(),
+): { close(): Promise<void> } {
   const config = app.get(Config);
   const unitOfWork = app.get(UnitOfWork);
   const secure = config.PUBLIC_URL.startsWith('https://');
@@ -30,15 +33,18 @@ export function useHouse(app: INestApplication & NestExpressApplication, root = 
   app.useBodyParser('json', { limit: '256kb' });
   const Store = connectPgSimple(session);
   app.use(
-    unless(/^\/(health|assets)\//, session({
-      store: new Store({ pool, tableName: 'web_session', createTableIfMissing: false }),
-      name: secure ? '__Host-perceel' : 'perceel',
-      secret: config.SESSION_SECRET,
-      resave: false,
-      saveUninitialized: false,
-      rolling: true,
-      cookie: { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: 8 * HOUR },
-    })),
+    unless(
+      /^\/(health|assets)\//,
+      session({
+        store: new Store({ pool, tableName: 'web_session', createTableIfMissing: false }),
+        name: secure ? '__Host-perceel' : 'perceel',
+        secret: config.SESSION_SECRET,
+        resave: false,
+        saveUninitialized: false,
+        rolling: true,
+        cookie: { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: 8 * HOUR },
+      }),
+    ),
   );
   app.use(unless(/^\/(health|assets)\//, cookieParser()));
   app.use(unless(/^\/(health|assets)\//, whoIsThere(unitOfWork)));
@@ -48,16 +54,25 @@ export function useHouse(app: INestApplication & NestExpressApplication, root = 
 
 type Middleware = (request: Request, response: Response, next: NextFunction) => void;
 
-const unless = (paths: RegExp, middleware: Middleware): Middleware => (request, response, next) =>
-  paths.test(request.path) ? next() : middleware(request, response, next);
+const unless =
+  (paths: RegExp, middleware: Middleware): Middleware =>
+  (request, response, next) =>
+    paths.test(request.path) ? next() : middleware(request, response, next);
 
 function securityHeaders(secure: boolean): Middleware {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
-        defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"],
-        connectSrc: ["'self'"], formAction: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"],
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
       },
     },
     strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
@@ -103,7 +118,8 @@ function csrfLock(secret: string, secure: boolean, publicUrl: string): Middlewar
   return (plain, response, next) => {
     const request = plain as HouseRequest;
     const origin = request.headers.origin;
-    const foreign = origin !== undefined && origin !== own && origin !== `${request.protocol}://${request.headers.host}`;
+    const foreign =
+      origin !== undefined && origin !== own && origin !== `${request.protocol}://${request.headers.host}`;
     if (foreign && !['GET', 'HEAD'].includes(request.method)) {
       next(Object.assign(new Error('foreign origin'), { status: 403 }));
       return;

@@ -20,14 +20,28 @@ export class PageInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
-    return next.handle().pipe(
-      switchMap((answer: unknown) =>
-        from(this.write(answer, audienceOf(this.reflector, context), http.getRequest<HouseRequest>(), http.getResponse<Response>())),
-      ),
-    );
+    return next
+      .handle()
+      .pipe(
+        switchMap((answer: unknown) =>
+          from(
+            this.write(
+              answer,
+              audienceOf(this.reflector, context),
+              http.getRequest<HouseRequest>(),
+              http.getResponse<Response>(),
+            ),
+          ),
+        ),
+      );
   }
 
-  private async write(answer: unknown, audience: Audience, request: HouseRequest, response: Response): Promise<unknown> {
+  private async write(
+    answer: unknown,
+    audience: Audience,
+    request: HouseRequest,
+    response: Response,
+  ): Promise<unknown> {
     if (answer instanceof Page) {
       response.status(answer.options.status ?? 200).type('html');
       return this.writer.html(answer, audience, request);
@@ -49,4 +63,6 @@ export class PageInterceptor implements NestInterceptor {
 }
 
 export const saveSession = (request: HouseRequest): Promise<void> =>
-  new Promise((resolve, reject) => request.session.save((error: unknown) => (error ? reject(error as Error) : resolve())));
+  new Promise((resolve, reject) =>
+    request.session.save((error: unknown) => (error ? reject(error as Error) : resolve())),
+  );

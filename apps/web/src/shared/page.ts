@@ -11,7 +11,11 @@ export class Page {
     readonly template: string,
     readonly title: string,
     readonly view: View,
-    readonly options: { readonly status?: number; readonly breadcrumb?: readonly Crumb[]; readonly hasErrors?: boolean } = {},
+    readonly options: {
+      readonly status?: number;
+      readonly breadcrumb?: readonly Crumb[];
+      readonly hasErrors?: boolean;
+    } = {},
   ) {}
 }
 

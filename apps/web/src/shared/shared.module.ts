@@ -5,7 +5,11 @@ import { PageInterceptor } from './page.interceptor.js';
 import { PageWriter } from './page-writer.js';
 
 @Module({
-  providers: [PageWriter, { provide: APP_INTERCEPTOR, useClass: PageInterceptor }, { provide: APP_FILTER, useClass: ErrorFilter }],
+  providers: [
+    PageWriter,
+    { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
+    { provide: APP_FILTER, useClass: ErrorFilter },
+  ],
   exports: [PageWriter],
 })
 export class SharedModule {}

@@ -17,8 +17,12 @@ if (wanted) {
     process.stderr.write('Give the moment as "2021-04-16 09:00".\n');
     process.exit(1);
   }
-  await source.query(`update installation set clock_offset = $1::timestamptz - clock_timestamp()`, [`${wanted} Europe/Amsterdam`]);
+  await source.query(`update installation set clock_offset = $1::timestamptz - clock_timestamp()`, [
+    `${wanted} Europe/Amsterdam`,
+  ]);
 }
-const [row] = (await source.query(`select to_char(perceel_now() at time zone 'Europe/Amsterdam', 'YYYY-MM-DD HH24:MI:SS') as now`)) as { now: string }[];
+const [row] = (await source.query(
+  `select to_char(perceel_now() at time zone 'Europe/Amsterdam', 'YYYY-MM-DD HH24:MI:SS') as now`,
+)) as { now: string }[];
 process.stdout.write(`${row!.now}\n`);
 await source.destroy();

@@ -39,5 +39,7 @@ export const maasEnVenen: PracticeRegion = {
     { gmCode: 'GM9901', name: 'Maasdal (verzonnen)', inhabitants: 41_250 },
     { gmCode: 'GM9902', name: 'Hoogveen (verzonnen)', inhabitants: 28_900 },
   ],
-  people: [{ email: 'inkoper@maas.example', name: 'Mia Inkoper (oefening)', roles: ['buyer', 'administrator', 'finance'] }],
+  people: [
+    { email: 'inkoper@maas.example', name: 'Mia Inkoper (oefening)', roles: ['buyer', 'administrator', 'finance'] },
+  ],
 };

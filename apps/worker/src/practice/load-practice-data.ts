@@ -29,7 +29,9 @@ export async function loadPracticeData(ownerUrl: string): Promise<boolean> {
       if (installation?.kind !== 'practice') throw new Error('Practice data are for practice installations only.');
       const [known] = (await manager.query('select count(*)::int as n from organisation')) as { n: number }[];
       if (known && known.n > 0) return false;
-      await manager.query(`update installation set clock_offset = $1::timestamptz - clock_timestamp()`, [practiceStart]);
+      await manager.query(`update installation set clock_offset = $1::timestamptz - clock_timestamp()`, [
+        practiceStart,
+      ]);
       const passwordHash = await hashPassword(practicePassword);
       for (const region of practiceRegions) await addRegion(manager, region, passwordHash);
       for (const provider of practiceProviders) await addProvider(manager, provider, passwordHash);
@@ -41,26 +43,32 @@ export async function loadPracticeData(ownerUrl: string): Promise<boolean> {
 }
 
 async function addRegion(manager: EntityManager, region: PracticeRegion, passwordHash: string): Promise<void> {
-  const [organisation] = (await manager.query(`insert into organisation (kind, name, work_name) values ('region', $1, $2) returning id`, [
-    region.name,
-    region.workName,
-  ])) as { id: string }[];
+  const [organisation] = (await manager.query(
+    `insert into organisation (kind, name, work_name) values ('region', $1, $2) returning id`,
+    [region.name, region.workName],
+  )) as { id: string }[];
   for (const { gmCode, name, inhabitants } of region.municipalities) {
     await manager.query('insert into municipality (gm_code, name) values ($1, $2)', [gmCode, name]);
     await manager.query('insert into region_municipality (region_id, gm_code, valid_from) values ($1, $2, $3)', [
-      organisation!.id, gmCode, region.memberSince,
+      organisation!.id,
+      gmCode,
+      region.memberSince,
     ]);
     await manager.query('insert into inhabitants (gm_code, reference_date, count, source) values ($1, $2, $3, $4)', [
-      gmCode, region.referenceDate, inhabitants, region.source,
+      gmCode,
+      region.referenceDate,
+      inhabitants,
+      region.source,
     ]);
   }
   await addPeople(manager, organisation!.id, region.people, passwordHash);
 }
 
 async function addProvider(manager: EntityManager, provider: PracticeProvider, passwordHash: string): Promise<void> {
-  const [organisation] = (await manager.query(`insert into organisation (kind, name, kvk, city) values ('provider', $1, $2, $3) returning id`, [
-    provider.name, provider.kvk, provider.city,
-  ])) as { id: string }[];
+  const [organisation] = (await manager.query(
+    `insert into organisation (kind, name, kvk, city) values ('provider', $1, $2, $3) returning id`,
+    [provider.name, provider.kvk, provider.city],
+  )) as { id: string }[];
   await addPeople(manager, organisation!.id, provider.people, passwordHash);
   for (const proof of provider.proofs) {
     await manager.query(
@@ -70,13 +78,23 @@ async function addProvider(manager: EntityManager, provider: PracticeProvider, p
   }
 }
 
-async function addPeople(manager: EntityManager, organisationId: string, people: readonly PracticePerson[], passwordHash: string): Promise<void> {
+async function addPeople(
+  manager: EntityManager,
+  organisationId: string,
+  people: readonly PracticePerson[],
+  passwordHash: string,
+): Promise<void> {
   for (const person of people) {
-    const [row] = (await manager.query('insert into person (organisation_id, email, name, password_hash) values ($1, $2, $3, $4) returning id', [
-      organisationId, person.email, person.name, passwordHash,
-    ])) as { id: string }[];
+    const [row] = (await manager.query(
+      'insert into person (organisation_id, email, name, password_hash) values ($1, $2, $3, $4) returning id',
+      [organisationId, person.email, person.name, passwordHash],
+    )) as { id: string }[];
     for (const role of person.roles) {
-      await manager.query('insert into person_role (person_id, organisation_id, role) values ($1, $2, $3)', [row!.id, organisationId, role]);
+      await manager.query('insert into person_role (person_id, organisation_id, role) values ($1, $2, $3)', [
+        row!.id,
+        organisationId,
+        role,
+      ]);
     }
   }
 }

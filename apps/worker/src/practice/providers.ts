@@ -10,7 +10,14 @@ export const practiceProviders: readonly PracticeProvider[] = [
     city: 'Hilversum',
     people: [{ email: 'indiener@proeftuin.example', name: 'Petra Proeftuin (oefening)', roles: ['submitter'] }],
     proofs: [
-      { proof: 'quality-mark', status: 'indefinite', scope: 'language', effectiveAt: '2016-03-01T00:00:00Z', validUntil: null, source: register },
+      {
+        proof: 'quality-mark',
+        status: 'indefinite',
+        scope: 'language',
+        effectiveAt: '2016-03-01T00:00:00Z',
+        validUntil: null,
+        source: register,
+      },
     ],
   },
   {
@@ -19,7 +26,14 @@ export const practiceProviders: readonly PracticeProvider[] = [
     city: 'Huizen',
     people: [{ email: 'indiener@oefenplein.example', name: 'Otto Oefenplein (oefening)', roles: ['submitter'] }],
     proofs: [
-      { proof: 'quality-mark', status: 'fixed-term', scope: 'language', effectiveAt: '2018-09-01T00:00:00Z', validUntil: '2022-09-01', source: register },
+      {
+        proof: 'quality-mark',
+        status: 'fixed-term',
+        scope: 'language',
+        effectiveAt: '2018-09-01T00:00:00Z',
+        validUntil: '2022-09-01',
+        source: register,
+      },
     ],
   },
   {
@@ -28,8 +42,22 @@ export const practiceProviders: readonly PracticeProvider[] = [
     city: 'Bussum',
     people: [{ email: 'indiener@voorbeeld.example', name: 'Vera Voorbeeld (oefening)', roles: ['submitter'] }],
     proofs: [
-      { proof: 'quality-mark', status: 'fixed-term', scope: 'language', effectiveAt: '2017-01-01T00:00:00Z', validUntil: '2022-01-01', source: register },
-      { proof: 'quality-mark', status: 'suspended', scope: 'language', effectiveAt: '2021-04-10T00:00:00Z', validUntil: null, source: register },
+      {
+        proof: 'quality-mark',
+        status: 'fixed-term',
+        scope: 'language',
+        effectiveAt: '2017-01-01T00:00:00Z',
+        validUntil: '2022-01-01',
+        source: register,
+      },
+      {
+        proof: 'quality-mark',
+        status: 'suspended',
+        scope: 'language',
+        effectiveAt: '2021-04-10T00:00:00Z',
+        validUntil: null,
+        source: register,
+      },
     ],
   },
 ];

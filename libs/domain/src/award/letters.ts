@@ -5,9 +5,9 @@ import type { RelativeAdvantages } from './relative-advantages.js';
 import { relativeAdvantages } from './relative-advantages.js';
 
 export type AwardLetter =
-  | { readonly kind: 'awarded'; readonly bidId: string; readonly rank: number; readonly own: ScoredBid }
+  | { readonly kind: 'won'; readonly bidId: string; readonly rank: number; readonly own: ScoredBid }
   | {
-      readonly kind: 'not-awarded';
+      readonly kind: 'lost';
       readonly bidId: string;
       readonly rank: number;
       readonly own: ScoredBid;
@@ -52,9 +52,7 @@ export function awardLetters(
       bidId: winner.bidId,
       advantages: relativeAdvantages(own, winner, scoring.winner),
     }));
-    letters.push(
-      wins ? { kind: 'awarded', bidId, rank, own } : { kind: 'not-awarded', bidId, rank, own, decidedBy, winners },
-    );
+    letters.push(wins ? { kind: 'won', bidId, rank, own } : { kind: 'lost', bidId, rank, own, decidedBy, winners });
   }
   for (const { bidId, reasons } of excluded) {
     if (reasons.length === 0) return refused('award.exclusion-without-reason', { bidId });

@@ -15,11 +15,9 @@ export function closeWithoutBids({
   readonly bidsReceived: number;
   readonly bidsDueAt: Date;
   readonly now: Date;
-}): Result<{ readonly lotState: 'closed-without-bids' }, NoBidsRefusal> {
+}): Result<{ readonly lotState: 'no-bids' }, NoBidsRefusal> {
   if (now < bidsDueAt) return refused('lot.deadline-not-passed', { bidsDueAt });
-  return bidsReceived > 0
-    ? refused('lot.has-bids', { count: bidsReceived })
-    : ok({ lotState: 'closed-without-bids' });
+  return bidsReceived > 0 ? refused('lot.has-bids', { count: bidsReceived }) : ok({ lotState: 'no-bids' });
 }
 
 export type RetenderRefusal =
@@ -28,27 +26,26 @@ export type RetenderRefusal =
   | Refused<'retender.price-not-positive', { readonly ceiling: Cents }>;
 
 export type Retendered<Lot> = {
-  /** The new lot: everything of the old one, with its own code and the adjusted ceiling. */
+  /** The new lot: everything of the old one, as a draft with the adjusted ceiling. */
   readonly lot: Lot;
-  readonly retenderOf: string;
   readonly previousCeilingCents: Cents;
   /** new − previous. */
   readonly difference: Cents;
 };
 
 /**
- * A lot that drew no bids, again, at an adjusted price. The same price is refused: the market has answered it. The copy
- * says which lot it repeats, so that both stay in the file.
+ * A lot that drew no bids, again, at an adjusted price. The same price is refused: the market has answered it. The old
+ * lot stays in the file as it was.
  */
-export function retender<
-  Lot extends { readonly code: string; readonly state: string; readonly ceilingCents: Cents },
->(lot: Lot, ceilingCents: Cents, round = 2): Result<Retendered<Lot>, RetenderRefusal> {
-  if (lot.state !== 'closed-without-bids') return refused('retender.lot-not-closed', { state: lot.state });
+export function retender<Lot extends { readonly state: string; readonly ceilingCents: Cents }>(
+  lot: Lot,
+  ceilingCents: Cents,
+): Result<Retendered<Lot>, RetenderRefusal> {
+  if (lot.state !== 'no-bids') return refused('retender.lot-not-closed', { state: lot.state });
   if (ceilingCents <= 0n) return refused('retender.price-not-positive', { ceiling: ceilingCents });
   if (ceilingCents === lot.ceilingCents) return refused('retender.nothing-adjusted', { ceiling: ceilingCents });
   return ok({
-    lot: { ...lot, code: `${lot.code}-${round}`, state: 'draft', ceilingCents },
-    retenderOf: lot.code,
+    lot: { ...lot, state: 'draft', ceilingCents },
     previousCeilingCents: lot.ceilingCents,
     difference: ceilingCents - lot.ceilingCents,
   });

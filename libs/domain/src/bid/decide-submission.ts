@@ -1,9 +1,9 @@
+import type { TenderState } from '../procedure/index.js';
 import type { Refused, Result } from '../result.js';
 import { ok, refused } from '../result.js';
 
 export type Submission = {
-  /** States in which bids come in: 'published', and 'closing' while arrivals from before the deadline are finished. */
-  readonly tenderState: string;
+  readonly tenderState: TenderState;
   readonly lotState: string;
   /** Null while no deadline has been published. */
   readonly bidsDueAt: Date | null;
@@ -17,12 +17,11 @@ export type Submission = {
 
 export type SubmissionRefusal =
   | Refused<'bid.deadline-passed', { readonly arrivedAt: Date; readonly bidsDueAt: Date; readonly lateByMs: number }>
-  | Refused<'tender.not-open', { readonly state: string }>
+  | Refused<'tender.not-open', { readonly state: TenderState }>
   | Refused<'lot.not-open', { readonly state: string }>
   | Refused<'bid.incomplete', { readonly missing: readonly string[] }>;
 
-const TENDER_TAKES_BIDS: readonly string[] = ['published', 'closing'];
-const LOT_TAKES_BIDS: readonly string[] = ['open', 'published'];
+const TAKES_BIDS: readonly TenderState[] = ['published', 'closing'];
 
 /**
  * Whether a bid is in time and whole. Judged by when it arrived, not by when it is looked at: a bid from before the
@@ -40,8 +39,8 @@ export function decideSubmission({
   if (bidsDueAt === null) return refused('tender.not-open', { state: tenderState });
   const lateByMs = arrivedAt.getTime() - bidsDueAt.getTime();
   if (lateByMs >= 0) return refused('bid.deadline-passed', { arrivedAt, bidsDueAt, lateByMs });
-  if (!TENDER_TAKES_BIDS.includes(tenderState)) return refused('tender.not-open', { state: tenderState });
-  if (!LOT_TAKES_BIDS.includes(lotState)) return refused('lot.not-open', { state: lotState });
+  if (!TAKES_BIDS.includes(tenderState)) return refused('tender.not-open', { state: tenderState });
+  if (lotState !== 'open') return refused('lot.not-open', { state: lotState });
   const missing = [...missingFromManifest, ...missingParts];
   return missing.length > 0 ? refused('bid.incomplete', { missing }) : ok({ arrivedAt, bidsDueAt });
 }

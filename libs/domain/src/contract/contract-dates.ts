@@ -34,7 +34,10 @@ export type ContractDates = {
   readonly datesToWatch: readonly DateToWatch[];
 };
 
-export type ContractTermRefusal = Refused<'contract.term-not-whole', { readonly years: number; readonly optionYears: number }>;
+export type ContractTermRefusal = Refused<
+  'contract.term-not-whole',
+  { readonly years: number; readonly optionYears: number }
+>;
 
 /**
  * The dates of a contract of whole years with an option. The last day is the day before the anniversary; the option is
@@ -51,7 +54,6 @@ export function contractDates({
   const whole = [years, optionYears, noticeMonths, successorMonths].every((n) => Number.isSafeInteger(n) && n >= 0);
   if (!whole || years === 0) return refused('contract.term-not-whole', { years, optionYears });
   const lastDayAfter = (n: number): LocalDate => addDays(addYears(start, n), -1);
-  const monthsBefore = (end: LocalDate, months: number): LocalDate => addDays(addMonths(addDays(end, 1), -months), -1);
   const end = lastDayAfter(years);
   const endWithOption = lastDayAfter(years + optionYears);
   const optionDecisionBy = optionYears > 0 ? monthsBefore(end, noticeMonths) : null;
@@ -71,6 +73,9 @@ export function contractDates({
     datesToWatch: datesToWatch.toSorted((a, b) => compareDates(a.on, b.on)),
   });
 }
+
+/** The last day with that many whole months still to come after it, up to and including `end`. */
+const monthsBefore = (end: LocalDate, months: number): LocalDate => addDays(addMonths(addDays(end, 1), -months), -1);
 
 export type FrameworkRefusal = Refused<
   'contract.framework-too-long',

@@ -7,7 +7,12 @@ export type CostTable = {
   readonly posts: readonly string[];
   readonly rows: readonly { readonly key: string; readonly amounts: readonly Cents[]; readonly total: Cents }[];
   /** Per post: the sum of its lines, and what was to be split. */
-  readonly columns: readonly { readonly post: string; readonly sum: Cents; readonly total: Cents; readonly difference: Cents }[];
+  readonly columns: readonly {
+    readonly post: string;
+    readonly sum: Cents;
+    readonly total: Cents;
+    readonly difference: Cents;
+  }[];
   readonly grandTotal: Cents;
   /** Row sums against column sums, and columns against what was to be split: zero, or the table must not be sent. */
   readonly difference: Cents;

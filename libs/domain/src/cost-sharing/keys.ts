@@ -45,13 +45,7 @@ export type DistributionKey = {
 
 const VERSION = '2026-1';
 
-const byFigure = (
-  code: string,
-  figure: string,
-  label: Label,
-  source: string,
-  mark: Mark = 'M h',
-): DistributionKey => ({
+const byFigure = (code: string, figure: string, label: Label, source: string, mark: Mark = 'M h'): DistributionKey => ({
   code,
   version: VERSION,
   label,
@@ -88,9 +82,7 @@ const fixedPercent: DistributionKey = {
     if (missing) return refused('split.percent-missing', { municipality: missing.name });
     const weights = municipalities.map(({ code }) => ({ key: code, weight: exact(percents[code] ?? 0) }));
     const sum = sumOf(weights.map(({ weight }) => weight));
-    return sum.equals(100)
-      ? ok(weights)
-      : refused('split.percents-not-100', { sum, difference: exact(100).sub(sum) });
+    return sum.equals(100) ? ok(weights) : refused('split.percents-not-100', { sum, difference: exact(100).sub(sum) });
   },
 };
 
@@ -141,7 +133,10 @@ export const DISTRIBUTION_KEYS: readonly DistributionKey[] = [
   byFigure(
     'non-western-background',
     'non-western-background',
-    { nl: 'Inwoners met een niet-westerse migratieachtergrond', en: 'Inhabitants with a non-western migration background' },
+    {
+      nl: 'Inwoners met een niet-westerse migratieachtergrond',
+      en: 'Inhabitants with a non-western migration background',
+    },
     'FI-10: deel van de uitkering uitvoeringskosten vanaf 2021 (Dongemond)',
     'V',
   ),

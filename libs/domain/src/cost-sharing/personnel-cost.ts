@@ -15,8 +15,7 @@ export type PersonnelCost = {
 };
 
 export type PersonnelCostRefusal =
-  | Refused<'cost.hours-not-positive'>
-  | Refused<'cost.rate-not-positive', { readonly rate: Cents }>;
+  Refused<'cost.hours-not-positive'> | Refused<'cost.rate-not-positive', { readonly rate: Cents }>;
 
 /** Hours × hourly rate, beside the amount a paper published, so that a difference is shown and not copied. */
 export function personnelCost({

@@ -1,4 +1,4 @@
-import type { AllocationLine, AllocationRefusal, Cents, TieOrder } from '../money/index.js';
+import type { AllocationLine, AllocationRefusal, Cents, TieOrder, Weight } from '../money/index.js';
 import { allocate } from '../money/index.js';
 import type { Result } from '../result.js';
 import { ok } from '../result.js';
@@ -34,29 +34,36 @@ export type CostSplit = {
  * how they came about, and add up to the total; who got the odd cent is named. Negative totals are corrections.
  */
 export function splitCosts({
-  totalCents,
   key: code,
   keyVersion,
   keyParams = {},
   municipalities,
-  unit = 1n,
-  tieOrder = 'larger-share',
+  ...rest
 }: CostToSplit): Result<CostSplit, KeyRefusal | AllocationRefusal> {
   const key = distributionKey(code, keyVersion);
   if (!key.ok) return key;
   const weights = key.value.weights(municipalities, keyParams);
   if (!weights.ok) return weights;
-  const allocated = allocate(totalCents, weights.value, { unit, tieOrder });
-  if (!allocated.ok) return allocated;
   const names = new Map(municipalities.map(({ code, name }) => [code, name]));
+  return splitByWeights({ ...rest, key: code, keyVersion, weights: weights.value, names });
+}
+
+/** The same by weights that were worked out and stored before: a key version of a region keeps its weights. */
+export function splitByWeights({
+  totalCents,
+  key,
+  keyVersion,
+  weights,
+  names,
+  unit = 1n,
+  tieOrder = 'larger-share',
+}: Omit<CostToSplit, 'keyParams' | 'municipalities'> & {
+  readonly weights: readonly Weight[];
+  readonly names: ReadonlyMap<string, string>;
+}): Result<CostSplit, AllocationRefusal> {
+  const allocated = allocate(totalCents, weights, { unit, tieOrder });
+  if (!allocated.ok) return allocated;
   const lines = allocated.value.map((line) => ({ ...line, name: names.get(line.key) ?? line.key }));
-  return ok({
-    totalCents,
-    key: code,
-    keyVersion,
-    unit,
-    tieOrder,
-    lines,
-    extraUnits: lines.filter(({ extraUnit }) => extraUnit).map(({ key, name }) => ({ key, name })),
-  });
+  const extraUnits = lines.filter(({ extraUnit }) => extraUnit).map(({ key, name }) => ({ key, name }));
+  return ok({ totalCents, key, keyVersion, unit, tieOrder, lines, extraUnits });
 }

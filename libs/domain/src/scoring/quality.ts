@@ -19,6 +19,11 @@ export const SCALES: readonly Scale[] = [
     marks: proportional(10, [0, 2, 4, 6, 8, 10]),
   },
   {
+    code: 'zero-to-ten-whole',
+    label: { nl: 'een heel cijfer van 0 tot en met 10', en: 'a whole mark from 0 to 10' },
+    marks: proportional(10, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]),
+  },
+  {
     code: 'one-to-five',
     label: {
       nl: '1 tot en met 5; een 1 geeft een vijfde van de punten',
@@ -69,6 +74,9 @@ export type QualityScore = {
   readonly value: Fraction;
 };
 
+/** The agreed mark per criterion code. */
+export type Marks = Readonly<Record<string, string | number>>;
+
 export type QualityRefusal =
   | Refused<'score.mark-missing', { readonly criterion: string }>
   | Refused<'score.mark-not-on-scale', { readonly criterion: string; readonly mark: string; readonly marks: string }>
@@ -80,11 +88,11 @@ export type QualityRefusal =
  */
 export function scoreQuality(
   criteria: readonly QualityCriterion[],
-  marks: Readonly<Record<string, string>>,
+  marks: Marks,
 ): Result<QualityScore, QualityRefusal> {
   const lines: CriterionLine[] = [];
   for (const criterion of criteria) {
-    const line = scoreCriterion(criterion, marks[criterion.code]);
+    const line = scoreCriterion(criterion, marks[criterion.code]?.toString());
     if (!line.ok) return line;
     lines.push(line.value);
   }

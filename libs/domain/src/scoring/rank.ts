@@ -7,6 +7,16 @@ import type { ScoredBid, Scoring } from './score.js';
 export type TieRule = 'higher-quality' | 'lower-price' | 'lot-drawing';
 export const TIE_RULES: readonly TieRule[] = ['higher-quality', 'lower-price', 'lot-drawing'];
 
+/** Tie rules as they are stored: codes in order, with commas. Null when one of them is no rule. */
+export function parseTieRules(text: string): readonly TieRule[] | null {
+  const codes = text
+    .split(',')
+    .map((code) => code.trim())
+    .filter((code) => code !== '');
+  const rules = codes.flatMap((code) => TIE_RULES.filter((rule) => rule === code));
+  return rules.length === codes.length ? rules : null;
+}
+
 export type RankedBid = {
   readonly rank: number;
   readonly bidId: string;

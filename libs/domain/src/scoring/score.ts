@@ -3,15 +3,14 @@ import type { Refused, Result } from '../result.js';
 import { ok, refused } from '../result.js';
 import type { FormulaRefusal, PriceBid, PriceFormula, Step } from './formula.js';
 import type { ScoringMethod } from './method.js';
-import type { QualityRefusal, QualityScore } from './quality.js';
+import type { Marks, QualityRefusal, QualityScore } from './quality.js';
 import { scoreQuality } from './quality.js';
 import { priceFormula } from './registry.js';
 
 export type BidToScore = {
   readonly bidId: string;
   readonly price: Cents;
-  /** The agreed mark per criterion. */
-  readonly marks: Readonly<Record<string, string>>;
+  readonly marks: Marks;
   /** Dropped out after it was scored, for instance because a proof did not hold. */
   readonly droppedOut?: boolean;
 };

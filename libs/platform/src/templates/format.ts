@@ -10,7 +10,10 @@ const day = (language: Language, value: LocalDate, options: Intl.DateTimeFormatO
 
 /** donderdag 18 februari 2027 */
 export const formatDay = (language: Language, value: LocalDate): string =>
-  day(language, value, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(/^(\p{L}+),/u, '$1');
+  day(language, value, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(
+    /^(\p{L}+),/u,
+    '$1',
+  );
 
 /** do 18 feb 2027: for tables. */
 export const formatDayShort = (language: Language, value: LocalDate): string =>
@@ -23,13 +26,24 @@ export const formatTime = (language: Language, value: string): string =>
 /** donderdag 18 februari 2027, 12.00 uur, in Amsterdam whatever the process's zone. */
 export function formatInstant(language: Language, instant: Date, seconds = false): string {
   const parts = new Intl.DateTimeFormat(tag(language), {
-    timeZone: ZONE, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric',
-  }).format(instant).replace(/^(\p{L}+),/u, '$1');
+    timeZone: ZONE,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  })
+    .format(instant)
+    .replace(/^(\p{L}+),/u, '$1');
   const clock = new Intl.DateTimeFormat('nl-NL', {
-    timeZone: ZONE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(seconds ? { second: '2-digit' } : {}),
+    timeZone: ZONE,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    ...(seconds ? { second: '2-digit' } : {}),
   }).format(instant);
   return language === 'nl' ? `${parts}, ${clock.replaceAll(':', '.')} uur` : `${parts}, ${clock}`;
 }
 
 /** 41.250: whole numbers in a table. */
-export const formatCount = (language: Language, value: number | bigint): string => new Intl.NumberFormat(tag(language)).format(value);
+export const formatCount = (language: Language, value: number | bigint): string =>
+  new Intl.NumberFormat(tag(language)).format(value);
