@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { allReactions, reactions } from '../../apps/worker/src/reactions';
-import { handlersFor } from '../../apps/worker/src/job-runner';
-import { migrations } from '../../migrations/index';
+import { allReactions, reactions } from '../../apps/worker/src/reactions.js';
+import { handlersFor } from '../../apps/worker/src/job-runner.js';
+import { migrations } from '../../migrations/index.js';
 import { documentKinds } from '#libs/documents';
 import type { AnyDocumentKind } from '#libs/documents';
 import { messageKinds } from '#libs/messages';

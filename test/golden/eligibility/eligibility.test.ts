@@ -219,11 +219,14 @@ describe('the onderwijsroute', () => {
   });
 });
 
-const codes = checkRequirements(route, usualRequirements(route)).map(({ code }) => code);
+const asking = (route: (typeof ROUTES)[number], ...asked: readonly Requirement[]) =>
+  checkRequirements(route, asked).map(({ code }) => code);
 
 describe('what a lot asks', () => {
   it.each(ROUTES)('the usual requirements of %s leave only the choice about aspirant open', (route) => {
-    expect(codes).toEqual(route === 'onderwijsroute' ? [] : ['requirement.aspirant-not-chosen']);
+    expect(asking(route, ...usualRequirements(route))).toEqual(
+      route === 'onderwijsroute' ? [] : ['requirement.aspirant-not-chosen'],
+    );
   });
 
   it("Gooi's paper asks the mark for all routes: wrong for the onderwijsroute", () => {
@@ -244,14 +247,12 @@ describe('what a lot asks', () => {
   });
 
   it('the mark is not for participation, recognition not for B1, and equivalents cannot be shut out', () => {
-    const codes = (route: (typeof ROUTES)[number], ...asked: readonly Requirement[]) =>
-      checkRequirements(route, asked).map(({ code }) => code);
-    expect(codes('z', language, { ...language, component: 'participation' })).toEqual([
+    expect(asking('z', language, { ...language, component: 'participation' })).toEqual([
       'requirement.mark-not-for-participation',
     ]);
-    expect(codes('b1', language, onderwijs)).toEqual(['requirement.recognition-only-for-onderwijsroute']);
-    expect(codes('b1', { ...language, equivalentAccepted: false })).toEqual(['requirement.equivalent-must-count']);
-    expect(codes('b1')).toEqual(['requirement.language-proof-missing']);
+    expect(asking('b1', language, onderwijs)).toEqual(['requirement.recognition-only-for-onderwijsroute']);
+    expect(asking('b1', { ...language, equivalentAccepted: false })).toEqual(['requirement.equivalent-must-count']);
+    expect(asking('b1')).toEqual(['requirement.language-proof-missing']);
   });
 });
 

@@ -123,13 +123,17 @@ describe('properties of the seal', () => {
   it('one mistyped character on a card is always noticed', async () => {
     const { identity } = (await aHouse(1)).holders[0]!;
     await fc.assert(
-      fc.asyncProperty(fc.nat(57), fc.constantFrom(...'QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L'.split('')), async (at, wrong) => {
-        const place = 16 + at;
-        fc.pre(identity[place] !== wrong);
-        expect(await readHolderKey(identity.slice(0, place) + wrong + identity.slice(place + 1))).toMatchObject({
-          code: 'holder-key.mistyped',
-        });
-      }),
+      fc.asyncProperty(
+        fc.nat(57),
+        fc.constantFrom(...'QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L'.split('')),
+        async (at, wrong) => {
+          const place = 16 + at;
+          fc.pre(identity[place] !== wrong);
+          expect(await readHolderKey(identity.slice(0, place) + wrong + identity.slice(place + 1))).toMatchObject({
+            code: 'holder-key.mistyped',
+          });
+        },
+      ),
       { numRuns: 300 },
     );
   });

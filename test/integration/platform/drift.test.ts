@@ -8,8 +8,8 @@ import { messagesEntities } from '#libs/messages';
 import { connect, dataSourceOptions } from '#libs/platform';
 import type { EntityClass } from '#libs/platform';
 import { tenderingEntities } from '#libs/tendering';
-import { testDatabase } from '../../support/database';
-import type { TestDatabase } from '../../support/database';
+import { testDatabase } from '../../support/database.js';
+import type { TestDatabase } from '../../support/database.js';
 
 const entities: EntityClass[] = [
   ...identityEntities,

@@ -1,8 +1,8 @@
 import { refused } from '#libs/domain';
 import { publicActor, StaleRow, systemActor } from '#libs/platform';
 import type { ActorContext } from '#libs/platform';
-import { testDatabase } from '../../support/database';
-import type { TestDatabase } from '../../support/database';
+import { testDatabase } from '../../support/database.js';
+import type { TestDatabase } from '../../support/database.js';
 
 describe('the unit of work', () => {
   let db: TestDatabase;

@@ -22,7 +22,10 @@ it('the command-line sealer makes a bid that opens, from the invitation alone', 
 
   const read = (name: string): Buffer => readFileSync(join(folder, 'sealed', name));
   const submission = JSON.parse(read('submission.json').toString()) as { envelope: Envelope; manifest: Manifest };
-  const parts = submission.manifest.parts.map(({ id, sha256 }) => ({ id, ciphertext: new Uint8Array(read(`parts/${sha256}`)) }));
+  const parts = submission.manifest.parts.map(({ id, sha256 }) => ({
+    id,
+    ciphertext: new Uint8Array(read(`parts/${sha256}`)),
+  }));
   expect(readdirSync(join(folder, 'sealed/parts'))).toHaveLength(2);
   expect(statSync(join(folder, 'sealed/own-copy.json')).mode & 0o777).toBe(0o600);
   const bid = { ...submission, parts: [], commitments: [], ownCopy: {} };
