@@ -14,7 +14,7 @@ export async function migrateDatabase(ownerUrl: string, kind: 'practice' | 'prod
     await source.query('insert into installation (kind) values ($1) on conflict do nothing', [kind]);
     const pool = new pg.Pool({ connectionString: ownerUrl, max: 1 });
     try {
-      await runMigrations(pool as never);
+      await runMigrations(pool);
       await pool.query(`grant usage on schema bullmq to perceel_app;
         grant select, insert, update, delete, truncate on all tables in schema bullmq to perceel_app;
         grant usage on all sequences in schema bullmq to perceel_app;

@@ -114,10 +114,10 @@ let faces: string | undefined;
 function fontFaces(): string {
   faces ??= [400, 600, 700]
     .map((weight) => {
-      const package_ = createRequire(join(process.cwd(), 'package.json')).resolve(
+      const manifest = createRequire(join(process.cwd(), 'package.json')).resolve(
         '@fontsource/source-sans-3/package.json',
       );
-      const bytes = readFileSync(join(package_, '..', 'files', `source-sans-3-latin-${weight}-normal.woff2`)).toString(
+      const bytes = readFileSync(join(manifest, '..', 'files', `source-sans-3-latin-${weight}-normal.woff2`)).toString(
         'base64',
       );
       return `@font-face{font-family:"Source Sans 3";font-weight:${weight};src:url(data:font/woff2;base64,${bytes}) format("woff2")}`;

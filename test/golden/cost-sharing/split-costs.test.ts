@@ -218,9 +218,10 @@ describe('a key that cannot be used', () => {
   });
 });
 
+const mix = (totalCents: bigint, percent: number) =>
+  cost('mixed', { totalCents, keyParams: parts(['inhabitants', percent], ['target', 100 - percent]) });
+
 describe('whatever is mixed', () => {
-  const mix = (totalCents: bigint, percent: number) =>
-    cost('mixed', { totalCents, keyParams: parts(['inhabitants', percent], ['target', 100 - percent]) });
   const total = fc.bigInt({ min: -(10n ** 10n), max: 10n ** 10n });
 
   it('the lines add up', () => {

@@ -179,7 +179,7 @@ describe('the rows themselves', () => {
   });
 
   it('a year whose decree is not loaded is said once, not for every term', () => {
-    const far = planning(['provisional-award-sent', '2029-03-14'], ['standstill-end', '2029-04-09']);
+    const far = planning(['provisional-award-sent', '2029-03-14'], ['signed', '2029-04-09']);
     expect(found(far)).toEqual(['P-04 info provisional-award-sent term.decree-not-loaded']);
   });
 

@@ -32,7 +32,7 @@ export class SignInController {
     const returnTo = request.session.returnTo;
     const language = request.session.language;
     await new Promise<void>((resolve, reject) =>
-      request.session.regenerate((error: unknown) => (error ? reject(error as Error) : resolve())),
+      request.session.regenerate((error: unknown) => (error instanceof Error ? reject(error) : resolve())),
     );
     request.session.personId = answer.value.personId;
     if (language) request.session.language = language;
@@ -42,7 +42,7 @@ export class SignInController {
   @Post('uitloggen')
   async leave(@Req() request: HouseRequest): Promise<SeeOther> {
     await new Promise<void>((resolve, reject) =>
-      request.session.regenerate((error: unknown) => (error ? reject(error as Error) : resolve())),
+      request.session.regenerate((error: unknown) => (error instanceof Error ? reject(error) : resolve())),
     );
     return new SeeOther('/', { kind: 'success', text: this.texts.in(request.language)('sign-in.left') });
   }

@@ -64,5 +64,5 @@ export class PageInterceptor implements NestInterceptor {
 
 export const saveSession = (request: HouseRequest): Promise<void> =>
   new Promise((resolve, reject) =>
-    request.session.save((error: unknown) => (error ? reject(error as Error) : resolve())),
+    request.session.save((error: unknown) => (error instanceof Error ? reject(error) : resolve())),
   );
