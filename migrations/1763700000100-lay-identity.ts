@@ -64,13 +64,15 @@ export class LayIdentity1763700000100 implements MigrationInterface {
         email text not null check (email = lower(email)),
         name text not null,
         roles text[] not null check (cardinality(roles) > 0),
-        token_sha256 text not null unique,
+        token_sha256 text unique,
         invited_by uuid not null references person (id),
         invited_at timestamptz not null default perceel_now(),
         expires_at timestamptz not null,
         accepted_at timestamptz,
         revoked_at timestamptz
       );
+      create unique index invitation_one_open on invitation (organisation_id, email) where accepted_at is null and revoked_at is null;
+      comment on column invitation.token_sha256 is 'The secret is made when the mail is sent and stands in that mail only; before that there is none.';
 
       create table sign_in_attempt (
         id bigint generated always as identity primary key,
@@ -89,7 +91,9 @@ export class LayIdentity1763700000100 implements MigrationInterface {
         recipient text not null unique check (recipient like 'age1%'),
         function_title text not null,
         enrolled_at timestamptz not null default perceel_now(),
-        revoked_at timestamptz
+        revoked_at timestamptz,
+        revoked_reason text,
+        constraint revoked_has_a_reason check ((revoked_at is null) = (revoked_reason is null))
       );
       create unique index holder_key_one_per_person on holder_key (person_id) where revoked_at is null;
       comment on table holder_key is 'The public half only; the secret half is on paper with its holder.';

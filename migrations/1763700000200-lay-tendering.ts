@@ -4,14 +4,25 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class LayTendering1763700000200 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      create table demand_year (
+        region_id uuid not null references organisation (id),
+        year integer not null check (year between 2010 and 2100),
+        shares jsonb not null,
+        recorded_by uuid not null references person (id),
+        recorded_at timestamptz not null default perceel_now(),
+        row_version integer not null default 1,
+        primary key (region_id, year)
+      );
+      comment on column demand_year.shares is 'Expected part of the people per route, in percent: [{route, from, to}], text so that they stay exact.';
       create table demand (
         region_id uuid not null references organisation (id),
         gm_code text not null references municipality (gm_code),
-        year integer not null check (year between 2010 and 2100),
+        year integer not null,
         trajectories integer not null check (trajectories >= 0),
         recorded_by uuid not null references person (id),
         recorded_at timestamptz not null default perceel_now(),
-        primary key (region_id, gm_code, year)
+        primary key (region_id, gm_code, year),
+        foreign key (region_id, year) references demand_year (region_id, year)
       );
 
       create table tender (

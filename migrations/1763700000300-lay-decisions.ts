@@ -15,10 +15,26 @@ export class LayDecisions1763700000300 implements MigrationInterface {
         valid_until date,
         source text not null,
         recorded_by uuid references person (id),
+        recorded_by_name text not null default '',
+        recorded_for uuid references organisation (id),
         recorded_at timestamptz not null default perceel_now()
       );
       create index proof_event_history on proof_event (provider_id, proof, effective_at);
       comment on table proof_event is 'A proof is a history: granted, suspended, reinstated, withdrawn, expired. A check is always as of a moment.';
+      comment on column proof_event.recorded_by_name is 'Kept as it was: the reader may be of another organisation and may not look the person up.';
+
+      create table proof_check (
+        id uuid primary key default gen_random_uuid(),
+        provider_id uuid not null references organisation (id),
+        region_id uuid not null references organisation (id),
+        proof text not null check (proof in ('quality-mark', 'diploma-recognition', 'equivalent')),
+        status text not null,
+        source text not null check (length(source) >= 3),
+        checked_by uuid not null references person (id),
+        checked_by_name text not null,
+        checked_at timestamptz not null default perceel_now()
+      );
+      comment on table proof_check is 'A region looked in the public register and found the status that is written here.';
 
       create table eligibility_check (
         id uuid primary key default gen_random_uuid(),
@@ -259,7 +275,7 @@ export class LayDecisions1763700000300 implements MigrationInterface {
         entry_id bigint not null references journal_entry (id),
         region_id uuid references organisation (id),
         provider_id uuid references organisation (id),
-        person_id uuid not null references person (id),
+        person_id uuid references person (id),
         to_address text not null,
         language text not null check (language in ('nl', 'en')),
         subject text not null,
@@ -269,7 +285,7 @@ export class LayDecisions1763700000300 implements MigrationInterface {
         last_error text,
         made_at timestamptz not null default perceel_now(),
         sent_at timestamptz,
-        unique (entry_id, kind, person_id)
+        unique nulls not distinct (entry_id, kind, person_id)
       );
     `);
   }

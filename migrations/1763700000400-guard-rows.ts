@@ -22,6 +22,7 @@ const tables: Record<string, { own: string; read?: string }> = {
   person_role: { own: 'organisation_id = app_organisation()' },
   invitation: { own: 'organisation_id = app_organisation()' },
   holder_key: { own: ofRegion, read: "app_kind() = 'provider'" },
+  demand_year: { own: ofRegion },
   demand: { own: ofRegion },
   tender: { own: ofRegion, read: 'notice_sent_at is not null' },
   tender_municipality: { own: ofRegion, read: published },
@@ -54,6 +55,7 @@ const tables: Record<string, { own: string; read?: string }> = {
   },
   opened_file: { own: "app_kind() = 'system'", read: ofBoth },
   proof_event: { own: ofProvider, read: forRegions },
+  proof_check: { own: ofRegion, read: ofProvider },
   eligibility_check: { own: ofRegion },
   assessor_assignment: { own: ofRegion },
   score: {
@@ -71,7 +73,7 @@ const tables: Record<string, { own: string; read?: string }> = {
   cost_split_line: { own: ofRegion },
   statement: { own: ofRegion },
   document: { own: ofRegion, read: `(${ofProvider} or is_public)` },
-  message: { own: ofRegion },
+  message: { own: ofRegion, read: `(${ofProvider} and kind = 'invitation')` },
 };
 
 const keeperReads = [
@@ -108,6 +110,10 @@ export class GuardRows1763700000400 implements MigrationInterface {
       `);
       if (read) await runner.query(`create policy read on ${table} for select to perceel_app using (${read})`);
     }
+    await runner.query(`
+      create policy region_records on proof_event for insert to perceel_app
+        with check (app_kind() = 'region' and recorded_by = app_person() and recorded_for = app_organisation());
+    `);
     for (const table of [...keeperReads, ...keeperWrites]) {
       await runner.query(`create policy keeper on ${table} to perceel_keeper using (true) with check (true)`);
     }
@@ -123,7 +129,7 @@ export class GuardRows1763700000400 implements MigrationInterface {
       grant select, insert, update, delete on web_session to perceel_app;
       grant select, insert on sign_in_attempt to perceel_app;
       revoke update on journal_entry, arrival, sealed_part, planning_override, award_letter, cost_split_line, document, opened_bid,
-        opened_price, opened_file, ranking, bid_version from perceel_app;
+        opened_price, opened_file, ranking, bid_version, proof_event, proof_check from perceel_app;
       grant update (relayed_at) on journal_entry to perceel_app;
       grant update (outcome) on arrival to perceel_app;
       grant delete on person_role, tender_municipality, lot, lot_requirement, criterion, procurement_cost to perceel_app;

@@ -40,6 +40,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   // `end` answers before its sockets are closed, and dropping the database by force then ends them loudly.
   ownerPool.on('error', () => undefined);
   const app = await connect(dataSourceOptions(appUrl, [], [], 5));
+  (app.driver as unknown as { master: pg.Pool }).master.on('error', () => undefined);
   return {
     ownerUrl,
     appUrl,

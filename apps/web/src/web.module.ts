@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { identityEntities } from '#libs/identity';
 import { PlatformModule } from '#libs/platform';
 import type { Config } from '#libs/platform';
+import { tenderingEntities } from '#libs/tendering';
 import { PublicModule } from './public/public.module.js';
 import { SharedModule } from './shared/shared.module.js';
 
@@ -12,7 +13,7 @@ export class WebModule {
   static for(config: Config): DynamicModule {
     return {
       module: WebModule,
-      imports: [PlatformModule.for(config, [...identityEntities], 'web'), SharedModule, PublicModule],
+      imports: [PlatformModule.for(config, [...identityEntities, ...tenderingEntities], 'web'), SharedModule, PublicModule],
     };
   }
 }

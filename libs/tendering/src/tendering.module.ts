@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { RecordDemand } from './record-demand.js';
 
-const useCases: never[] = [];
+const useCases = [RecordDemand];
 
 @Module({ providers: useCases, exports: useCases })
 export class TenderingModule {}
