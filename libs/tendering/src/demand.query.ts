@@ -1,13 +1,10 @@
 import { sumDemand } from '#libs/domain';
-import type { LocalDate } from '#libs/domain';
+import type { LocalDate, Route } from '#libs/domain';
 import type { Tx } from '#libs/platform';
-
-/** The routes of the law, in the order in which regions name them. */
-export const demandRoutes = ['b1', 'onderwijsroute', 'z'] as const;
 
 /** Expected part of the people on a route, in percent, as typed: '65', '5,5' is kept as '5.5'. Equal ends mean a fixed share. */
 export interface RoutePart {
-  readonly route: (typeof demandRoutes)[number];
+  readonly route: Route;
   readonly from: string;
   readonly to: string;
 }
