@@ -129,10 +129,12 @@ export class LayPlatform1763700000000 implements MigrationInterface {
         progress integer not null default 0 check (progress between 0 and 100),
         attempts integer not null default 0,
         last_error text,
+        handed_at timestamptz,
         created_at timestamptz not null default perceel_now(),
         updated_at timestamptz not null default perceel_now(),
         unique (entry_id, reaction)
       );
+      create index job_not_handed on job (created_at) where handed_at is null;
       create index job_region on job (region_id, created_at);
       comment on table job is 'A reaction to a journal entry: the state a person waits for, and the proof that it was done once.';
 

@@ -264,7 +264,8 @@ export class LayDecisions1763700000300 implements MigrationInterface {
         pdf_bytes integer not null,
         entry_id bigint not null references journal_entry (id),
         made_at timestamptz not null default perceel_now(),
-        unique (kind, subject_id, language, version)
+        unique (kind, subject_id, language, version),
+        constraint document_once_per_entry unique (kind, subject_id, language, entry_id)
       );
       create index document_subject on document (subject_id);
       comment on table document is 'A document as it was: view, template hash, HTML and PDF with its SHA-256. A new version is a new row.';

@@ -7,6 +7,21 @@ export interface DocumentOwner {
   readonly isPublic?: boolean;
 }
 
+/** What stands above the body: the letterhead of the region, the lines beside the date, the address of a letter. */
+export interface DocumentHead {
+  /** `letter` and `report` are A4 upright, `sheet` is landscape. */
+  readonly form: 'letter' | 'report' | 'sheet';
+  readonly regionName: string;
+  readonly workName: string;
+  /** The document's own number, as people will quote it. */
+  readonly reference: string;
+  /** In words: "donderdag 18 februari 2027". */
+  readonly date: string;
+  readonly facts: readonly { readonly term: string; readonly text: string }[];
+  /** Lines of the address; empty where nobody is addressed. */
+  readonly addressee: readonly string[];
+}
+
 /**
  * One kind of document, one file in `kinds/`, with `templates/documents/<code>.hbs` as its body.
  * Facts come from the tables at the moment of making: one fact, one place.
@@ -20,7 +35,8 @@ export interface DocumentKind<Facts> {
   load(tx: Tx, subjectId: string): Promise<Facts>;
   owner(facts: Facts): DocumentOwner;
   title(facts: Facts, t: Translate, language: Language): string;
-  /** Pure: complete, plain strings for the template. */
+  head(facts: Facts, t: Translate, language: Language): DocumentHead;
+  /** Pure: complete, plain strings for the body's template. */
   view(facts: Facts, t: Translate, language: Language): View;
   /** Made-up facts for the preview, the golden HTML and the strict-render test. */
   readonly sample: Facts;

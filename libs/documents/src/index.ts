@@ -6,4 +6,5 @@ export * from './documents.query.js';
 export * from './make-document.js';
 export * from './pdf-printer.js';
 export * from './registry.js';
+export * from './render-document.js';
 export const documentsEntities = [DocumentEntity];

@@ -1,17 +1,20 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { FileStore, systemActor, TemplateRenderer, Texts, UnitOfWork } from '#libs/platform';
-import type { Language, View } from '#libs/platform';
+import { Config, FileStore, formatInstant, systemActor, TemplateRenderer, Texts, UnitOfWork } from '#libs/platform';
+import type { Language } from '#libs/platform';
 import type { AnyDocumentKind } from './document-kind.js';
 import { PdfPrinter } from './pdf-printer.js';
 import { documentKinds } from './registry.js';
+import { documentViewOf, renderDocument, withFonts } from './render-document.js';
+
+interface Asking {
+  readonly id: bigint;
+  readonly subjectId: string;
+}
 
 /**
  * Makes one document in all its languages: load, view, HTML, PDF, archive with hash.
- * Running twice for the same entry makes nothing twice.
+ * Running twice for the same entry makes nothing twice: a second row for it is refused by the database.
  */
 @Injectable()
 export class MakeDocument {
@@ -21,107 +24,87 @@ export class MakeDocument {
     private readonly texts: Texts,
     private readonly files: FileStore,
     private readonly printer: PdfPrinter,
+    private readonly config: Config,
   ) {}
 
-  async run(
-    code: string,
-    entry: { readonly id: bigint; readonly subjectId: string },
-    progress: (percent: number) => Promise<void>,
-  ): Promise<void> {
+  async run(code: string, entry: Asking, progress: (percent: number) => Promise<void>): Promise<void> {
     const kind = (documentKinds as Readonly<Record<string, AnyDocumentKind>>)[code];
     if (!kind) throw new Error(`No document kind ${code}`);
     const facts: unknown = await this.unitOfWork.read(systemActor, (tx) => kind.load(tx, entry.subjectId));
-    let done = 0;
-    for (const language of kind.languages) {
-      await progress(10 + Math.round((80 * done) / kind.languages.length));
+    for (const [index, language] of kind.languages.entries()) {
+      await progress(10 + Math.round((80 * index) / kind.languages.length));
       await this.makeOne(kind, facts, language, entry);
-      done += 1;
     }
   }
 
-  private async makeOne(
-    kind: AnyDocumentKind,
-    facts: unknown,
-    language: Language,
-    entry: { readonly id: bigint; readonly subjectId: string },
-  ): Promise<void> {
-    const made = await this.unitOfWork.read(systemActor, (tx) =>
-      tx.one('select id from document where kind = $1 and subject_id = $2 and language = $3 and entry_id = $4', [
-        kind.code,
-        entry.subjectId,
-        language,
-        entry.id.toString(),
-      ]),
-    );
-    if (made) return;
+  private async makeOne(kind: AnyDocumentKind, facts: unknown, language: Language, entry: Asking): Promise<void> {
+    const before = await this.state(kind.code, language, entry);
+    if (before.made) return;
     const t = this.texts.in(language);
+    const id = randomUUID();
+    const version = before.version + 1;
     const title = kind.title(facts as never, t, language);
-    const view = kind.view(facts as never, t, language);
-    const html = renderDocument(this.renderer, kind.code, title, view, language);
-    const pdf = await this.printer.print(html, { left: title, pageOf: t('document.page-of') });
-    const sha256 = createHash('sha256').update(pdf).digest('hex');
-    const file = `documents/${randomUUID()}.pdf`;
+    const view = documentViewOf(kind, facts, t, language);
+    const viewText = JSON.stringify(view);
+    const html = renderDocument(
+      this.renderer,
+      { code: kind.code, title, view, language },
+      {
+        version,
+        madeAt: formatInstant(language, before.now),
+        contentSha256: createHash('sha256').update(viewText).digest('hex'),
+        address: `${this.config.PUBLIC_URL}/documenten/${id}`,
+      },
+      this.config.PRACTICE,
+      t,
+    );
+    const pdf = await this.printer.print(withFonts(html));
+    const file = `documents/${id}.pdf`;
     await this.files.put(file, pdf);
     const owner = kind.owner(facts as never);
-    await this.unitOfWork.run(systemActor, async (tx) => {
-      await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`${kind.code} ${entry.subjectId} ${language}`]);
-      await tx.query(
-        `insert into document (kind, subject_id, region_id, provider_id, is_public, language, version, title, view, template_sha256, html,
+    const insert = this.unitOfWork.run(systemActor, (tx) =>
+      tx.query(
+        `insert into document (id, kind, subject_id, region_id, provider_id, is_public, language, version, title, view, template_sha256, html,
            pdf_file, pdf_sha256, pdf_bytes, entry_id)
-         values ($1, $2, $3, $4, $5, $6, (select coalesce(max(version), 0) + 1 from document where kind = $1 and subject_id = $2 and language = $6),
-           $7, $8, $9, $10, $11, $12, $13, $14)`,
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
         [
+          id,
           kind.code,
           entry.subjectId,
           owner.regionId,
           owner.providerId ?? null,
           owner.isPublic ?? false,
           language,
+          version,
           title,
-          JSON.stringify(view),
+          viewText,
           this.renderer.hash(`documents/${kind.code}`),
           html,
           file,
-          sha256,
+          createHash('sha256').update(pdf).digest('hex'),
           pdf.byteLength,
           entry.id.toString(),
         ],
-      );
+      ),
+    );
+    await insert.catch(async (error: unknown) => {
+      await this.files.remove(file);
+      throw error;
     });
   }
-}
 
-/** The whole HTML of a document, fonts inlined: what the PDF is printed from and what the preview shows. */
-export function renderDocument(
-  renderer: TemplateRenderer,
-  code: string,
-  title: string,
-  view: View,
-  language: Language,
-): string {
-  const html = renderer.renderPage(
-    `documents/${code}`,
-    'layouts/document',
-    view,
-    { title, lang: language },
-    { language, csrfToken: '' },
-  );
-  return html.replace('/*FONTS*/', fontFaces());
-}
-
-let faces: string | undefined;
-
-function fontFaces(): string {
-  faces ??= [400, 600, 700]
-    .map((weight) => {
-      const manifest = createRequire(join(process.cwd(), 'package.json')).resolve(
-        '@fontsource/source-sans-3/package.json',
+  private state(
+    code: string,
+    language: Language,
+    entry: Asking,
+  ): Promise<{ made: boolean; version: number; now: Date }> {
+    return this.unitOfWork.read(systemActor, async (tx) => {
+      const row = await tx.one<{ made: boolean; version: number }>(
+        `select coalesce(max(version), 0) as version, coalesce(bool_or(entry_id = $4), false) as made
+         from document where kind = $1 and subject_id = $2 and language = $3`,
+        [code, entry.subjectId, language, entry.id.toString()],
       );
-      const bytes = readFileSync(join(manifest, '..', 'files', `source-sans-3-latin-${weight}-normal.woff2`)).toString(
-        'base64',
-      );
-      return `@font-face{font-family:"Source Sans 3";font-weight:${weight};src:url(data:font/woff2;base64,${bytes}) format("woff2")}`;
-    })
-    .join('\n');
-  return faces;
+      return { made: row?.made ?? false, version: row?.version ?? 0, now: tx.now };
+    });
+  }
 }

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer from 'puppeteer-core';
-import type { Browser } from 'puppeteer-core';
+import type { Browser, BrowserContext } from 'puppeteer-core';
 
 const JOBS_PER_BROWSER = 50;
 const LIMIT_MS = 30_000;
+const LARGEST = 5_000_000;
 
 /** Chromium's own switches: no network at all, nothing in the background. */
 const switches = [
@@ -31,17 +31,17 @@ export class PdfPrinter {
   private browser: Promise<Browser> | null = null;
   private profile: string | null = null;
   private jobs = 0;
+  private busy = 0;
 
   constructor(private readonly executablePath: string) {}
 
-  /** @throws when the page asks anything from outside, or takes longer than 30 s. */
-  async print(html: string, footer: { readonly left: string; readonly pageOf: string }): Promise<Uint8Array> {
-    if (this.jobs >= JOBS_PER_BROWSER) await this.close();
-    this.jobs += 1;
-    this.browser ??= this.launch();
-    const browser = await this.browser;
-    const context = await browser.createBrowserContext();
+  /** @throws when the page is larger than 5 MB, asks anything from outside, or takes longer than 30 s. */
+  async print(html: string): Promise<Uint8Array> {
+    if (html.length > LARGEST) throw new Error(`The document is ${html.length} characters, more than ${LARGEST}`);
+    const browser = await this.ready();
+    let context: BrowserContext | null = null;
     try {
+      context = await browser.createBrowserContext();
       const page = await context.newPage();
       await page.setJavaScriptEnabled(false);
       await page.setRequestInterception(true);
@@ -58,15 +58,31 @@ export class PdfPrinter {
         outline: true,
         printBackground: true,
         preferCSSPageSize: true,
-        displayHeaderFooter: true,
-        headerTemplate: '<span></span>',
-        footerTemplate: footerTemplate(footer),
         timeout: LIMIT_MS,
       });
       if (refused.length > 0) throw new Error(`The document asked for ${refused.length} outside resources`);
       return pdf;
     } finally {
-      await context.close();
+      this.busy -= 1;
+      await context?.close().catch(() => undefined);
+    }
+  }
+
+  /** The browser, begun anew after 50 jobs (never while another job uses it) or when it has gone away. */
+  private async ready(): Promise<Browser> {
+    if (this.jobs >= JOBS_PER_BROWSER && this.busy === 0) await this.close();
+    this.jobs += 1;
+    this.busy += 1;
+    try {
+      this.browser ??= this.launch();
+      const browser = await this.browser;
+      if (browser.connected) return browser;
+      this.browser = this.launch();
+      return await this.browser;
+    } catch (error) {
+      this.busy -= 1;
+      this.browser = null;
+      throw error;
     }
   }
 
@@ -81,6 +97,8 @@ export class PdfPrinter {
 
   private async launch(): Promise<Browser> {
     this.profile = await mkdtemp(join(tmpdir(), 'perceel-chromium-'));
+    // Only the worker prints; other processes that read documents need not load this.
+    const { default: puppeteer } = await import('puppeteer-core');
     // Chromium's sandbox cannot work as root; a root machine is a practice or test machine.
     const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     return puppeteer.launch({
@@ -91,13 +109,3 @@ export class PdfPrinter {
     });
   }
 }
-
-const escape = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-
-const footerTemplate = (footer: { readonly left: string; readonly pageOf: string }): string => {
-  const [before = '', between = ''] = footer.pageOf.split('#');
-  return `<div style="width:100%;margin:0 18mm;font:8pt 'Source Sans 3',sans-serif;color:#44525a;display:flex;justify-content:space-between">
-    <span>${escape(footer.left)}</span>
-    <span>${escape(before)}<span class="pageNumber"></span>${escape(between)}<span class="totalPages"></span></span></div>`;
-};
