@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Pool } from 'pg';
@@ -96,6 +96,7 @@ export class ClosedTender {
   async stop(): Promise<void> {
     await this.keeperPool.end();
     await this.db.close();
+    await rm(this.folder, { recursive: true });
   }
 
   /** A bid as the site would have stored it; `dishonest` changes what was sealed, before it is hashed and receipted. */
