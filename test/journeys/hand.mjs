@@ -1,0 +1,184 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Values per field name; a list for a repeated name, true and false for a checkbox, {files} for a file field. @typedef {Record<string, string | boolean | readonly string[]>} Values */
+
+/** What one person does in the browser, in the words of a person: open, read, fill in, press. */
+export class Hand {
+  /** @param {import('puppeteer-core').Page} page @param {import('./stage.mjs').Stage} stage */
+  constructor(page, stage) {
+    this.page = page;
+    this.stage = stage;
+  }
+
+  /** @param {string} path */
+  async open(path) {
+    const answer = await this.page.goto(new URL(path, this.stage.address).href, { waitUntil: 'load' });
+    if (answer && answer.status() >= 400) throw new Error(`${path} answered ${answer.status()}: ${await this.text()}`);
+    return this;
+  }
+
+  get path() {
+    return new URL(this.page.url()).pathname;
+  }
+
+  async text() {
+    return this.page.$eval('main', (main) => main.innerText);
+  }
+
+  /** The page says this. @param {...(string | RegExp)} expected */
+  async reads(...expected) {
+    const text = (await this.text()).replaceAll(' ', ' ').replace(/\s+/g, ' ');
+    for (const part of expected) {
+      const there = part instanceof RegExp ? part.test(text) : text.includes(part);
+      if (!there) throw new Error(`${this.path} does not say ${part}; it says:\n${text.slice(0, 3000)}`);
+    }
+    return this;
+  }
+
+  /** The page says nothing of this. @param {...string} unexpected */
+  async keepsSilentOn(...unexpected) {
+    const text = await this.page.content();
+    for (const part of unexpected) if (text.includes(part)) throw new Error(`${this.path} gives away ${part}`);
+    return this;
+  }
+
+  /**
+   * Fills in a form and presses its button, then waits for the next page.
+   * @param {Values} values
+   * @param {{form?: string, button?: string, status?: number}} [options]
+   *   `form`: CSS selector (default: the first form in main that holds the first name), `button`: its text, `status`: what the answer must be
+   */
+  async submit(values, { form, button, status } = {}) {
+    const mark = await this.page.evaluate(fillIn, { values, form: form ?? null, button: button ?? null });
+    if (mark !== 'ready') throw new Error(`${this.path}: ${mark}`);
+    return this.press('[data-journey-button]', status);
+  }
+
+  /** Presses a link or button by its text. @param {string} text @param {number} [status] */
+  async press(text, status) {
+    if (!text.startsWith('[')) {
+      const found = await this.page.evaluate(markByText, text);
+      if (!found)
+        throw new Error(
+          `${this.path} has no link or button "${text}"; it says:\n${(await this.text()).slice(0, 2000)}`,
+        );
+      text = '[data-journey-button]';
+    }
+    const [answer] = await Promise.all([
+      this.page.waitForNavigation({ waitUntil: 'load', timeout: 30_000 }),
+      this.page.$eval(text, (element) => element.click()),
+    ]);
+    const got = answer?.status() ?? 200;
+    if (status ? got !== status : got >= 400)
+      throw new Error(
+        `${this.path} answered ${got}, not ${status ?? 'a page'}:\n${(await this.text()).slice(0, 3000)}`,
+      );
+    return this;
+  }
+
+  /** Opens the page again until it says this: for what the worker makes. @param {string | RegExp} expected @param {number} [seconds] */
+  async waitsFor(expected, seconds = 60) {
+    const until = Date.now() + seconds * 1000;
+    for (;;) {
+      const text = await this.text().catch(() => '');
+      if (expected instanceof RegExp ? expected.test(text) : text.includes(expected)) return this;
+      if (Date.now() > until)
+        throw new Error(`${this.path} did not come to say ${expected}; it says:\n${text.slice(0, 2000)}`);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await this.page.reload({ waitUntil: 'load' });
+    }
+  }
+
+  /** Addresses of links whose address or text matches. @param {RegExp} pattern @returns {Promise<string[]>} */
+  async links(pattern) {
+    const all = await this.page.$$eval('main a[href]', (links) =>
+      links.map((link) => [link.getAttribute('href'), link.textContent]),
+    );
+    return all.filter(([href, text]) => pattern.test(href) || pattern.test(text.trim())).map(([href]) => href);
+  }
+
+  /** A file behind a link, fetched as this person. @param {string} path @returns {Promise<Buffer>} */
+  async fetch(path) {
+    const cookies = await this.page.cookies(this.stage.address);
+    const answer = await fetch(new URL(path, this.stage.address), {
+      headers: { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') },
+    });
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+    return Buffer.from(await answer.arrayBuffer());
+  }
+
+  /** Saves a file of the journey. @param {string} path @param {string} name */
+  async keep(path, name) {
+    const bytes = await this.fetch(path);
+    if (name.endsWith('.pdf') && bytes.subarray(0, 5).toString() !== '%PDF-') throw new Error(`${path} is no PDF`);
+    mkdirSync(join(this.stage.out, 'files'), { recursive: true });
+    writeFileSync(join(this.stage.out, 'files', name), bytes);
+    return bytes;
+  }
+
+  /** A picture of the page, and its inspection. @param {string} name */
+  async shows(name) {
+    await this.stage.inspection.look(this.page, name);
+    return this;
+  }
+}
+
+/** Runs in the page. @param {{values: Record<string, unknown>, form: string | null, button: string | null}} input */
+function fillIn({ values, form: selector, button }) {
+  const names = Object.keys(values);
+  const forms = [...document.querySelectorAll('main form')];
+  const form = selector
+    ? document.querySelector(selector)
+    : (forms.find((candidate) => names.every((name) => candidate.elements[name])) ?? null);
+  if (!form)
+    return `no form ${selector ?? `with ${names.join(', ')}`}; forms here: ${forms.map((f) => `[${[...f.elements].map((e) => e.name).join(' ')}]`).join(' ')}`;
+  for (const [name, value] of Object.entries(values)) {
+    const fields = [...form.querySelectorAll('input, select, textarea')].filter((field) => field.name === name);
+    if (fields.length === 0) return `no field ${name} in the form`;
+    const set = (field, text) => {
+      field.value = text;
+      if (field.tagName === 'SELECT' && field.value !== text) return `field ${name} does not offer ${text}`;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+      return '';
+    };
+    const wanted = Array.isArray(value) ? value.map(String) : [String(value)];
+    if (fields[0].type === 'radio' || (fields[0].type === 'checkbox' && typeof value !== 'boolean')) {
+      for (const field of fields) field.checked = wanted.includes(field.value);
+      if (!fields.some((field) => field.checked) && wanted.length > 0)
+        return `field ${name} does not offer ${wanted.join()}`;
+    } else if (fields[0].type === 'checkbox') {
+      fields[0].checked = value;
+    } else {
+      if (wanted.length > fields.length)
+        return `field ${name} stands there ${fields.length} times, not ${wanted.length}`;
+      for (const [index, text] of wanted.entries()) {
+        const fault = set(fields[index], text);
+        if (fault) return fault;
+      }
+    }
+  }
+  const buttons = [
+    ...form.querySelectorAll('button, input[type=submit]'),
+    ...(form.id ? document.querySelectorAll(`button[form="${form.id}"]`) : []),
+  ].filter((candidate) => candidate.type === 'submit');
+  const chosen = button
+    ? buttons.find((candidate) => candidate.textContent.trim() === button || candidate.value === button)
+    : buttons[0];
+  if (!chosen) return `no button ${button ?? ''}; buttons: ${buttons.map((b) => b.textContent.trim()).join(' | ')}`;
+  document.querySelectorAll('[data-journey-button]').forEach((old) => old.removeAttribute('data-journey-button'));
+  chosen.setAttribute('data-journey-button', '');
+  return 'ready';
+}
+
+/** Runs in the page. @param {string} text */
+function markByText(text) {
+  document.querySelectorAll('[data-journey-button]').forEach((old) => old.removeAttribute('data-journey-button'));
+  const all = [...document.querySelectorAll('main a[href], main button')];
+  const found =
+    all.find((element) => element.textContent.trim() === text) ??
+    all.find((element) => element.textContent.trim().startsWith(text));
+  found?.setAttribute('data-journey-button', '');
+  return Boolean(found);
+}

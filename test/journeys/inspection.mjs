@@ -1,0 +1,84 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { HtmlValidate } from 'html-validate';
+
+const require = createRequire(import.meta.url);
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const htmlValidate = new HtmlValidate(JSON.parse(readFileSync('.htmlvalidate.json', 'utf8')));
+
+/** Pictures of every page, and what is wrong with it: accessibility in light, dark and at 320 px, HTML, sideways scroll. */
+export class Inspection {
+  /** @type {{page: string, view: string, fault: string}[]} */
+  faults = [];
+  pages = 0;
+  /** @type {Set<string>} */
+  seen = new Set();
+
+  /** @param {string} out */
+  constructor(out) {
+    this.out = join(out, 'pages');
+    mkdirSync(this.out, { recursive: true });
+  }
+
+  /** @param {import('puppeteer-core').Page} page @param {string} name */
+  async look(page, name) {
+    this.pages += 1;
+    const file = (suffix) => join(this.out, `${String(this.pages).padStart(2, '0')}-${name}${suffix}.png`);
+    await page.screenshot({ path: file(''), fullPage: true });
+    await this.views(page, name, file);
+    await page.setViewport({ width: 1280, height: 900 });
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
+    const html = await page
+      .evaluate(() => fetch(location.href).then((answer) => answer.text()))
+      .catch(() => page.content());
+    const report = await htmlValidate.validateString(html);
+    for (const { message, ruleId, line } of report.results
+      .flatMap((result) => result.messages)
+      .filter(({ severity }) => severity === 2)) {
+      this.faults.push({ page: name, view: 'html', fault: `${ruleId} line ${line}: ${message}` });
+    }
+  }
+
+  /** @param {import('puppeteer-core').Page} page @param {string} name @param {(suffix: string) => string} file */
+  async views(page, name, file) {
+    const views = [
+      { view: 'light', width: 1280, scheme: 'light' },
+      { view: 'dark', width: 1280, scheme: 'dark' },
+      { view: '390', width: 390, scheme: 'light' },
+      { view: '320', width: 320, scheme: 'light' },
+    ];
+    for (const { view, width, scheme } of views) {
+      await page.setViewport({ width, height: 900 });
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      if (view === '390') await page.screenshot({ path: file('-390'), fullPage: true });
+      if (view === '390') continue;
+      const wide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      if (wide > 1) this.faults.push({ page: name, view, fault: `scrolls ${wide} px sideways` });
+      await page.evaluate(axeSource);
+      const violations = await page.evaluate(
+        (only) =>
+          globalThis.axe
+            .run(document, { runOnly: only, resultTypes: ['violations'] })
+            .then((result) => result.violations),
+        tags,
+      );
+      for (const { id, help, nodes } of violations) {
+        this.faults.push({
+          page: name,
+          view,
+          fault: `${id}: ${help} (${nodes.length}×, ${nodes[0]?.target.join(' ')})`,
+        });
+      }
+    }
+  }
+
+  /** Writes the findings; the sentence to print. */
+  report() {
+    writeFileSync(join(this.out, 'faults.json'), `${JSON.stringify(this.faults, null, 2)}\n`);
+    return `${this.pages} pages looked at, ${this.faults.length} faults`;
+  }
+}

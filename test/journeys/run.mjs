@@ -1,0 +1,33 @@
+import { Stage } from './stage.mjs';
+import { gooi } from './gooi/index.mjs';
+
+/** Every journey: its steps in order, each `{title, run(stage, story)}`. */
+const journeys = { gooi };
+
+const [name = '', ...options] = process.argv.slice(2);
+const steps = journeys[name];
+if (!steps) {
+  console.error(`Which journey? npm run journey -- ${Object.keys(journeys).join(' | ')} [--no-javascript]`);
+  process.exit(1);
+}
+const javaScript = !options.includes('--no-javascript');
+const stage = await Stage.set(javaScript ? name : `${name}-without-javascript`, { javaScript });
+const story = {};
+let passed = 0;
+try {
+  for (const [index, { title, run }] of steps.entries()) {
+    const since = Date.now();
+    await run(stage, story);
+    passed += 1;
+    console.log(`${String(index + 1).padStart(2)}. ${title} (${((Date.now() - since) / 1000).toFixed(1)} s)`);
+  }
+  console.log(stage.inspection.report());
+  for (const { page, view, fault } of stage.inspection.faults) console.error(`   ${page} [${view}] ${fault}`);
+  if (stage.inspection.faults.length > 0) throw new Error('pages have faults');
+} catch (error) {
+  console.error(`${passed} steps passed, then: ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+} finally {
+  await stage.close();
+}
+if (process.exitCode !== 1) console.log(`${passed} steps passed`);
