@@ -16,7 +16,7 @@ const pastDeadline = `(${ofRegion} and tender_is_closed(tender_id))`;
 const tables: Record<string, { own: string; read?: string }> = {
   job: { own: ofBoth },
   journal_entry: { own: `(${ofBoth} or actor_organisation_id = app_organisation())` },
-  organisation: { own: 'id = app_organisation()', read: "app_kind() <> ''" },
+  organisation: { own: 'id = app_organisation()', read: "(app_kind() <> '' or kind = 'region')" },
   region_municipality: { own: ofRegion, read: 'true' },
   person: { own: 'organisation_id = app_organisation()' },
   person_role: { own: 'organisation_id = app_organisation()' },

@@ -4,6 +4,8 @@ import { identityEntities } from '#libs/identity';
 import { PlatformModule } from '#libs/platform';
 import type { Config } from '#libs/platform';
 import { tenderingEntities } from '#libs/tendering';
+import { BuyerModule } from './buyer/buyer.module.js';
+import { ProviderModule } from './provider/provider.module.js';
 import { PublicModule } from './public/public.module.js';
 import { SharedModule } from './shared/shared.module.js';
 
@@ -13,7 +15,13 @@ export class WebModule {
   static for(config: Config): DynamicModule {
     return {
       module: WebModule,
-      imports: [PlatformModule.for(config, [...identityEntities, ...tenderingEntities], 'web'), SharedModule, PublicModule],
+      imports: [
+        PlatformModule.for(config, [...identityEntities, ...tenderingEntities], 'web'),
+        SharedModule,
+        PublicModule,
+        BuyerModule,
+        ProviderModule,
+      ],
     };
   }
 }

@@ -1,0 +1,113 @@
+import { TIE_RULES } from '#libs/domain';
+import type { Component, FormulaParams, ProofKind, Route, ScoringMethod, TieRule } from '#libs/domain';
+import type { Tx } from '#libs/platform';
+import { isUuid } from './tenders.js';
+
+export type LotState =
+  | 'draft'
+  | 'open'
+  | 'no-bids'
+  | 'assessing'
+  | 'quality-locked'
+  | 'ranked'
+  | 'provisionally-awarded'
+  | 'awarded'
+  | 'contracted'
+  | 'retendered'
+  | 'withdrawn';
+
+export interface Lot {
+  readonly id: string;
+  readonly tenderId: string;
+  readonly regionId: string;
+  readonly number: number;
+  readonly title: string;
+  readonly route: Route;
+  readonly expectedTrajectories: number;
+  readonly ceilingPriceCents: bigint;
+  readonly formulaCode: string;
+  readonly formulaVersion: string;
+  /** As published: cents as whole numbers, points as decimals with a point; `maxPoints` is the price weight. */
+  readonly formulaParams: FormulaParams;
+  readonly priceWeight: number;
+  /** Tie rules in their order, separated by commas; read them by `tieRulesOf`. */
+  readonly tieRule: string;
+  readonly state: LotState;
+  readonly qualityLockedAt: Date | null;
+  readonly rowVersion: number;
+}
+
+export interface LotRequirement {
+  readonly id: string;
+  readonly lotId: string;
+  readonly component: Component;
+  readonly proof: ProofKind;
+  /** Null only where the proof knows no aspirants. */
+  readonly aspirantAccepted: boolean | null;
+  readonly equivalentAccepted: boolean;
+}
+
+export interface Criterion {
+  readonly id: string;
+  readonly lotId: string;
+  readonly position: number;
+  readonly title: string;
+  readonly question: string;
+  readonly weight: number;
+}
+
+const select = `
+  select l.id, l.tender_id as "tenderId", l.region_id as "regionId", l.number, l.title, l.route,
+    l.expected_trajectories as "expectedTrajectories", l.ceiling_price_cents as "ceilingPriceCents",
+    l.formula_code as "formulaCode", l.formula_version as "formulaVersion", l.formula_params as "formulaParams",
+    l.price_weight as "priceWeight", l.tie_rule as "tieRule", l.state, l.quality_locked_at as "qualityLockedAt",
+    l.row_version as "rowVersion"
+  from lot l join tender t on t.id = l.tender_id
+  where ($1 = 'system' or ($1 = 'region' and l.region_id = $2::uuid) or ($1 in ('provider', '') and t.notice_sent_at is not null))`;
+
+/** The lots of a tender that this actor may see, by number. */
+export const lotsOf = (tx: Tx, tenderId: string): Promise<Lot[]> =>
+  tx.query(`${select} and l.tender_id = $3 order by l.number`, [
+    tx.actor.kind,
+    tx.actor.organisationId || null,
+    tenderId,
+  ]);
+
+/** The lot, or null when there is none that this actor may see. */
+export async function lotById(tx: Tx, id: string): Promise<Lot | null> {
+  if (!isUuid(id)) return null;
+  return tx.one<Lot>(`${select} and l.id = $3`, [tx.actor.kind, tx.actor.organisationId || null, id]);
+}
+
+/** Proofs asked of bidders on a lot. Ask for the lot first: it decides who may see them. */
+export const requirementsOf = (tx: Tx, lotId: string): Promise<LotRequirement[]> =>
+  tx.query(
+    `select id, lot_id as "lotId", component, proof, aspirant_accepted as "aspirantAccepted", equivalent_accepted as "equivalentAccepted"
+     from lot_requirement where lot_id = $1 order by component, proof`,
+    [lotId],
+  );
+
+/** Quality criteria of a lot, in their order. */
+export const criteriaOf = (tx: Tx, lotId: string): Promise<Criterion[]> =>
+  tx.query(
+    `select id, lot_id as "lotId", position, title, question, weight from criterion where lot_id = $1 order by position`,
+    [lotId],
+  );
+
+/** The published tie rules in their order. */
+export const tieRulesOf = (lot: Pick<Lot, 'tieRule'>): readonly TieRule[] =>
+  lot.tieRule.split(',').flatMap((name) => TIE_RULES.find((rule) => rule === name) ?? []);
+
+/** The scale every quality criterion is marked on. */
+export const QUALITY_SCALE = 'zero-to-ten';
+
+/** How a lot is scored, as the domain reads it; criterion codes are the criteria's ids. */
+export const scoringMethodOf = (
+  lot: Pick<Lot, 'formulaCode' | 'formulaVersion' | 'formulaParams'>,
+  criteria: readonly Pick<Criterion, 'id' | 'weight'>[],
+): ScoringMethod => ({
+  criteria: criteria.map(({ id, weight }) => ({ code: id, maxPoints: weight, scale: QUALITY_SCALE })),
+  formula: { code: lot.formulaCode, version: lot.formulaVersion },
+  params: lot.formulaParams,
+  whenBidDropsOut: 'recompute',
+});
