@@ -81,6 +81,7 @@ export function frameOf(input: {
     },
     flash: { shown: input.flash !== undefined, kind: input.flash?.kind ?? 'info', text: input.flash?.text ?? '' },
     breadcrumb: (page.options.breadcrumb ?? []).map((crumb) => ({ href: crumb.href, label: crumb.label })),
+    modules: (page.options.modules ?? []).map(({ src, integrity }) => ({ src, integrity })),
     path,
     otherLang: {
       href: `/taal/${other}?terug=${encodeURIComponent(input.request.originalUrl)}`,

@@ -5,6 +5,12 @@ export interface Crumb {
   readonly label: string;
 }
 
+/** A script that only some pages need, pinned by its hash: the browser runs exactly this file or none. */
+export interface PageModule {
+  readonly src: string;
+  readonly integrity: string;
+}
+
 /** What a controller answers: a page, complete, as data. The interceptor puts it in its layout. */
 export class Page {
   constructor(
@@ -15,6 +21,7 @@ export class Page {
       readonly status?: number;
       readonly breadcrumb?: readonly Crumb[];
       readonly hasErrors?: boolean;
+      readonly modules?: readonly PageModule[];
     } = {},
   ) {}
 }
