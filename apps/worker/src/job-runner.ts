@@ -10,10 +10,12 @@ type Handler = (code: string, entry: EntryFacts, progress: (percent: number) => 
 
 interface JobRow extends EntryFacts {
   readonly reaction: string;
-  readonly state: string;
+  /** This one included. */
+  readonly attempts: number;
 }
 
-const ATTEMPTS = 5;
+/** After so many attempts a job stays failed until a person tries again. */
+export const ATTEMPTS = 5;
 
 /** Does a job once: a done job stays done, a failing one stays visible with its reason. */
 @Injectable()
@@ -32,36 +34,37 @@ export class JobRunner {
     });
   }
 
-  async run({ jobId }: JobTicket, attempt: number): Promise<void> {
-    const job = await this.begin(jobId, attempt);
+  /** @throws what the job failed on, so that the queue tries again later. */
+  async run({ jobId }: JobTicket): Promise<void> {
+    const job = await this.begin(jobId);
     if (!job) return;
     const handler = this.handlers.get(job.reaction);
-    if (!handler) throw new Error(`No handler for ${job.reaction}`);
-    const code = job.reaction.slice(job.reaction.indexOf('.') + 1);
     try {
+      if (!handler) throw new Error(`No handler for ${job.reaction}`);
+      const code = job.reaction.slice(job.reaction.indexOf('.') + 1);
       await handler(code, job, (percent) => this.mark(jobId, 'running', percent, null));
       await this.mark(jobId, 'done', 100, null);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      this.logger.event('error', 'job.failed', { jobId, reaction: job.reaction, attempt, reason });
-      await this.mark(jobId, attempt >= ATTEMPTS ? 'failed' : 'waiting', 0, reason);
+      this.logger.event('error', 'job.failed', { jobId, reaction: job.reaction, attempt: job.attempts, reason });
+      await this.mark(jobId, job.attempts >= ATTEMPTS ? 'failed' : 'waiting', 0, reason);
       throw error;
     }
   }
 
-  private begin(jobId: string, attempt: number): Promise<JobRow | null> {
+  /** Takes the job, unless it is done, given up, or in another worker's hands (which shows life every minute). */
+  private begin(jobId: string): Promise<JobRow | null> {
     return this.unitOfWork.run(systemActor, async (tx) => {
-      const job = await tx.one<JobRow>(
-        `select j.reaction, j.state, e.id, e.type, e.subject_id as "subjectId", e.dossier, e.region_id as "regionId",
-           e.provider_id as "providerId", e.data
-         from job j join journal_entry e on e.id = j.entry_id where j.id = $1 for update of j`,
+      const [job] = await tx.query<JobRow>(
+        `update job j set state = 'running', attempts = j.attempts + 1, updated_at = perceel_now()
+         from journal_entry e
+         where j.id = $1 and e.id = j.entry_id and (j.state = 'waiting'
+           or (j.state = 'running' and j.updated_at not between perceel_now() - interval '60 seconds' and perceel_now() + interval '1 second'))
+         returning j.reaction, j.attempts, e.id, e.type, e.subject_id as "subjectId", e.dossier, e.region_id as "regionId",
+           e.provider_id as "providerId", e.data`,
         [jobId],
       );
-      if (!job || job.state === 'done') return null;
-      await tx.query(`update job set state = 'running', attempts = $2, updated_at = perceel_now() where id = $1`, [
-        jobId,
-        attempt,
-      ]);
+      if (!job) return null;
       await announce(tx, jobId);
       return job;
     });

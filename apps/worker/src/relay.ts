@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { JsonLogger, systemActor, UnitOfWork } from '#libs/platform';
 import type { JobTicket } from '#libs/platform';
+import { ATTEMPTS } from './job-runner.js';
 import { reactionsTo } from './reactions.js';
 
 interface Unrelayed {
@@ -13,8 +14,9 @@ interface Unrelayed {
 }
 
 /**
- * Carries journal entries to the queue. Several relays may run: each entry is taken by one (SKIP LOCKED), its jobs are rows
- * before they are tickets, and tickets that the queue lost are handed out again.
+ * Carries journal entries to the queue. Several relays may run: each entry and each job is taken by one (SKIP LOCKED).
+ * Jobs are rows before they are tickets; `handed_at` is empty for what must be handed out: a new job, one that a person
+ * tries again, or one whose ticket the queue lost.
  */
 @Injectable()
 export class Relay {
@@ -23,58 +25,76 @@ export class Relay {
     private readonly logger: JsonLogger,
   ) {}
 
-  /** Relays what waits; the number of entries taken. */
-  async run(queue: Queue<JobTicket>): Promise<number> {
-    let relayed = 0;
+  /** Relays what waits; the number of tickets handed out. `backoff` is the pause before a second attempt, in ms. */
+  async run(queue: Queue<JobTicket>, backoff = 2000): Promise<number> {
+    while ((await this.takeEntries()) > 0);
+    let handed = 0;
     for (;;) {
-      const batch = await this.take();
-      for (const jobId of batch.jobIds) await this.hand(queue, jobId);
-      relayed += batch.entries;
-      if (batch.entries === 0) return relayed;
+      const jobIds = await this.takeJobs();
+      if (jobIds.length === 0) return handed;
+      for (const jobId of jobIds) await this.hand(queue, jobId, backoff);
+      handed += jobIds.length;
     }
   }
 
-  /** Hands out tickets again for jobs that wait longer than a minute: after a wiped or lost queue. */
-  async sweep(queue: Queue<JobTicket>): Promise<void> {
-    const lost = await this.unitOfWork.read(systemActor, (tx) =>
+  /**
+   * Takes back what nobody has touched for a minute: the queue was wiped, or the worker that had it died.
+   * Also after the practice clock was set back, when `updated_at` lies ahead.
+   */
+  async sweep(): Promise<number> {
+    const lost = await this.unitOfWork.run(systemActor, (tx) =>
       tx.query<{ id: string }>(
-        `select id from job where state in ('waiting', 'running') and updated_at < perceel_now() - interval '60 seconds' order by created_at limit 500`,
+        `update job set state = 'waiting', handed_at = null, updated_at = perceel_now()
+         where id in (select id from job where state in ('waiting', 'running') and handed_at is not null
+           and updated_at not between perceel_now() - interval '60 seconds' and perceel_now() + interval '1 second'
+           order by created_at limit 500 for update skip locked)
+         returning id`,
       ),
     );
-    for (const job of lost) await this.hand(queue, job.id, `sweep-${Date.now()}`);
     if (lost.length > 0) this.logger.event('warn', 'jobs.handed-out-again', { count: lost.length });
+    return lost.length;
   }
 
-  private take(): Promise<{ entries: number; jobIds: string[] }> {
+  private takeEntries(): Promise<number> {
     return this.unitOfWork.run(systemActor, async (tx) => {
       const entries = await tx.query<Unrelayed>(
-        `select id, type, subject_id, region_id, provider_id from journal_entry where relayed_at is null order by id limit 100 for update skip locked`,
+        `select id, type, subject_id, region_id, provider_id from journal_entry
+         where relayed_at is null order by id limit 100 for update skip locked`,
       );
-      const jobIds: string[] = [];
       for (const entry of entries) {
         for (const reaction of reactionsTo(entry.type)) {
-          const job = await tx.one<{ id: string }>(
+          await tx.query(
             `insert into job (entry_id, reaction, subject_id, region_id, provider_id) values ($1, $2, $3, $4, $5)
-             on conflict (entry_id, reaction) do nothing returning id`,
+             on conflict (entry_id, reaction) do nothing`,
             [entry.id.toString(), reaction, entry.subject_id, entry.region_id, entry.provider_id],
           );
-          if (job) jobIds.push(job.id);
         }
         await tx.query('update journal_entry set relayed_at = perceel_now() where id = $1', [entry.id.toString()]);
       }
-      return { entries: entries.length, jobIds };
+      return entries.length;
     });
   }
 
-  private async hand(queue: Queue<JobTicket>, jobId: string, again = ''): Promise<void> {
+  private async takeJobs(): Promise<string[]> {
+    const rows = await this.unitOfWork.run(systemActor, (tx) =>
+      tx.query<{ id: string }>(
+        `update job set handed_at = perceel_now(), updated_at = perceel_now()
+         where id in (select id from job where handed_at is null and state in ('waiting', 'running')
+           order by created_at limit 100 for update skip locked)
+         returning id`,
+      ),
+    );
+    return rows.map((row) => row.id);
+  }
+
+  private async hand(queue: Queue<JobTicket>, jobId: string, backoff: number): Promise<void> {
     try {
       await queue.add(
         'job',
         { jobId },
         {
-          jobId: `j-${jobId}${again}`,
-          attempts: 5,
-          backoff: { type: 'exponential', delay: 2000 },
+          attempts: ATTEMPTS,
+          backoff: { type: 'exponential', delay: backoff },
           removeOnComplete: { age: 3600 },
           removeOnFail: { age: 86_400 },
         },

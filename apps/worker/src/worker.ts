@@ -7,8 +7,17 @@ import { Relay } from './relay.js';
 import { Scheduler } from './scheduler.js';
 import { WorkerModule } from './worker.module.js';
 
+export interface WorkerSettings {
+  /** Workers of one queue share its jobs; tests run side by side on one Redis. */
+  readonly queueName?: string;
+  /** Pause before a second attempt, in ms; doubled every time. */
+  readonly backoff?: number;
+  /** How often lost jobs are looked for, in ms. */
+  readonly sweepEvery?: number;
+}
+
 /** Relay, job handlers and scheduler; `close` finishes what is under way. Tests start it the same way. */
-export async function startWorker(config: Config, queueName?: string): Promise<{ close(): Promise<void> }> {
+export async function startWorker(config: Config, settings: WorkerSettings = {}): Promise<{ close(): Promise<void> }> {
   const app = await NestFactory.createApplicationContext(WorkerModule.for(config), {
     logger: new JsonLogger('worker'),
   });
@@ -17,17 +26,17 @@ export async function startWorker(config: Config, queueName?: string): Promise<{
   const queues = new Queues({
     databaseUrl: config.DATABASE_URL,
     redisUrl: config.REDIS_URL,
-    ...(queueName ? { name: queueName } : {}),
+    ...(settings.queueName ? { name: settings.queueName } : {}),
   });
   const producer = queues.producer();
-  const consumer = queues.consumer((ticket, attempt) => runner.run(ticket, attempt));
+  const consumer = queues.consumer((ticket) => runner.run(ticket));
   const complain = (error: Error): void => logger.event('warn', 'queue.error', { error: error.message });
   producer.on('error', complain);
   consumer.on('error', complain);
 
-  const relaying = onlyOneAtATime(() => relay.run(producer), logger);
+  const relaying = onlyOneAtATime(() => relay.run(producer, settings.backoff), logger);
   const listener = new pg.Client({ connectionString: config.DATABASE_URL, application_name: 'perceel-relay' });
-  listener.on('notification', relaying);
+  listener.on('notification', relaying.ask);
   listener.on('error', (error) => {
     // Without its listener the relay still polls, but a lost database connection is better begun anew by the supervisor.
     logger.event('error', 'relay.listener-lost', { error: error.message });
@@ -37,47 +46,54 @@ export async function startWorker(config: Config, queueName?: string): Promise<{
   await listener.connect();
   await listener.query('listen journal');
   const due = onlyOneAtATime(() => scheduler.run(), logger);
+  const sweeping = onlyOneAtATime(async () => {
+    if ((await relay.sweep()) > 0) relaying.ask();
+  }, logger);
   const timers = [
-    setInterval(relaying, 2000),
-    setInterval(due, 1000),
-    setInterval(
-      onlyOneAtATime(() => relay.sweep(producer), logger),
-      15_000,
-    ),
+    setInterval(relaying.ask, 2000),
+    setInterval(due.ask, 1000),
+    setInterval(sweeping.ask, settings.sweepEvery ?? 15_000),
   ];
-  relaying();
+  relaying.ask();
   return {
     close: async () => {
       timers.forEach(clearInterval);
       listener.removeAllListeners('error');
       listener.on('error', () => undefined);
       await listener.end();
-      await consumer.close();
+      await Promise.all([relaying.end(), due.end(), sweeping.end(), consumer.close()]);
       await producer.close();
       await app.close();
     },
   };
 }
 
+interface Rounds {
+  readonly ask: () => void;
+  /** No new round; resolves when the one under way is done. */
+  readonly end: () => Promise<void>;
+}
+
 /** A round that is asked for while one runs is done once, right after. */
-function onlyOneAtATime(round: () => Promise<unknown>, logger: JsonLogger): () => void {
-  let running = false;
+function onlyOneAtATime(round: () => Promise<unknown>, logger: JsonLogger): Rounds {
+  let running: Promise<void> | null = null;
   let again = false;
-  const start = (): void => {
-    if (running) {
-      again = true;
-      return;
-    }
-    running = true;
-    void round()
-      .catch((error: unknown) => logger.event('error', 'round.failed', { error: String(error) }))
-      .finally(() => {
-        running = false;
-        if (again) {
-          again = false;
-          start();
-        }
-      });
+  let ended = false;
+  const rounds = async (): Promise<void> => {
+    do {
+      again = false;
+      await round().catch((error: unknown) => logger.event('error', 'round.failed', { error: String(error) }));
+    } while (again && !ended);
+    running = null;
   };
-  return start;
+  return {
+    ask: () => {
+      again = true;
+      if (!ended) running ??= rounds();
+    },
+    end: async () => {
+      ended = true;
+      await running;
+    },
+  };
 }
