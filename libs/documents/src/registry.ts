@@ -1,6 +1,9 @@
 import type { AnyDocumentKind } from './document-kind.js';
+import { tenderGuide } from './kinds/tender-guide.js';
 
 /** Every kind of document. Adding one: a file in `kinds/`, a template, a line here, a reaction that asks for it. */
-export const documentKinds = {} as const satisfies Readonly<Record<string, AnyDocumentKind>>;
+export const documentKinds = {
+  'tender-guide': tenderGuide,
+} as const satisfies Readonly<Record<string, AnyDocumentKind>>;
 
 export type DocumentCode = keyof typeof documentKinds;
