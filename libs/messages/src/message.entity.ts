@@ -7,7 +7,7 @@ export class MessageEntity {
   @Column('bigint') entryId: bigint;
   @Column('uuid', { nullable: true }) regionId: string | null;
   @Column('uuid', { nullable: true }) providerId: string | null;
-  @Column('uuid') personId: string;
+  @Column('uuid', { nullable: true }) personId: string | null;
   @Column('text') toAddress: string;
   @Column('text') language: 'nl' | 'en';
   @Column('text') subject: string;

@@ -21,19 +21,32 @@ export function guideLotView({ lot, requirements, criteria }: GuideLot, t: Trans
     facts: [
       { term: t('guide.route'), text: t(`guide.route.${lot.route}`) },
       { term: t('guide.expected'), text: formatCount(language, lot.expectedTrajectories) },
-      { term: t('guide.ceiling'), text: t('guide.ceiling-text', { amount: formatEuro(lot.ceilingPriceCents, language) }) },
+      {
+        term: t('guide.ceiling'),
+        text: t('guide.ceiling-text', { amount: formatEuro(lot.ceilingPriceCents, language) }),
+      },
     ],
     requirementsCaption: t('guide.requirements-caption', { number: lot.number }),
     requirements: requirements.map((requirement) => ({
       component: t(`guide.component.${requirement.component}`),
       proof: t(`guide.proof.${requirement.proof}`),
-      aspirant: t(requirement.aspirantAccepted === null ? 'guide.not-applicable' : requirement.aspirantAccepted ? 'guide.yes' : 'guide.no'),
+      aspirant: t(
+        requirement.aspirantAccepted === null
+          ? 'guide.not-applicable'
+          : requirement.aspirantAccepted
+            ? 'guide.yes'
+            : 'guide.no',
+      ),
       equivalent: t(requirement.equivalentAccepted ? 'guide.yes' : 'guide.no'),
     })),
     criteriaCaption: t('guide.criteria-caption', { number: lot.number }),
     criteria: [
       ...criteria.map(({ title, question, weight }) => ({ title, question, weight: String(weight) })),
-      { title: t('guide.price'), question: formula ? formula.label[language] : lot.formulaCode, weight: String(lot.priceWeight) },
+      {
+        title: t('guide.price'),
+        question: formula ? formula.label[language] : lot.formulaCode,
+        weight: String(lot.priceWeight),
+      },
     ],
     totalWeight: String(totalWeight),
     scale: scaleOf(QUALITY_SCALE)?.label[language] ?? '',
@@ -56,7 +69,7 @@ function formulaView(formula: PriceFormula, lot: Lot, t: Translate, language: La
     expression: formula.expression,
     params: formula.params.map((parameter) => ({
       term: parameter.label[language],
-      text: paramText(parameter, lot.formulaParams, language),
+      text: paramText(parameter, lot.formulaParams, t, language),
     })),
     exampleShown: shown,
     exampleIntro: t(formula.kind === 'whole-score' ? 'guide.example-whole' : 'guide.example-points'),
@@ -75,21 +88,25 @@ function formulaView(formula: PriceFormula, lot: Lot, t: Translate, language: La
 
 /** Three made-up prices: between the published bounds where the formula has them, else below the ceiling. */
 function examplePrices(lot: Lot): readonly [Cents, Cents, Cents] {
-  const bound = (name: string): Cents | null => (/^\d+$/.test(lot.formulaParams[name] ?? '') ? BigInt(lot.formulaParams[name]!) : null);
+  const bound = (name: string): Cents | null =>
+    /^\d+$/.test(lot.formulaParams[name] ?? '') ? BigInt(lot.formulaParams[name]!) : null;
   const high = bound('maximum') ?? lot.ceilingPriceCents;
   const low = bound('minimum') ?? (lot.ceilingPriceCents * 8n) / 10n;
   return [low, (low + high) / 2n, high];
 }
 
-function paramText(parameter: Parameter, params: FormulaParams, language: Language): string {
+function paramText(parameter: Parameter, params: FormulaParams, t: Translate, language: Language): string {
   const value = params[parameter.name] ?? '';
   if (parameter.kind === 'cents') return formatEuro(BigInt(value || '0'), language);
-  if (parameter.kind === 'choice') return parameter.choices.find((choice) => choice.value === value)?.label[language] ?? value;
+  if (parameter.kind === 'choice')
+    return parameter.choices.find((choice) => choice.value === value)?.label[language] ?? value;
   if (parameter.kind === 'bands') {
     return value
       .split(';')
       .map((band) => band.split('='))
-      .map(([upTo = '0', mark = '']) => `≤ ${formatEuro(BigInt(upTo), language)}: ${decimal(mark, language)}`)
+      .map(([upTo = '0', mark = '']) =>
+        t('guide.band', { upTo: formatEuro(BigInt(upTo), language), mark: decimal(mark, language) }),
+      )
       .join('; ');
   }
   return decimal(value, language);

@@ -11,8 +11,22 @@ const lot = {
 } as const;
 
 const criteria = (lotId: string) => [
-  { id: `${lotId}-1`, lotId, position: 1, title: 'Maatwerk per inburgeraar', question: 'Hoe past u de route aan op wat iemand al kan en wil leren?', weight: 40 },
-  { id: `${lotId}-2`, lotId, position: 2, title: 'Snelle start', question: 'Hoe zorgt u dat iemand binnen vier weken begint?', weight: 30 },
+  {
+    id: `${lotId}-1`,
+    lotId,
+    position: 1,
+    title: 'Maatwerk per inburgeraar',
+    question: 'Hoe past u de route aan op wat iemand al kan en wil leren?',
+    weight: 40,
+  },
+  {
+    id: `${lotId}-2`,
+    lotId,
+    position: 2,
+    title: 'Snelle start',
+    question: 'Hoe zorgt u dat iemand binnen vier weken begint?',
+    weight: 30,
+  },
 ];
 
 /** Made-up facts in the size of a real tender: three lots, three formulas. */
@@ -62,7 +76,16 @@ export const sampleGuide: GuideFacts = {
         formulaParams: { maxPoints: '30', zeroPrice: 'refuse' },
         priceWeight: 30,
       },
-      requirements: [{ id: 'r-1', lotId: 'lot-1', component: 'language', proof: 'quality-mark', aspirantAccepted: true, equivalentAccepted: true }],
+      requirements: [
+        {
+          id: 'r-1',
+          lotId: 'lot-1',
+          component: 'language',
+          proof: 'quality-mark',
+          aspirantAccepted: true,
+          equivalentAccepted: true,
+        },
+      ],
       criteria: criteria('lot-1'),
     },
     {
@@ -79,17 +102,49 @@ export const sampleGuide: GuideFacts = {
         formulaParams: { maxPoints: '30', minimum: '900000', maximum: '1250000', outOfRange: 'clamp' },
         priceWeight: 30,
       },
-      requirements: [{ id: 'r-2', lotId: 'lot-2', component: 'language', proof: 'diploma-recognition', aspirantAccepted: null, equivalentAccepted: true }],
+      requirements: [
+        {
+          id: 'r-2',
+          lotId: 'lot-2',
+          component: 'language',
+          proof: 'diploma-recognition',
+          aspirantAccepted: null,
+          equivalentAccepted: true,
+        },
+      ],
       criteria: criteria('lot-2'),
     },
   ],
   planning: {
     number: 2,
     milestones: [
-      { code: 'notice-sent', label: { nl: 'Aankondiging verzonden', en: 'Notice sent' }, date: localDate('2027-01-11'), kind: 'milestone', done: true },
-      { code: 'questions-due', label: { nl: 'Uiterste moment vragen', en: 'Last moment for questions' }, date: localDate('2027-01-25'), time: '12:00', kind: 'milestone' },
-      { code: 'nota-published', label: { nl: 'Nota van inlichtingen gepubliceerd', en: 'Answers published' }, date: localDate('2027-02-04'), kind: 'milestone' },
-      { code: 'bids-due', label: { nl: 'Uiterste moment inschrijven', en: 'Last moment for bids' }, date: localDate('2027-02-18'), time: '12:00', kind: 'milestone' },
+      {
+        code: 'notice-sent',
+        label: { nl: 'Aankondiging verzonden', en: 'Notice sent' },
+        date: localDate('2027-01-11'),
+        kind: 'milestone',
+        done: true,
+      },
+      {
+        code: 'questions-due',
+        label: { nl: 'Uiterste moment vragen', en: 'Last moment for questions' },
+        date: localDate('2027-01-25'),
+        time: '12:00',
+        kind: 'milestone',
+      },
+      {
+        code: 'nota-published',
+        label: { nl: 'Nota van inlichtingen gepubliceerd', en: 'Answers published' },
+        date: localDate('2027-02-04'),
+        kind: 'milestone',
+      },
+      {
+        code: 'bids-due',
+        label: { nl: 'Uiterste moment inschrijven', en: 'Last moment for bids' },
+        date: localDate('2027-02-18'),
+        time: '12:00',
+        kind: 'milestone',
+      },
     ],
   },
 };

@@ -26,7 +26,10 @@ export const tenderGuide: DocumentKind<GuideFacts> = {
   load: async (tx, subjectId) => {
     const tender = await tenderById(tx, subjectId);
     if (!tender) throw new Error(`There is no tender ${subjectId} to make a guide of`);
-    const region = await tx.one<{ workName: string }>('select work_name as "workName" from organisation where id = $1', [tender.regionId]);
+    const region = await tx.one<{ workName: string }>(
+      'select work_name as "workName" from organisation where id = $1',
+      [tender.regionId],
+    );
     const lots: GuideLot[] = [];
     for (const lot of await lotsOf(tx, tender.id)) {
       lots.push({ lot, requirements: await requirementsOf(tx, lot.id), criteria: await criteriaOf(tx, lot.id) });
@@ -70,7 +73,10 @@ function guideView({ tender, municipalities, lots, planning }: GuideFacts, t: Tr
       { term: t('guide.procedure'), text: type?.label[language] ?? tender.procedureCode },
       { term: t('guide.cpv'), text: tender.cpv },
       { term: t('guide.service-start'), text: formatDay(language, tender.serviceStart) },
-      { term: t('guide.duration'), text: t('guide.duration-text', { years: tender.contractYears, options: tender.optionYears }) },
+      {
+        term: t('guide.duration'),
+        text: t('guide.duration-text', { years: tender.contractYears, options: tender.optionYears }),
+      },
       { term: t('guide.value'), text: formatEuro(tender.estimatedValueCents, language) },
       { term: t('guide.questions-due'), text: moment(planning && milestoneOf(planning, 'questions-due'), t, language) },
       { term: t('guide.bids-due'), text: bidsDue(tender, planning, t, language) },
@@ -90,11 +96,15 @@ function guideView({ tender, municipalities, lots, planning }: GuideFacts, t: Tr
       date: formatDayShort(language, milestone.date),
       time: milestone.time ? formatTime(language, milestone.time) : '',
     })),
-    questions: t('guide.questions-text', { moment: moment(planning && milestoneOf(planning, 'questions-due'), t, language) }),
+    questions: t('guide.questions-text', {
+      moment: moment(planning && milestoneOf(planning, 'questions-due'), t, language),
+    }),
     nota: t('guide.nota-text', { day: dayOf(planning && milestoneOf(planning, 'nota-published'), t, language) }),
     deadline: t('guide.deadline-text', { moment: bidsDue(tender, planning, t, language) }),
     standstill: t('guide.standstill-text', { days: tender.standstillDays }),
-    standstillSource: standstill ? t(`guide.standstill-${standstill.kind === 'statutory' ? 'statutory' : 'chosen'}`, { source: standstill.source }) : '',
+    standstillSource: standstill
+      ? t(`guide.standstill-${standstill.kind === 'statutory' ? 'statutory' : 'chosen'}`, { source: standstill.source })
+      : '',
     terms: (type?.terms ?? []).map((rule) => ({
       id: rule.id,
       label: rule.label[language],
