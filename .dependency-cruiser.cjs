@@ -32,9 +32,17 @@ module.exports = {
     },
     {
       name: 'apps-enter-libraries-by-their-index',
+      comment: 'The keeper has a door of its own to the file store, which loads no framework.',
       severity: 'error',
       from: { path: '^apps/(?!web/browser)' },
-      to: { path: '^libs/[^/]+/src/', pathNot: '^libs/[^/]+/src/index\\.ts$' },
+      to: { path: '^libs/[^/]+/src/', pathNot: '^libs/([^/]+/src|platform/src/files)/index\\.ts$' },
+    },
+    {
+      name: 'the-keeper-is-framework-free',
+      comment: 'The process that holds the key loads as little as it can.',
+      severity: 'error',
+      from: { path: '^(apps/keeper/|libs/platform/src/files/)' },
+      to: { path: '(node_modules/(@nestjs|typeorm|bullmq|class-|handlebars)|^libs/platform/src/(?!files/))' },
     },
     {
       name: 'apps-are-apart',

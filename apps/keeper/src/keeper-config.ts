@@ -1,10 +1,10 @@
-import { fileURLToPath } from 'node:url';
+import { filesUrlExpects, readFilesUrl } from '#libs/platform/files';
 
 /** What the keeper must be told; nothing of the site's own secrets is among it. */
 export type KeeperConfig = {
   readonly databaseUrl: string;
   readonly home: string;
-  readonly filesFolder: string;
+  readonly filesUrl: string;
   readonly port: number;
   readonly token: string;
 };
@@ -38,12 +38,12 @@ export function readKeeperConfig(environment: Readonly<Record<string, string | u
     given('KEEPER_TOKEN').length >= 32,
     'a secret of at least 32 characters, shared with the site',
   );
-  expects('FILES_URL', given('FILES_URL').startsWith('file:///'), 'file:///a/folder, the same as the site’s');
+  expects('FILES_URL', readFilesUrl(given('FILES_URL')) !== null, `the same place as the site’s: ${filesUrlExpects}`);
   if (faults.length > 0) throw new KeeperConfigError(`Configuration of the keeper refused:\n  ${faults.join('\n  ')}`);
   return {
     databaseUrl: given('KEEPER_DATABASE_URL'),
     home: given('KEEPER_HOME'),
-    filesFolder: fileURLToPath(given('FILES_URL')),
+    filesUrl: given('FILES_URL'),
     port,
     token: given('KEEPER_TOKEN'),
   };

@@ -21,7 +21,7 @@ async function start(): Promise<void> {
     token: config.token,
     keys,
     oneTimeKeys,
-    openTender: new OpenTender(pool, keys, oneTimeKeys, new VaultFiles(config.filesFolder)),
+    openTender: new OpenTender(pool, keys, oneTimeKeys, new VaultFiles(config.filesUrl)),
     arrivalIsKnown: (receipt) => arrivalIsKnown(pool, receipt),
     log,
   });

@@ -70,7 +70,7 @@ export class OpenTender {
       if (result.ok) this.oneTimeKeys.forget(openingId);
       return result;
     } catch (error) {
-      await Promise.all(written.map((bidId) => this.files.forgetOpened(bidId)));
+      await Promise.allSettled(written.map((name) => this.files.forget(name)));
       throw error;
     }
   }
@@ -185,8 +185,8 @@ export class OpenTender {
         unreadable.push({ bidId, code: result.code });
         continue;
       }
-      written.push(bidId);
-      await recordOpenedBid(client, opening, bid, result.value, await this.quarantine(bidId, result.value));
+      const files = await this.quarantine(bidId, result.value, written);
+      await recordOpenedBid(client, opening, bid, result.value, files);
       const price = result.value.form.prices.price ?? '';
       if (WHOLE_CENTS.test(price)) await recordOpenedPrice(client, opening, bid, price);
       else await recordEvent(client, opening, { code: 'opening.no-price', data: { bidId } });
@@ -201,10 +201,13 @@ export class OpenTender {
     return ok({ opened, unreadable, listHead: head });
   }
 
-  private async quarantine(bidId: string, opened: OpenedBid): Promise<readonly OpenedFileRow[]> {
+  private async quarantine(bidId: string, opened: OpenedBid, written: string[]): Promise<readonly OpenedFileRow[]> {
     const rows: OpenedFileRow[] = [];
     for (const [index, { name, type, bytes }] of opened.files.entries()) {
-      const file = await this.files.quarantine(bidId, index + 1, bytes);
+      const file = this.files.nameOf(bidId, index + 1);
+      // Named first: what a broken-off upload left must be forgotten, too.
+      written.push(file);
+      await this.files.quarantine(file, bytes);
       rows.push({ name, type, size: bytes.length, sha256: await sha256Hex(bytes), file });
     }
     return rows;

@@ -1,6 +1,6 @@
 export * from './config.js';
 export * from './database.js';
-export * from './files.js';
+export * from './files/index.js';
 export * from './logging.js';
 export * from './queue.js';
 export * from './unit-of-work.js';

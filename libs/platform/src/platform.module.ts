@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Config } from './config.js';
 import { dataSourceOptions } from './database.js';
 import type { EntityClass } from './database.js';
-import { FileStore } from './files.js';
+import { FileStore } from './files/index.js';
 import { JsonLogger } from './logging.js';
 import { TemplateRenderer } from './templates/renderer.js';
 import { Texts } from './templates/texts.js';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Pool } from 'pg';
 import {
   hashOfManifest,
@@ -90,7 +91,12 @@ export class ClosedTender {
   }
 
   keeper(): OpenTender {
-    return new OpenTender(this.keeperPool, this.keys, this.oneTimeKeys, new VaultFiles(this.folder));
+    return new OpenTender(
+      this.keeperPool,
+      this.keys,
+      this.oneTimeKeys,
+      new VaultFiles(pathToFileURL(this.folder).href),
+    );
   }
 
   async stop(): Promise<void> {

@@ -88,7 +88,7 @@ describe('the keeper refuses, whatever the site says', () => {
   });
 
   it.each([
-    ['key-revoked', `update holder_key set revoked_at = perceel_now() where id = $1`],
+    ['key-revoked', `update holder_key set revoked_at = perceel_now(), revoked_reason = 'proef' where id = $1`],
     ['key-of-another-person', `update holder_key set person_id = (select created_by from tender) where id = $1`],
     [
       'not-in-time',
