@@ -155,18 +155,42 @@ export class LayTendering1763700000200 implements MigrationInterface {
         region_id uuid not null references organisation (id),
         lot_id uuid references lot (id),
         number integer not null,
-        document text not null,
-        article text not null default '',
+        document text not null check (length(document) between 2 and 200),
+        article text not null default '' check (length(article) <= 100),
         text text not null check (length(text) between 5 and 5000),
-        answer text not null default '',
+        giveaways jsonb not null default '[]',
+        public_text text not null default '' check (length(public_text) <= 5000),
+        answer text not null default '' check (length(answer) <= 10000),
         state text not null default 'new' check (state in ('new', 'answered', 'published')),
         nota_id uuid,
+        nota_position integer,
         asked_at timestamptz not null default perceel_now(),
         answered_by uuid references person (id),
         answered_at timestamptz,
         row_version integer not null default 1,
-        unique (tender_id, number)
+        unique (tender_id, number),
+        constraint published_stands_in_a_nota check ((state = 'published') = (nota_id is not null and nota_position is not null)),
+        constraint answered_has_an_answer check (state = 'new' or (answer <> '' and public_text <> ''))
       );
+      comment on column question.text is 'As it was asked; never changed. What is published is public_text, in nota_item.';
+      comment on column question.giveaways is 'Words in the text that would show who asks, found when it was asked.';
+      create function number_question() returns trigger language plpgsql security definer set search_path = public as $$
+      begin
+        perform pg_advisory_xact_lock(hashtext('question ' || new.tender_id));
+        select coalesce(max(number), 0) + 1 into new.number from question where tender_id = new.tender_id;
+        new.asked_at := perceel_now();
+        return new;
+      end $$;
+      create trigger question_is_numbered before insert on question for each row execute function number_question();
+      create function refuse_question_rewrite() returns trigger language plpgsql as $$
+      begin
+        if new.text <> old.text or new.asked_at <> old.asked_at or new.number <> old.number then
+          raise exception 'a question stays as it was asked';
+        end if;
+        if old.state = 'published' then raise exception 'a published answer is not changed: publish another nota'; end if;
+        return new;
+      end $$;
+      create trigger question_stays before update on question for each row execute function refuse_question_rewrite();
       create table question_author (
         question_id uuid primary key references question (id),
         tender_id uuid not null references tender (id),
@@ -179,11 +203,25 @@ export class LayTendering1763700000200 implements MigrationInterface {
         tender_id uuid not null references tender (id),
         region_id uuid not null references organisation (id),
         number integer not null,
+        late_reason text not null default '',
         published_by uuid not null references person (id),
         published_at timestamptz not null default perceel_now(),
         unique (tender_id, number)
       );
-      alter table question add constraint question_nota foreign key (nota_id) references nota (id);
+      create table nota_item (
+        nota_id uuid not null references nota (id),
+        position integer not null check (position > 0),
+        tender_id uuid not null references tender (id),
+        region_id uuid not null references organisation (id),
+        lot_id uuid references lot (id),
+        document text not null,
+        article text not null,
+        text text not null,
+        answer text not null,
+        primary key (nota_id, position)
+      );
+      comment on table nota_item is 'What everybody reads. It names no question, so that nothing leads back to who asked or when.';
+      alter table question add constraint question_nota foreign key (nota_id, nota_position) references nota_item (nota_id, position);
 
       create table arrival (
         key uuid primary key,

@@ -37,10 +37,11 @@ const tables: Record<string, { own: string; read?: string }> = {
   planning_override: { own: ofRegion },
   question: {
     own: ofRegion,
-    read: `(state = 'published' or exists (select from question_author a where a.question_id = question.id and a.provider_id = app_organisation()))`,
+    read: 'exists (select from question_author a where a.question_id = question.id and a.provider_id = app_organisation())',
   },
   question_author: { own: ofProvider },
   nota: { own: ofRegion, read: published },
+  nota_item: { own: ofRegion, read: published },
   arrival: { own: ofProvider, read: pastDeadline },
   sealed_part: { own: ofProvider },
   bid: { own: ofProvider, read: pastDeadline },
@@ -120,6 +121,9 @@ export class GuardRows1763700000400 implements MigrationInterface {
     await runner.query(`
       grant usage on schema public to perceel_app, perceel_keeper;
       grant usage on all sequences in schema public to perceel_app, perceel_keeper;
+      create policy ask on question for insert to perceel_app with check (
+        app_kind() = 'provider' and state = 'new' and answer = '' and public_text = '' and nota_id is null and exists (
+          select from tender t where t.id = tender_id and t.region_id = question.region_id and t.state = 'published'));
       grant select on ${keeperReads.join(', ')} to perceel_keeper;
       grant select, insert on ${keeperWrites.join(', ')} to perceel_keeper;
       grant update (state, opened_at, list_head) on opening to perceel_keeper;
@@ -128,7 +132,7 @@ export class GuardRows1763700000400 implements MigrationInterface {
       grant insert on municipality, inhabitants to perceel_app;
       grant select, insert, update, delete on web_session to perceel_app;
       grant select, insert on sign_in_attempt to perceel_app;
-      revoke update on journal_entry, arrival, sealed_part, planning_override, award_letter, cost_split_line, document, opened_bid,
+      revoke update on nota, nota_item, question_author, journal_entry, arrival, sealed_part, planning_override, award_letter, cost_split_line, document, opened_bid,
         opened_price, opened_file, ranking, bid_version, proof_event, proof_check from perceel_app;
       grant update (relayed_at) on journal_entry to perceel_app;
       grant update (outcome) on arrival to perceel_app;

@@ -10,3 +10,4 @@ export * from './bid/index.js';
 export * from './award/index.js';
 export * from './contract/index.js';
 export * from './eligibility/index.js';
+export * from './questions/index.js';

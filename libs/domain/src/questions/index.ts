@@ -1,0 +1,3 @@
+export * from './decide-nota.js';
+export * from './decide-question.js';
+export * from './giveaways.js';
