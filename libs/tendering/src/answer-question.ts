@@ -28,7 +28,10 @@ export class AnswerQuestion {
   run(
     actor: BuyerActor,
     input: AnswerQuestionInput,
-  ): Promise<Ok<{ number: number }> | Refused<'question.unknown' | 'question.already-published' | 'question.answer-missing' | 'question.text-missing'>> {
+  ): Promise<
+    | Ok<{ number: number }>
+    | Refused<'question.unknown' | 'question.already-published' | 'question.answer-missing' | 'question.text-missing'>
+  > {
     return this.unitOfWork.run(actor, async (tx) => {
       const question = await questionById(tx, input.tenderId, input.questionId);
       if (!question) return refused('question.unknown');
@@ -38,7 +41,15 @@ export class AnswerQuestion {
       await tx.change(
         `update question set public_text = $3, answer = $4, state = $5, answered_by = $6, answered_at = perceel_now(), row_version = row_version + 1
          where region_id = $1 and id = $2 and row_version = $7`,
-        [actor.organisationId, question.id, input.publicText, input.answer, input.ready ? 'answered' : 'new', actor.personId, input.rowVersion],
+        [
+          actor.organisationId,
+          question.id,
+          input.publicText,
+          input.answer,
+          input.ready ? 'answered' : 'new',
+          actor.personId,
+          input.rowVersion,
+        ],
       );
       await tx.record<TenderingJournal>({
         type: 'question.answered',

@@ -48,11 +48,21 @@ export class AskQuestion {
       await tx.query(
         `insert into question (id, tender_id, region_id, lot_id, number, document, article, text, giveaways)
          values ($1, $2, $3, $4, 0, $5, $6, $7, $8)`,
-        [id, tender.id, tender.regionId, input.lotId || null, input.document, input.article, input.text, JSON.stringify(giveaways)],
+        [
+          id,
+          tender.id,
+          tender.regionId,
+          input.lotId || null,
+          input.document,
+          input.article,
+          input.text,
+          JSON.stringify(giveaways),
+        ],
       );
-      await tx.query('insert into question_author (question_id, tender_id, provider_id, person_id) values ($1, $2, $3, $4)', [
-        id, tender.id, actor.organisationId, actor.personId,
-      ]);
+      await tx.query(
+        'insert into question_author (question_id, tender_id, provider_id, person_id) values ($1, $2, $3, $4)',
+        [id, tender.id, actor.organisationId, actor.personId],
+      );
       await tx.record<TenderingJournal>({
         type: 'question.asked',
         // Not in the tender's chain, where the region would find the asker's name.

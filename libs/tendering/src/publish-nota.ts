@@ -30,7 +30,10 @@ export class PublishNota {
   ): Promise<Ok<{ id: string; number: number; count: number }> | NotaRefusal | Refused<'nota.tender-unknown'>> {
     return this.unitOfWork.run(actor, async (tx) => {
       // Of two people who publish at once, the second waits, and then finds nothing left.
-      await tx.query('select id from tender where region_id = $1 and id = $2 for update', [actor.organisationId, input.tenderId]);
+      await tx.query('select id from tender where region_id = $1 and id = $2 for update', [
+        actor.organisationId,
+        input.tenderId,
+      ]);
       const tender = await tenderById(tx, input.tenderId);
       const type = tender && procedureType(tender.procedureCode, tender.procedureVersion);
       if (!tender || !type) return refused('nota.tender-unknown');
@@ -58,8 +61,17 @@ export class PublishNota {
         await tx.query(
           `insert into nota_item (nota_id, position, tender_id, region_id, lot_id, document, article, text, answer)
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-          [nota.id, index + 1, tender.id, actor.organisationId, question.lotId, question.document, question.article, question.publicText,
-            question.answer],
+          [
+            nota.id,
+            index + 1,
+            tender.id,
+            actor.organisationId,
+            question.lotId,
+            question.document,
+            question.article,
+            question.publicText,
+            question.answer,
+          ],
         );
         await tx.change(
           `update question set state = 'published', nota_id = $3, nota_position = $4, row_version = row_version + 1

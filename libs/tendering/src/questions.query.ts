@@ -36,12 +36,19 @@ const select = `
 
 /** The questions on a region's own tender, by number. */
 export const questionsOf = (tx: Tx, tenderId: string): Promise<Question[]> =>
-  tx.query(`${select} where q.region_id = $1 and q.tender_id = $2 order by q.number`, [tx.actor.organisationId, tenderId]);
+  tx.query(`${select} where q.region_id = $1 and q.tender_id = $2 order by q.number`, [
+    tx.actor.organisationId,
+    tenderId,
+  ]);
 
 /** One question on a region's own tender, or null. */
 export async function questionById(tx: Tx, tenderId: string, id: string): Promise<Question | null> {
   if (!isUuid(id)) return null;
-  return tx.one(`${select} where q.region_id = $1 and q.tender_id = $2 and q.id = $3`, [tx.actor.organisationId, tenderId, id]);
+  return tx.one(`${select} where q.region_id = $1 and q.tender_id = $2 and q.id = $3`, [
+    tx.actor.organisationId,
+    tenderId,
+    id,
+  ]);
 }
 
 /** The questions this provider asked itself. No answer before it is published to all at once. */

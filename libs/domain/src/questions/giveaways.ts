@@ -34,15 +34,20 @@ export function giveawaysIn(text: string, known: KnownNames): readonly Giveaway[
   for (const { name, kvk } of known.organisations) {
     if (kvk !== '' && text.includes(kvk)) found.push({ kind: 'kvk', text: kvk });
     const whole = bare(name);
-    if (whole.length > 3 && containsWord(text.toLowerCase(), whole.toLowerCase())) found.push({ kind: 'organisation', text: whole });
-    else for (const word of ownWords(name)) if (containsWord(text, word)) found.push({ kind: 'organisation', text: word });
+    if (whole.length > 3 && containsWord(text.toLowerCase(), whole.toLowerCase()))
+      found.push({ kind: 'organisation', text: whole });
+    else
+      for (const word of ownWords(name)) if (containsWord(text, word)) found.push({ kind: 'organisation', text: word });
   }
   for (const { name, email } of known.people) {
     const last = bare(name).split(/\s+/).at(-1) ?? '';
-    if (containsWord(text, bare(name)) || (last.length > 3 && containsWord(text, last))) found.push({ kind: 'person', text: bare(name) });
+    if (containsWord(text, bare(name)) || (last.length > 3 && containsWord(text, last)))
+      found.push({ kind: 'person', text: bare(name) });
     if (email !== '' && text.toLowerCase().includes(email.toLowerCase())) found.push({ kind: 'email', text: email });
   }
-  return found.filter((one, index) => found.findIndex((other) => other.kind === one.kind && other.text === one.text) === index);
+  return found.filter(
+    (one, index) => found.findIndex((other) => other.kind === one.kind && other.text === one.text) === index,
+  );
 }
 
 const matches = (text: string, pattern: RegExp, kind: GiveawayKind): readonly Giveaway[] =>
