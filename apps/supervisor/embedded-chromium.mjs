@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setpriv } from './child-processes.mjs';
+import { isAlive, setpriv } from './child-processes.mjs';
 import { Sentence } from './sentence.mjs';
 import { unpackFiles, unpackProgram } from './unpack.mjs';
 
@@ -36,8 +36,8 @@ async function unpacked(root, dataDir) {
   const starter = join(folder, 'start');
   if (existsSync(starter)) return starter;
 
+  removeHalfMade(dataDir);
   const making = `${folder}.${process.pid}`;
-  rmSync(making, { recursive: true, force: true });
   mkdirSync(making, { recursive: true });
   try {
     unpackFiles(join(home, 'bin/fonts.tar.br'), join(making, 'fonts'));
@@ -55,6 +55,15 @@ async function unpacked(root, dataDir) {
     if (!existsSync(starter)) throw error;
   }
   return starter;
+}
+
+/** What starts that were cut off left behind. @param {string} dataDir */
+function removeHalfMade(dataDir) {
+  for (const name of existsSync(dataDir) ? readdirSync(dataDir) : []) {
+    const pid = /^chromium-[\d.]+\.(\d+)$/.exec(name)?.[1];
+    const isHalfMade = pid !== undefined && !existsSync(join(dataDir, name, 'start')) && !isAlive(Number(pid));
+    if (isHalfMade) rmSync(join(dataDir, name), { recursive: true, force: true });
+  }
 }
 
 /** @param {string} bin @param {string} making @returns {Promise<{libraries: boolean} | null>} null when it does not run here */

@@ -132,6 +132,7 @@ async function makeCluster(bin, dataDir, runAs, password) {
   const making = `${dataDir}.new`;
   const passwordFile = `${making}.password`;
   rmSync(making, { recursive: true, force: true });
+  rmSync(passwordFile, { force: true });
   rmSync(dataDir, { recursive: true, force: true });
   mkdirSync(making, { mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });

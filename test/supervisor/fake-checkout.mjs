@@ -94,19 +94,17 @@ export function fakeCheckout() {
   };
 }
 
-/** Every process that was started for this checkout. @param {string} home */
+/** Command lines of the processes that were started for this checkout. @param {string} home */
 function processesIn(home) {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
-    .filter((pid) => {
+    .flatMap((pid) => {
       try {
-        return (
-          readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(home) ||
-          readlinkSync(`/proc/${pid}/cwd`).startsWith(home)
-        );
+        const commandLine = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+        return commandLine.includes(home) || readlinkSync(`/proc/${pid}/cwd`).startsWith(home) ? [commandLine] : [];
       } catch {
-        return false;
+        // It ended while we looked.
+        return [];
       }
-    })
-    .map((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' '));
+    });
 }

@@ -35,15 +35,17 @@ test('a test run that is killed leaves no services, and the next one clears its 
     { whenWeDie: 'KILL' },
   );
   const env = JSON.parse(String(await new Promise((resolve) => killed.stdout?.once('data', resolve))));
-  const folder = () => readdirSync(tmpdir()).some((name) => name.startsWith(`perceel-test-${killed.pid}-`));
+  const folder = () => readdirSync(tmpdir()).find((name) => name.startsWith(`perceel-test-${killed.pid}-`));
+  const pidFile = join(tmpdir(), folder() ?? '', 'postgres/postmaster.pid');
   assert.equal(await answers(env.TEST_APP_URL), true);
-  assert.equal(folder(), true);
+  assert.equal(existsSync(pidFile), true);
   assert.equal(existsSync(env.PUPPETEER_EXECUTABLE_PATH), true);
   killed.kill('SIGKILL');
-  assert.ok(await until(async () => !(await answers(env.TEST_APP_URL)), 10_000));
+  assert.ok(await until(() => !existsSync(pidFile), 10_000));
+  assert.equal(await answers(env.TEST_APP_URL), false);
 
   const next = await startTestServices(root);
-  assert.equal(folder(), false);
+  assert.equal(folder(), undefined);
   assert.equal(await answers(next.env.TEST_OWNER_URL ?? ''), true);
   await next.stop();
   assert.equal(await answers(next.env.TEST_OWNER_URL ?? ''), false);
