@@ -136,7 +136,12 @@ export class LayDecisions1763700000300 implements MigrationInterface {
         ends_on date not null,
         option_decision_by date,
         option_ends_on date,
-        price_cents bigint not null,
+        term_years integer not null check (term_years > 0),
+        option_years integer not null check (option_years >= 0),
+        notice_months integer not null check (notice_months >= 0),
+        longer_because text not null default '',
+        trajectories_per_year integer not null check (trajectories_per_year > 0),
+        price_cents bigint not null check (price_cents > 0),
         maximum_value_cents bigint not null,
         state text not null default 'draft' check (state in ('draft', 'signed')),
         signed_on date,
@@ -147,6 +152,8 @@ export class LayDecisions1763700000300 implements MigrationInterface {
         row_version integer not null default 1,
         unique (region_id, number),
         unique (award_decision_id),
+        constraint maximum_is_written_out check (maximum_value_cents
+          = trajectories_per_year::bigint * price_cents * (term_years + option_years)),
         constraint signed_is_complete check (state = 'draft'
           or (signed_on is not null and signed_for_region is not null and signed_for_provider is not null))
       );
@@ -154,6 +161,9 @@ export class LayDecisions1763700000300 implements MigrationInterface {
       declare
         earliest date;
       begin
+        if tg_op = 'UPDATE' and old.state = 'signed' then
+          raise exception 'a signed contract stays as it was signed';
+        end if;
         if new.state = 'signed' then
           select p.earliest_signing into earliest from award_decision f
             join award_decision p on p.lot_id = f.lot_id and p.kind = 'provisional'
@@ -185,8 +195,10 @@ export class LayDecisions1763700000300 implements MigrationInterface {
         id uuid primary key default gen_random_uuid(),
         region_id uuid not null references organisation (id),
         code text not null,
-        version integer not null,
+        version integer not null check (version > 0),
         title text not null,
+        rule text not null check (rule in ('inhabitants', 'fixed-percent', 'equal', 'trajectories')),
+        rule_version text not null,
         source text not null,
         reference_date date,
         weights jsonb not null,
@@ -194,6 +206,7 @@ export class LayDecisions1763700000300 implements MigrationInterface {
         recorded_at timestamptz not null default perceel_now(),
         unique (region_id, code, version)
       );
+      comment on column distribution_key.weights is 'Worked out when the key was recorded: [{gmCode, weight}], weights as exact text. A change is a new version.';
       create table cost_split (
         id uuid primary key default gen_random_uuid(),
         region_id uuid not null references organisation (id),
@@ -202,11 +215,13 @@ export class LayDecisions1763700000300 implements MigrationInterface {
         key_id uuid not null references distribution_key (id),
         total_cents bigint not null,
         unit_cents bigint not null default 1 check (unit_cents > 0),
+        basis jsonb not null default '{}',
         replaces uuid unique references cost_split (id),
         reason text not null default '',
         made_by uuid not null references person (id),
         made_at timestamptz not null default perceel_now()
       );
+      comment on column cost_split.basis is 'The recorded costs as they were when the total was chosen: {source, recordedCents, lines: [{description, amountCents}]}.';
       create table cost_split_line (
         split_id uuid not null references cost_split (id),
         region_id uuid not null references organisation (id),

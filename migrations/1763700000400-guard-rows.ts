@@ -132,7 +132,8 @@ export class GuardRows1763700000400 implements MigrationInterface {
       grant insert on municipality, inhabitants to perceel_app;
       grant select, insert, update, delete on web_session to perceel_app;
       grant select, insert on sign_in_attempt to perceel_app;
-      revoke update on nota, nota_item, question_author, journal_entry, arrival, sealed_part, planning_override, award_letter, cost_split_line, document, opened_bid,
+      revoke update on nota, nota_item, question_author, journal_entry, arrival, sealed_part, planning_override, award_letter, distribution_key,
+        cost_split, cost_split_line, statement, document, opened_bid,
         opened_price, opened_file, ranking, bid_version, proof_event, proof_check from perceel_app;
       grant update (relayed_at) on journal_entry to perceel_app;
       grant update (outcome) on arrival to perceel_app;

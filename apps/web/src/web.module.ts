@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
+import { contractsEntities } from '#libs/contracts';
+import { financeEntities } from '#libs/finance';
 import { identityEntities } from '#libs/identity';
 import { PlatformModule } from '#libs/platform';
 import type { Config } from '#libs/platform';
@@ -16,7 +18,11 @@ export class WebModule {
     return {
       module: WebModule,
       imports: [
-        PlatformModule.for(config, [...identityEntities, ...tenderingEntities], 'web'),
+        PlatformModule.for(
+          config,
+          [...identityEntities, ...tenderingEntities, ...contractsEntities, ...financeEntities],
+          'web',
+        ),
         SharedModule,
         PublicModule,
         BuyerModule,

@@ -1,3 +1,9 @@
-export * from './journal.js';
+import { ContractEntity } from './contract.entity.js';
+
+export * from './awards.js';
+export * from './contracts.js';
 export * from './contracts.module.js';
-export const contractsEntities = [];
+export * from './draft-contract.js';
+export * from './journal.js';
+export * from './sign-contract.js';
+export const contractsEntities = [ContractEntity];

@@ -1,4 +1,5 @@
 export * from './config.js';
+export * from './csv.js';
 export * from './database.js';
 export * from './files/index.js';
 export * from './logging.js';

@@ -77,6 +77,19 @@ const casebook: Readonly<Record<string, readonly (readonly [string, CostToSplit,
       euros(600, 3_200, 7_000, 1_700, 600, 1_600, 300),
     ],
   ],
+  trajectories: [
+    [
+      'a quarter and three quarters',
+      cost('trajectories', {
+        totalCents: 1_000n,
+        municipalities: [
+          { code: 'GM0001', name: 'A', figures: { trajectories: 1 } },
+          { code: 'GM0002', name: 'B', figures: { trajectories: 3 } },
+        ],
+      }),
+      euros(2.5, 7.5),
+    ],
+  ],
   'non-western-background': [
     [
       'one fifth, a tenth, three tenths, two fifths',

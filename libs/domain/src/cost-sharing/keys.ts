@@ -131,6 +131,12 @@ export const DISTRIBUTION_KEYS: readonly DistributionKey[] = [
     'FI-15: gebruik of aantal personen',
   ),
   byFigure(
+    'trajectories',
+    'trajectories',
+    { nl: 'Verwachte trajecten', en: 'Expected trajectories' },
+    'FI-15: gebruik of aantal personen',
+  ),
+  byFigure(
     'non-western-background',
     'non-western-background',
     {
