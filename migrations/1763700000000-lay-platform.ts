@@ -102,7 +102,7 @@ export class LayPlatform1763700000000 implements MigrationInterface {
       create trigger journal_entry_is_not_emptied before truncate on journal_entry
         for each statement execute function refuse_journal_change();
 
-      create function broken_journal_positions(chain uuid) returns setof integer language plpgsql stable as $$
+      create function broken_journal_positions(chain uuid) returns setof integer language plpgsql stable security definer set search_path = public as $$
       declare
         e journal_entry;
         previous bytea := sha256(convert_to(chain::text, 'UTF8'));
@@ -116,7 +116,7 @@ export class LayPlatform1763700000000 implements MigrationInterface {
           expected := e.position + 1;
         end loop;
       end $$;
-      comment on function broken_journal_positions(uuid) is 'Positions at which the chain of a dossier does not hold; empty when it does.';
+      comment on function broken_journal_positions(uuid) is 'Positions at which the chain of a dossier does not hold; empty when it does. Looks at every entry, also those that the asker may not read.';
 
       create table job (
         id uuid primary key default gen_random_uuid(),

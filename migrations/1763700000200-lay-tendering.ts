@@ -230,11 +230,27 @@ export class LayTendering1763700000200 implements MigrationInterface {
         provider_id uuid not null references organisation (id),
         person_id uuid not null references person (id),
         manifest_sha256 text not null,
-        at timestamptz not null default perceel_now(),
+        at timestamptz not null default date_trunc('milliseconds', perceel_now()),
         outcome text
       );
       create index arrival_tender on arrival (tender_id, at);
       comment on table arrival is 'The stamp of the one clock, in its own transaction, before any lock and any judgement.';
+      comment on column arrival.outcome is 'submitted, or the code of the refusal; null while it is being judged; not-completed when the tender closed first.';
+      create function stamp_arrival(p_organisation uuid, p_person uuid, p_key uuid, p_tender uuid, p_manifest_sha256 text)
+        returns table (at timestamptz, manifest_sha256 text, outcome text) language plpgsql as $$
+      #variable_conflict use_column
+      begin
+        perform set_config('app.organisation', p_organisation::text, true), set_config('app.person', p_person::text, true),
+          set_config('app.kind', 'provider', true);
+        perform pg_advisory_xact_lock_shared(hashtextextended('arrivals ' || p_tender::text, 0));
+        insert into arrival (key, tender_id, region_id, provider_id, person_id, manifest_sha256)
+          select p_key, t.id, t.region_id, p_organisation, p_person, p_manifest_sha256
+          from tender t where t.id = p_tender and t.notice_sent_at is not null
+          on conflict (key) do nothing;
+        return query select a.at, a.manifest_sha256, a.outcome from arrival a
+          where a.key = p_key and a.tender_id = p_tender and a.provider_id = p_organisation;
+      end $$;
+      comment on function stamp_arrival is 'One round trip: says who acts, stamps, answers the stamp of this key, whether new or known. The shared lock waits for nothing but the closing of this tender, which starts when the deadline has passed: once closing has begun, every stamp from before the deadline is there to be counted.';
       create table sealed_part (
         sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
         tender_id uuid not null references tender (id),
@@ -271,6 +287,17 @@ export class LayTendering1763700000200 implements MigrationInterface {
         primary key (bid_id, version)
       );
 
+      create table closing (
+        tender_id uuid primary key references tender (id),
+        region_id uuid not null references organisation (id),
+        closed_at timestamptz not null default perceel_now(),
+        list_head text not null,
+        receipts jsonb not null,
+        lots_without_bids jsonb not null,
+        not_completed integer not null
+      );
+      comment on table closing is 'What was fixed when a tender closed: one hash over all receipts, for the bidders at once and for the region after the opening.';
+
       create table opening (
         id uuid primary key default gen_random_uuid(),
         tender_id uuid not null references tender (id),
@@ -292,10 +319,12 @@ export class LayTendering1763700000200 implements MigrationInterface {
         holder_key_id uuid not null references holder_key (id),
         session_sha256 text not null,
         shares jsonb not null,
+        left_out jsonb not null default '[]',
         approved_at timestamptz not null default perceel_now(),
         primary key (opening_id, person_id),
         unique (opening_id, session_sha256)
       );
+      comment on column opening_approval.left_out is 'Bids that this person decides to leave closed because an earlier opening broke on them: [bid id]. Counts only when every approval names them.';
       create table opening_event (
         id bigint generated always as identity primary key,
         opening_id uuid not null references opening (id),

@@ -15,7 +15,10 @@ const pastDeadline = `(${ofRegion} and tender_is_closed(tender_id))`;
 
 const tables: Record<string, { own: string; read?: string }> = {
   job: { own: ofBoth },
-  journal_entry: { own: `(${ofBoth} or actor_organisation_id = app_organisation())` },
+  journal_entry: {
+    own: `(${ofBoth} or actor_organisation_id = app_organisation())`,
+    read: `(${forRegions} and type like 'bid.%' and exists (select from tender t where t.id = dossier and t.region_id = app_organisation() and tender_is_opened(t.id)))`,
+  },
   organisation: { own: 'id = app_organisation()', read: "(app_kind() <> '' or kind = 'region')" },
   region_municipality: { own: ofRegion, read: 'true' },
   person: { own: 'organisation_id = app_organisation()' },
@@ -46,8 +49,12 @@ const tables: Record<string, { own: string; read?: string }> = {
   sealed_part: { own: ofProvider },
   bid: { own: ofProvider, read: pastDeadline },
   bid_version: { own: ofProvider, read: pastDeadline },
-  opening: { own: ofRegion },
-  opening_approval: { own: ofRegion },
+  closing: {
+    own: "app_kind() = 'system'",
+    read: `((${ofRegion} and tender_is_opened(tender_id)) or exists (select from bid b where b.tender_id = closing.tender_id and b.provider_id = app_organisation()))`,
+  },
+  opening: { own: `(${ofRegion} and started_by = app_person())`, read: ofRegion },
+  opening_approval: { own: `(${ofRegion} and person_id = app_person())`, read: ofRegion },
   opening_event: { own: ofRegion },
   opened_bid: { own: "app_kind() = 'system'", read: ofBoth },
   opened_price: {
@@ -94,7 +101,9 @@ export class GuardRows1763700000400 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create function tender_is_closed(tender uuid) returns boolean language sql stable security definer set search_path = public as
-        $$ select exists (select from tender t where t.id = tender and t.state not in ('draft', 'published', 'closing')) $$;
+        $$ select exists (select from tender t where t.id = tender and t.state not in ('draft', 'published', 'closing', 'withdrawn')) $$;
+      create function tender_is_opened(tender uuid) returns boolean language sql stable security definer set search_path = public as
+        $$ select exists (select from tender t where t.id = tender and t.state not in ('draft', 'published', 'closing', 'closed', 'withdrawn')) $$;
       create function lock_tender_for_bid(tender uuid, out state text, out bids_due_at timestamptz)
         language sql security definer set search_path = public as
         $$ select t.state, t.bids_due_at from tender t where t.id = tender for share $$;
@@ -135,6 +144,8 @@ export class GuardRows1763700000400 implements MigrationInterface {
       revoke update on nota, nota_item, question_author, journal_entry, arrival, sealed_part, planning_override, award_letter, distribution_key,
         cost_split, cost_split_line, statement, document, opened_bid,
         opened_price, opened_file, ranking, bid_version, proof_event, proof_check from perceel_app;
+      revoke update on closing, opening, opening_approval, opening_event from perceel_app;
+      revoke insert on opening_event from perceel_app;
       grant update (relayed_at) on journal_entry to perceel_app;
       grant update (outcome) on arrival to perceel_app;
       grant delete on person_role, tender_municipality, lot, lot_requirement, criterion, procurement_cost to perceel_app;

@@ -18,6 +18,7 @@ import type { OneTimeKeys } from './one-time-keys.js';
 import {
   approvalsOf,
   bidsOf,
+  bidsThatStopped,
   finishOpening,
   inTransaction,
   lockOpening,
@@ -53,7 +54,7 @@ const WHOLE_CENTS = /^\d{1,15}$/;
  * Opens all bids of a closed tender, or none. What only a bidder can have caused (sealed to a key that does not fit, contents
  * that are not what was committed to) leaves that one bid unreadable; anything else, such as a forged share, a missing part or a
  * record that does not match its receipt, stops the opening before anything can be read, so that it can be put right.
- * Every refusal is an opening event. Asking again after success gives the same answer.
+ * A bid that stopped an earlier opening can be left closed by all who approve. Every refusal is an opening event. Asking again after success gives the same answer.
  */
 export class OpenTender {
   constructor(
@@ -96,7 +97,14 @@ export class OpenTender {
       return refusal;
     }
     const tried: Tried[] = [];
+    const leftOut: string[] = [];
+    const stopped = await bidsThatStopped(client, opening.tenderId);
     for (const bid of await bidsOf(client, opening.tenderId)) {
+      // Every approver must say so, and only of a bid that broke an opening before: nobody can leave a rival out at will.
+      if (stopped.has(bid.bidId) && judged.value.every((approval) => approval.leftOut.includes(bid.bidId))) {
+        leftOut.push(bid.bidId);
+        continue;
+      }
       const stop = await this.recordDoesNotFit(opening, bid);
       if (stop !== undefined) return this.stop(client, opening, stop);
       const result = await this.openBid(opening, bid, judged.value, oneTime.identity);
@@ -105,7 +113,7 @@ export class OpenTender {
       }
       tried.push({ bid, result });
     }
-    return this.record(client, opening, tried, written);
+    return this.record(client, opening, tried, leftOut, written);
   }
 
   private async recordDoesNotFit(opening: OpeningRow, bid: BidRow): Promise<Stop | undefined> {
@@ -174,10 +182,15 @@ export class OpenTender {
     client: PoolClient,
     opening: OpeningRow,
     tried: readonly Tried[],
+    leftOut: readonly string[],
     written: string[],
   ): Promise<Result<TenderOpened, OpenTenderRefusal>> {
     const opened: string[] = [];
     const unreadable: { bidId: string; code: string }[] = [];
+    for (const bidId of leftOut) {
+      await recordEvent(client, opening, { code: 'opening.left-out', data: { bidId } });
+      unreadable.push({ bidId, code: 'opening.left-out' });
+    }
     for (const { bid, result } of tried) {
       const { bidId } = bid;
       if (!result.ok) {

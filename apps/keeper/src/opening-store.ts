@@ -23,6 +23,8 @@ export type ApprovalRow = {
   readonly revoked: boolean;
   readonly inTime: boolean;
   readonly shares: readonly ResealedShare[];
+  /** Bids that this person decided to leave closed. */
+  readonly leftOut: readonly string[];
 };
 
 export type BidRow = {
@@ -76,7 +78,7 @@ export async function approvalsOf(client: PoolClient, openingId: string): Promis
   const { rows } = await client.query<ApprovalRow>(
     `select a.person_id as "personId", a.holder_key_id as "holderKeyId", a.session_sha256 as "sessionSha256",
        k.person_id as "holderPersonId", k.region_id = o.region_id and a.tender_id = o.tender_id as "sameRegion",
-       k.revoked_at is not null as revoked, a.approved_at between o.started_at and o.expires_at as "inTime", a.shares
+       k.revoked_at is not null as revoked, a.approved_at between o.started_at and o.expires_at as "inTime", a.shares, a.left_out as "leftOut"
      from opening_approval a join opening o on o.id = a.opening_id join holder_key k on k.id = a.holder_key_id
      where a.opening_id = $1 order by a.approved_at, a.person_id`,
     [openingId],
@@ -94,6 +96,16 @@ export async function bidsOf(client: PoolClient, tenderId: string): Promise<read
     [tenderId],
   );
   return rows;
+}
+
+/** Bids on which an earlier opening of this tender broke, as the keeper itself wrote down. */
+export async function bidsThatStopped(client: PoolClient, tenderId: string): Promise<ReadonlySet<string>> {
+  const { rows } = await client.query<{ bid: string }>(
+    `select distinct e.data ->> 'bidId' as bid from opening_event e join opening o on o.id = e.opening_id
+     where o.tender_id = $1 and o.state = 'failed' and e.data ? 'bidId'`,
+    [tenderId],
+  );
+  return new Set(rows.map(({ bid }) => bid));
 }
 
 /** Every receipt of the tender, replaced and withdrawn ones too: the list head covers what was ever received. */

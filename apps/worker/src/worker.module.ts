@@ -4,6 +4,7 @@ import { DocumentsModule } from '#libs/documents';
 import { MessagesModule } from '#libs/messages';
 import { PlatformModule } from '#libs/platform';
 import type { Config } from '#libs/platform';
+import { TenderingModule } from '#libs/tendering';
 import { JobRunner } from './job-runner.js';
 import { Relay } from './relay.js';
 import { Scheduler } from './scheduler.js';
@@ -13,7 +14,7 @@ export class WorkerModule {
   static for(config: Config): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [PlatformModule.for(config, [], 'worker'), DocumentsModule, MessagesModule],
+      imports: [PlatformModule.for(config, [], 'worker'), DocumentsModule, MessagesModule, TenderingModule],
       providers: [Relay, JobRunner, Scheduler],
     };
   }

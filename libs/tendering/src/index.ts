@@ -1,5 +1,14 @@
+import { ArrivalEntity, BidEntity, BidVersionEntity, ClosingEntity, SealedPartEntity } from './bid/bid.entity.js';
 import { DemandEntity, DemandYearEntity } from './demand.entity.js';
 import { CriterionEntity, LotEntity, LotRequirementEntity } from './lot.entity.js';
+import {
+  OpenedBidEntity,
+  OpenedFileEntity,
+  OpenedPriceEntity,
+  OpeningApprovalEntity,
+  OpeningEntity,
+  OpeningEventEntity,
+} from './opening/opening.entity.js';
 import { MilestoneEntity, PlanningEntity, PlanningOverrideEntity } from './planning.entity.js';
 import { NotaEntity, NotaItemEntity, QuestionAuthorEntity, QuestionEntity } from './question.entity.js';
 import { TenderEntity, TenderMunicipalityEntity } from './tender.entity.js';
@@ -7,15 +16,31 @@ import { TenderEntity, TenderMunicipalityEntity } from './tender.entity.js';
 export * from './answer-question.js';
 export * from './ask-guide.js';
 export * from './ask-question.js';
+export * from './bid/arrivals.js';
+export * from './bid/bid-id.js';
+export * from './bid/bids.query.js';
+export * from './bid/close-tenders.js';
+export * from './bid/receipts.query.js';
+export * from './bid/store-part.js';
+export * from './bid/submit-bid.js';
+export * from './bid/withdraw-bid.js';
 export * from './demand.query.js';
 export * from './journal.js';
 export * from './lots.js';
+export * from './opening/approve-opening.js';
+export * from './opening/complete-opening.js';
+export * from './opening/judge-holder.js';
+export * from './opening/opening-record.query.js';
+export * from './opening/openings.query.js';
+export * from './opening/read-shares.js';
+export * from './opening/start-opening.js';
 export * from './plannings.js';
 export * from './publish-nota.js';
 export * from './questions.query.js';
 export * from './record-demand.js';
 export * from './tendering.module.js';
 export * from './tenders.js';
+export * from './vault/keeper-client.js';
 export const tenderingEntities = [
   DemandYearEntity,
   DemandEntity,
@@ -31,4 +56,15 @@ export const tenderingEntities = [
   QuestionAuthorEntity,
   NotaEntity,
   NotaItemEntity,
+  ArrivalEntity,
+  SealedPartEntity,
+  BidEntity,
+  BidVersionEntity,
+  ClosingEntity,
+  OpeningEntity,
+  OpeningApprovalEntity,
+  OpeningEventEntity,
+  OpenedBidEntity,
+  OpenedPriceEntity,
+  OpenedFileEntity,
 ];
