@@ -67,11 +67,12 @@ export class LayDecisions1763700000300 implements MigrationInterface {
         bid_id uuid not null references bid (id),
         person_id uuid not null references person (id),
         region_id uuid not null references organisation (id),
-        mark integer not null check (mark between 0 and 10),
+        mark integer check (mark between 0 and 10),
         motivation text not null default '',
         updated_at timestamptz not null default perceel_now(),
         primary key (criterion_id, bid_id, person_id)
       );
+      comment on column score.mark is 'Empty while it is a draft with a motivation only; locking asks both.';
       create table consensus (
         lot_id uuid not null references lot (id),
         criterion_id uuid not null references criterion (id),
@@ -83,6 +84,63 @@ export class LayDecisions1763700000300 implements MigrationInterface {
         agreed_at timestamptz not null default perceel_now(),
         primary key (criterion_id, bid_id)
       );
+      create function refuse_change_of_locked_score() returns trigger language plpgsql security definer set search_path = public as $$
+      begin
+        if not exists (select from assessor_assignment a
+            where a.lot_id = new.lot_id and a.person_id = new.person_id and a.locked_at is null) then
+          raise exception 'only an assigned assessor scores, and locked scores stay as they are';
+        end if;
+        return new;
+      end $$;
+      create trigger score_stays_when_locked before insert or update on score
+        for each row execute function refuse_change_of_locked_score();
+      create function refuse_unlocking_scores() returns trigger language plpgsql as $$
+      begin
+        if new.locked_at is distinct from old.locked_at and (old.locked_at is not null or app_person() is distinct from new.person_id) then
+          raise exception 'assessors lock their own scores, once';
+        end if;
+        return new;
+      end $$;
+      create trigger assessor_locks_own_scores_once before update on assessor_assignment
+        for each row execute function refuse_unlocking_scores();
+      create function refuse_late_consensus() returns trigger language plpgsql security definer set search_path = public as $$
+      begin
+        if exists (select from lot l where l.id = new.lot_id and l.quality_locked_at is not null) then
+          raise exception 'the quality of this lot is locked';
+        end if;
+        if exists (select from assessor_assignment a where a.lot_id = new.lot_id and a.locked_at is null) then
+          raise exception 'agreement comes after every assessor has locked';
+        end if;
+        return new;
+      end $$;
+      create trigger consensus_stays_when_quality_is_locked before insert or update on consensus
+        for each row execute function refuse_late_consensus();
+      create function refuse_early_quality_lock() returns trigger language plpgsql security definer set search_path = public as $$
+      begin
+        if old.quality_locked_at is not null then
+          raise exception 'the quality of a lot is locked once';
+        end if;
+        if not exists (select from assessor_assignment a where a.lot_id = new.id)
+          or exists (select from assessor_assignment a where a.lot_id = new.id and a.locked_at is null)
+          or exists (select from eligibility_check e cross join criterion c
+            where e.lot_id = new.id and c.lot_id = new.id and e.outcome = 'eligible'
+              and not exists (select from eligibility_check later where later.replaces = e.id)
+              and not exists (select from consensus s where s.bid_id = e.bid_id and s.criterion_id = c.id)) then
+          raise exception 'the quality of a lot is locked after agreement on every criterion of every bid';
+        end if;
+        return new;
+      end $$;
+      create trigger quality_is_locked_after_agreement before update on lot
+        for each row when (current_user = 'perceel_app' and new.quality_locked_at is distinct from old.quality_locked_at)
+        execute function refuse_early_quality_lock();
+      comment on trigger quality_is_locked_after_agreement on lot is
+        'The lock lets row-level security show the prices, so the application role cannot set it before its time.';
+      create function score_progress(lot uuid) returns table (person_id uuid, done integer)
+        language sql stable security definer set search_path = public as $$
+          select s.person_id, count(*)::int from score s
+          where s.lot_id = lot and s.region_id = app_organisation() and s.mark is not null and s.motivation <> '' group by s.person_id
+        $$;
+      comment on function score_progress(uuid) is 'How far each assessor is, never what they gave.';
       create table ranking (
         id uuid primary key default gen_random_uuid(),
         lot_id uuid not null references lot (id),

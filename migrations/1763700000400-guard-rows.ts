@@ -146,6 +146,7 @@ export class GuardRows1763700000400 implements MigrationInterface {
         opened_price, opened_file, ranking, bid_version, proof_event, proof_check from perceel_app;
       revoke update on closing, opening, opening_approval, opening_event from perceel_app;
       revoke insert on opening_event from perceel_app;
+      revoke update on eligibility_check, award_decision from perceel_app;
       grant update (relayed_at) on journal_entry to perceel_app;
       grant update (outcome) on arrival to perceel_app;
       grant delete on person_role, tender_municipality, lot, lot_requirement, criterion, procurement_cost to perceel_app;

@@ -2,6 +2,7 @@
 export type EvaluationJournal =
   | 'proof.recorded'
   | 'eligibility.decided'
+  | 'assessment.started'
   | 'assessor.assigned'
   | 'assessor.declared'
   | 'scores.saved'
