@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { contractsEntities } from '#libs/contracts';
+import { evaluationEntities } from '#libs/evaluation';
 import { financeEntities } from '#libs/finance';
 import { identityEntities } from '#libs/identity';
 import { PlatformModule } from '#libs/platform';
@@ -20,7 +21,7 @@ export class WebModule {
       imports: [
         PlatformModule.for(
           config,
-          [...identityEntities, ...tenderingEntities, ...contractsEntities, ...financeEntities],
+          [...identityEntities, ...tenderingEntities, ...evaluationEntities, ...contractsEntities, ...financeEntities],
           'web',
         ),
         SharedModule,

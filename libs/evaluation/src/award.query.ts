@@ -92,10 +92,7 @@ export const letterById = (tx: Tx, id: string): Promise<AwardLetterRow | null> =
   tx.one(`${letter} where id = $1`, [id]);
 
 /** The draft tender that asks a lot again, or null. */
-export const retenderedAs = (
-  tx: Tx,
-  lotId: string,
-): Promise<{ id: string; reference: string; title: string } | null> =>
+export const retenderedAs = (tx: Tx, lotId: string): Promise<{ id: string; reference: string; title: string } | null> =>
   tx.one('select id, reference, title from tender where retender_of_lot_id = $1 and region_id = $2', [
     lotId,
     tx.actor.organisationId,

@@ -5,7 +5,7 @@ import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import { openedBids } from './eligibility.query.js';
 import type { EvaluationJournal } from './journal.js';
-import { lotFileForUpdate, lotUnknown, moveLot } from './lot-file.js';
+import { lotFileForUpdate, lotUnknown, moveLot, settleTender } from './lot-file.js';
 import type { LotUnknown } from './lot-file.js';
 
 export type CloseLotRefusal =
@@ -42,6 +42,7 @@ export class CloseLotWithoutBids {
         [lot.id, tender.id, actor.organisationId, reason.trim(), actor.personId, tx.now],
       );
       await moveLot(tx, lot, closed.value.lotState);
+      await settleTender(tx, tender);
       await tx.record<EvaluationJournal>({
         type: 'lot.closed-without-bids',
         dossier: tender.id,

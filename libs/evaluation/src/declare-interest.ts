@@ -12,9 +12,7 @@ export interface DeclareInterestInput {
 }
 
 export type DeclareRefusal =
-  | Refused<'assessor.not-assigned'>
-  | Refused<'assessor.declaration-incomplete'>
-  | Refused<'assessor.already-declared'>;
+  Refused<'assessor.not-assigned'> | Refused<'assessor.declaration-incomplete'> | Refused<'assessor.already-declared'>;
 
 /**
  * An assessor declares secrecy and having no interest in any bidder, once for all lots of a tender, before any answer

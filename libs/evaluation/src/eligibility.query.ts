@@ -57,7 +57,11 @@ export interface EligibilityDecision {
   readonly reason: string;
   readonly adviceOutcome: EligibilityAdvice['outcome'];
   /** As they were when it was decided. */
-  readonly findings: readonly { readonly code: string; readonly verdict: string; readonly data: { readonly asOf: string } }[];
+  readonly findings: readonly {
+    readonly code: string;
+    readonly verdict: string;
+    readonly data: { readonly asOf: string };
+  }[];
   readonly decidedByName: string;
   readonly decidedAt: Date;
 }

@@ -3,11 +3,9 @@ import { mayBeSigned, ok, refused } from '#libs/domain';
 import type { LocalDate, Refused, Result } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
-import { lotsOf } from '#libs/tendering';
-import type { Lot } from '#libs/tendering';
 import { awardDecisions } from './award.query.js';
 import type { EvaluationJournal } from './journal.js';
-import { lotFileForUpdate, lotUnknown, moveLot, moveTender } from './lot-file.js';
+import { lotFileForUpdate, lotUnknown, moveLot, settleTender } from './lot-file.js';
 import type { LotUnknown } from './lot-file.js';
 
 export type FinalAwardRefusal =
@@ -17,8 +15,6 @@ export type FinalAwardRefusal =
       'award.standstill-running',
       { readonly earliest: LocalDate; readonly standstillEnd: LocalDate; readonly today: LocalDate }
     >;
-
-const DONE: readonly Lot['state'][] = ['awarded', 'contracted', 'no-bids', 'retendered', 'withdrawn'];
 
 /**
  * The final award of a lot, from the day after the standstill (Aw 2.127). An attempt before that day is refused and
@@ -71,9 +67,7 @@ export class FinalAward {
         ],
       );
       await moveLot(tx, lot, 'awarded');
-      if ((await lotsOf(tx, tender.id)).every(({ state }) => DONE.includes(state))) {
-        await moveTender(tx, tender, 'final-award');
-      }
+      await settleTender(tx, tender);
       await tx.record<EvaluationJournal>({
         type: 'award.final',
         dossier: tender.id,

@@ -1,9 +1,4 @@
-import {
-  AssessorAssignmentEntity,
-  ConsensusEntity,
-  EligibilityCheckEntity,
-  ScoreEntity,
-} from './assessment.entity.js';
+import { AssessorAssignmentEntity, ConsensusEntity, EligibilityCheckEntity, ScoreEntity } from './assessment.entity.js';
 import { AwardDecisionEntity, AwardLetterEntity, RankingEntity } from './award.entity.js';
 
 export * from './assessment.query.js';

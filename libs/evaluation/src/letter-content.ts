@@ -1,4 +1,4 @@
-import { awardLetters, ok, standstill, toDecimalString, toFractionText } from '#libs/domain';
+import { awardLetters, ok, procedureType, standstill, toDecimalString, toFractionText } from '#libs/domain';
 import type { Advantage, AwardLetter, Fraction, LetterRefusal, LocalDate, Result, TieRule } from '#libs/domain';
 import type { AgreedScore } from './assessment.query.js';
 import type { StandstillFacts } from './award.query.js';
@@ -59,6 +59,8 @@ export interface LetterContent {
   } | null;
   readonly motivation: string;
   readonly standstill: StandstillFacts;
+  /** Whether the law sets the standstill for this procedure, or the documents chose it. */
+  readonly standstillByLaw: boolean;
 }
 
 export interface LetterFacts {
@@ -112,7 +114,9 @@ export function prepareAward(facts: LetterFacts): Result<PreparedAward, LetterRe
   const letters = awardLetters(scoring, ranking, [
     ...excluded.map(({ bid, decision }) => ({
       bidId: bid.bidId,
-      reasons: [...(decision?.findings ?? []).map(({ code }) => code), decision?.reason ?? ''].filter((reason) => reason !== ''),
+      reasons: [...(decision?.findings ?? []).map(({ code }) => code), decision?.reason ?? ''].filter(
+        (reason) => reason !== '',
+      ),
     })),
     ...facts.result.invalid.map(({ bidId, code }) => ({ bidId, reasons: [code] })),
   ]);
@@ -130,6 +134,10 @@ export function prepareAward(facts: LetterFacts): Result<PreparedAward, LetterRe
     decidedByName: facts.decidedByName,
     motivation: facts.motivation,
     standstill: term,
+    standstillByLaw:
+      procedureType(facts.file.tender.procedureCode, facts.file.tender.procedureVersion)?.terms.find(
+        ({ to }) => to === 'standstill-end',
+      )?.kind === 'statutory',
   };
   return ok({
     winnerBidId: winner.bidId,

@@ -1,7 +1,7 @@
 import { refused } from '#libs/domain';
 import type { Refused } from '#libs/domain';
 import type { Tx } from '#libs/platform';
-import { lotById, tenderById } from '#libs/tendering';
+import { lotById, lotsOf, tenderById } from '#libs/tendering';
 import type { Lot, Tender } from '#libs/tendering';
 
 /** A lot with its tender: what every step of the evaluation starts from. */
@@ -46,4 +46,17 @@ export async function moveTender(tx: Tx, tender: Tender, state: Tender['state'])
     'update tender set state = $2, row_version = row_version + 1 where id = $1 and region_id = $3 and row_version = $4',
     [tender.id, state, tx.actor.organisationId, tender.rowVersion],
   );
+}
+
+const DONE: readonly Lot['state'][] = ['awarded', 'contracted', 'no-bids', 'retendered', 'withdrawn'];
+
+/** Moves the tender on when its lots have: provisional when no lot is left to decide on, final when none is left to award. */
+export async function settleTender(tx: Tx, tender: Tender): Promise<void> {
+  const states = (await lotsOf(tx, tender.id)).map(({ state }) => state);
+  if (!states.every((state) => state === 'provisionally-awarded' || DONE.includes(state))) return;
+  if (states.includes('provisionally-awarded')) {
+    await moveTender(tx, tender, 'provisional-award');
+  } else if (states.includes('awarded')) {
+    await moveTender(tx, tender, 'final-award');
+  }
 }

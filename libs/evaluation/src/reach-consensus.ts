@@ -68,16 +68,7 @@ export class ReachConsensus {
           `insert into consensus (lot_id, criterion_id, bid_id, region_id, mark, motivation, agreed_by, agreed_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
            on conflict (criterion_id, bid_id) do update set mark = excluded.mark, motivation = excluded.motivation,
              agreed_by = excluded.agreed_by, agreed_at = excluded.agreed_at`,
-          [
-            lotId,
-            criterionId,
-            bidId,
-            actor.organisationId,
-            Number(mark),
-            motivation.trim(),
-            actor.personId,
-            tx.now,
-          ],
+          [lotId, criterionId, bidId, actor.organisationId, Number(mark), motivation.trim(), actor.personId, tx.now],
         );
       }
       await tx.record<EvaluationJournal>({

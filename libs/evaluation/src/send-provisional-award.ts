@@ -4,11 +4,9 @@ import type { LocalDate, Result } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { Tx } from '#libs/platform';
-import { lotsOf } from '#libs/tendering';
-import type { Lot } from '#libs/tendering';
 import type { EvaluationJournal } from './journal.js';
 import type { PreparedLetter } from './letter-content.js';
-import { lotFileForUpdate, lotUnknown, moveLot, moveTender } from './lot-file.js';
+import { lotFileForUpdate, lotUnknown, moveLot, settleTender } from './lot-file.js';
 import type { LotFile, LotUnknown } from './lot-file.js';
 import { preparedAward } from './prepare-award.query.js';
 import type { PrepareRefusal } from './prepare-award.query.js';
@@ -75,7 +73,7 @@ export class SendProvisionalAward {
       });
       for (const letter of letters) await sendLetter(tx, file, decision!.id, letter);
       await moveLot(tx, lot, 'provisionally-awarded');
-      if (await noneLeft(tx, file)) await moveTender(tx, tender, 'provisional-award');
+      await settleTender(tx, tender);
       return ok({
         decisionId: decision!.id,
         letters: letters.length,
@@ -110,8 +108,3 @@ async function sendLetter(tx: Tx, { lot, tender }: LotFile, decisionId: string, 
     data: { lot: lot.number, lotId: lot.id },
   });
 }
-
-const UNDECIDED: readonly Lot['state'][] = ['draft', 'open', 'assessing', 'quality-locked', 'ranked'];
-
-const noneLeft = async (tx: Tx, { tender }: LotFile): Promise<boolean> =>
-  (await lotsOf(tx, tender.id)).every(({ state }) => !UNDECIDED.includes(state));

@@ -1,6 +1,9 @@
+import { awardLetterMessage } from './kinds/award-letter.js';
 import type { AnyMessageKind } from './message-kind.js';
 
 /** Every kind of message. Adding one: a file in `kinds/`, a template, a line here, a reaction that asks for it. */
-export const messageKinds = {} as const satisfies Readonly<Record<string, AnyMessageKind>>;
+export const messageKinds = {
+  'award-letter': awardLetterMessage,
+} as const satisfies Readonly<Record<string, AnyMessageKind>>;
 
 export type MessageCode = keyof typeof messageKinds;
