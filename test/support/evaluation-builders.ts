@@ -51,6 +51,8 @@ export async function aMark(
   }
 }
 
+const HELD: readonly (readonly [string, string])[] = [['indefinite', '2018-01-01T00:00:00Z']];
+
 export interface CaseBid {
   readonly priceCents: bigint;
   readonly history?: readonly (readonly [string, string])[];
@@ -70,7 +72,7 @@ export async function anOpenedCase(
   const lot = await aLot(db, tender, { state: 'open', ...lotOptions });
   const providers: TestProvider[] = [];
   const bids: TestBid[] = [];
-  for (const [index, { priceCents, history = [['indefinite', '2018-01-01T00:00:00Z']], name }] of lines.entries()) {
+  for (const [index, { priceCents, history = HELD, name }] of lines.entries()) {
     const provider = await aProvider(db, name ? { name } : {});
     await aMark(db, provider, history);
     providers.push(provider);
