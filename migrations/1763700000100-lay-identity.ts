@@ -11,10 +11,13 @@ export class LayIdentity1763700000100 implements MigrationInterface {
         work_name text not null default '',
         kvk text unique check (kvk ~ '^[0-9]{8}$'),
         city text not null default '',
+        kvk_checked_at timestamptz,
         created_at timestamptz not null default perceel_now(),
         row_version integer not null default 1,
         constraint provider_has_kvk check (kind = 'region' or kvk is not null)
       );
+
+      comment on column organisation.kvk_checked_at is 'When the business register confirmed the number; null when it could not be asked, which never stops a bidder.';
 
       create table municipality (
         gm_code text primary key check (gm_code ~ '^GM[0-9]{4}$'),

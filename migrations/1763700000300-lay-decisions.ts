@@ -28,6 +28,7 @@ export class LayDecisions1763700000300 implements MigrationInterface {
         provider_id uuid not null references organisation (id),
         region_id uuid not null references organisation (id),
         proof text not null check (proof in ('quality-mark', 'diploma-recognition', 'equivalent')),
+        scope text not null,
         status text not null,
         source text not null check (length(source) >= 3),
         checked_by uuid not null references person (id),

@@ -14,11 +14,13 @@ export type Reaction = `document.${DocumentCode}` | `message.${MessageCode}`;
 /** Every entry type says what follows from it, also when that is nothing. */
 export const reactions = {
   'person.signed-in': [],
-  'person.invited': [],
+  'person.invited': ['message.invitation'],
+  'person.invitation-revoked': [],
   'person.joined': [],
   'person.roles-changed': [],
   'person.deactivated': [],
   'provider.registered': [],
+  'provider.registration-repeated': ['message.registration-repeated'],
   'holder.enrolled': [],
   'holder.revoked': [],
   'demand.recorded': [],
@@ -47,6 +49,7 @@ export const reactions = {
   'opening.refused': [],
   'tender.opened': [],
   'proof.recorded': [],
+  'proof.checked': [],
   'eligibility.decided': [],
   'assessment.started': [],
   'assessor.assigned': [],

@@ -1,6 +1,7 @@
 /** What evaluation writes in the journal. */
 export type EvaluationJournal =
   | 'proof.recorded'
+  | 'proof.checked'
   | 'eligibility.decided'
   | 'assessment.started'
   | 'assessor.assigned'

@@ -2,9 +2,11 @@
 export type IdentityJournal =
   | 'person.signed-in'
   | 'person.invited'
+  | 'person.invitation-revoked'
   | 'person.joined'
   | 'person.roles-changed'
   | 'person.deactivated'
   | 'provider.registered'
+  | 'provider.registration-repeated'
   | 'holder.enrolled'
   | 'holder.revoked';

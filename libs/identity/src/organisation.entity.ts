@@ -8,6 +8,7 @@ export class OrganisationEntity {
   @Column('text') workName: string;
   @Column('text', { nullable: true }) kvk: string | null;
   @Column('text') city: string;
+  @Column('timestamptz', { nullable: true }) kvkCheckedAt: Date | null;
   @Column('timestamptz') createdAt: Date;
   @Column('int') rowVersion: number;
 }

@@ -29,7 +29,7 @@ export class InvitationEntity {
   @Column('text') email: string;
   @Column('text') name: string;
   @Column('text', { array: true }) roles: Role[];
-  @Column('text') tokenSha256: string;
+  @Column('text', { nullable: true }) tokenSha256: string | null;
   @Column('uuid') invitedBy: string;
   @Column('timestamptz') invitedAt: Date;
   @Column('timestamptz') expiresAt: Date;
@@ -55,4 +55,5 @@ export class HolderKeyEntity {
   @Column('text') functionTitle: string;
   @Column('timestamptz') enrolledAt: Date;
   @Column('timestamptz', { nullable: true }) revokedAt: Date | null;
+  @Column('text', { nullable: true }) revokedReason: string | null;
 }

@@ -1,7 +1,8 @@
 import type { Language, Translate, Tx, View } from '#libs/platform';
 
 export interface Recipient {
-  readonly personId: string;
+  /** Null for somebody without an account: an invited colleague. */
+  readonly personId: string | null;
   readonly email: string;
   readonly name: string;
   readonly language: Language;
@@ -30,6 +31,11 @@ export interface MessageKind<Facts> {
   subject(facts: Facts, t: Translate): string;
   /** `link` paths are made complete with the public address; every view has `name` of the recipient added. */
   view(facts: Facts, t: Translate, language: Language, publicUrl: string): View;
+  /**
+   * What may stand in the mail only and never in a table: called at each attempt to send, and its answer is sent instead
+   * of the kept body. Null when the mail makes no sense any more.
+   */
+  atSending?(tx: Tx, entry: EntryFacts, body: string, publicUrl: string): Promise<string | null>;
   readonly sample: Facts;
 }
 

@@ -9,6 +9,8 @@ export interface Mail {
 
 /** The outside world's post office: the one port for mail. Tests and practice have a fake that can also fail. */
 export abstract class Post {
+  /** False where nothing leaves the house: what would have been sent is then kept, to be read here. */
+  readonly leavesTheHouse: boolean = true;
   abstract send(mail: Mail): Promise<void>;
 }
 
@@ -38,5 +40,6 @@ export class SmtpPost extends Post {
 
 /** Practice: mail goes nowhere, the message stays readable in Perceel. */
 export class PracticePost extends Post {
+  override readonly leavesTheHouse: boolean = false;
   async send(): Promise<void> {}
 }

@@ -1,9 +1,13 @@
 import { awardLetterMessage } from './kinds/award-letter.js';
+import { invitation } from './kinds/invitation.js';
+import { registrationRepeated } from './kinds/registration-repeated.js';
 import type { AnyMessageKind } from './message-kind.js';
 
 /** Every kind of message. Adding one: a file in `kinds/`, a template, a line here, a reaction that asks for it. */
 export const messageKinds = {
   'award-letter': awardLetterMessage,
+  invitation,
+  'registration-repeated': registrationRepeated,
 } as const satisfies Readonly<Record<string, AnyMessageKind>>;
 
 export type MessageCode = keyof typeof messageKinds;

@@ -50,27 +50,43 @@ export class SendMessage {
         );
       }
     });
-    await this.deliver(entry.id, kind.code);
+    await this.deliver(entry, kind);
   }
 
-  private async deliver(entryId: bigint, kind: string): Promise<void> {
+  private async deliver(entry: EntryFacts, kind: AnyMessageKind): Promise<void> {
     const waiting = await this.unitOfWork.read(systemActor, (tx) =>
       tx.query<{ id: string; to: string; subject: string; text: string }>(
         `select id, to_address as "to", subject, body as text from message where entry_id = $1 and kind = $2 and state <> 'sent'`,
-        [entryId.toString(), kind],
+        [entry.id.toString(), kind.code],
       ),
     );
     let failure: unknown;
     for (const mail of waiting) {
       try {
-        await this.post.send(mail);
-        await this.mark(mail.id, 'sent', null);
+        const text = await this.completed(mail, entry, kind);
+        if (text !== null) await this.post.send({ ...mail, text });
+        await this.mark(mail.id, text === null ? 'failed' : 'sent', text === null ? 'no longer of use' : null);
       } catch (error) {
         failure = error;
         await this.mark(mail.id, 'failed', error instanceof Error ? error.message : String(error));
       }
     }
     if (failure) throw failure;
+  }
+
+  private async completed(
+    mail: { readonly id: string; readonly text: string },
+    entry: EntryFacts,
+    kind: AnyMessageKind,
+  ): Promise<string | null> {
+    if (!kind.atSending) return mail.text;
+    return this.unitOfWork.run(systemActor, async (tx) => {
+      const text = await kind.atSending!(tx, entry, mail.text, this.config.PUBLIC_URL);
+      if (text !== null && !this.post.leavesTheHouse) {
+        await tx.change('update message set body = $2 where id = $1', [mail.id, text]);
+      }
+      return text;
+    });
   }
 
   private mark(id: string, state: 'sent' | 'failed', error: string | null): Promise<void> {

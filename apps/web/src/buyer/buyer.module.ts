@@ -1,9 +1,18 @@
 import { Module } from '@nestjs/common';
+import { EvaluationModule } from '#libs/evaluation';
+import { IdentityModule } from '#libs/identity';
 import { TenderingModule } from '#libs/tendering';
+import { PeoplePages } from '../shared/people/people-pages.js';
+import { ProofActs } from '../shared/proofs/proof-acts.js';
+import { HolderKeysController } from './holder-keys/holder-keys.controller.js';
+import { PeopleController } from './people/people.controller.js';
+import { ProvidersController } from './providers/providers.controller.js';
+import { RegionController } from './region/region.controller.js';
 
 /** The buyers' side: `/inkoop`. */
 @Module({
-  imports: [TenderingModule],
-  controllers: [],
+  imports: [IdentityModule, TenderingModule, EvaluationModule],
+  controllers: [RegionController, PeopleController, HolderKeysController, ProvidersController],
+  providers: [PeoplePages, ProofActs],
 })
 export class BuyerModule {}

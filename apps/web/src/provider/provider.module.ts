@@ -1,9 +1,16 @@
 import { Module } from '@nestjs/common';
+import { EvaluationModule } from '#libs/evaluation';
+import { IdentityModule } from '#libs/identity';
 import { TenderingModule } from '#libs/tendering';
+import { PeoplePages } from '../shared/people/people-pages.js';
+import { ProofActs } from '../shared/proofs/proof-acts.js';
+import { OrganisationController } from './organisation/organisation.controller.js';
+import { ProofsController } from './proofs/proofs.controller.js';
 
 /** The providers' side: `/aanbieder`. */
 @Module({
-  imports: [TenderingModule],
-  controllers: [],
+  imports: [IdentityModule, TenderingModule, EvaluationModule],
+  controllers: [ProofsController, OrganisationController],
+  providers: [PeoplePages, ProofActs],
 })
 export class ProviderModule {}

@@ -3,6 +3,7 @@ import { languages } from '#libs/platform';
 import type { Language } from '#libs/platform';
 import { ForAudience } from '../shared/audience.js';
 import { NotFound } from '../shared/errors.js';
+import { ownPath } from '../shared/own-path.js';
 import { SeeOther } from '../shared/page.js';
 import type { HouseRequest } from '../shared/request.js';
 
@@ -18,6 +19,6 @@ export class LanguageController {
   ): SeeOther {
     if (!languages.includes(language as Language)) throw new NotFound();
     request.session.language = language as Language;
-    return new SeeOther(back?.startsWith('/') && !back.startsWith('//') ? back : '/');
+    return new SeeOther(ownPath(back, '/'));
   }
 }

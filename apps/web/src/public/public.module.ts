@@ -2,10 +2,20 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '#libs/identity';
 import { HealthController } from './health.controller.js';
 import { LanguageController } from './language.controller.js';
+import { InvitationController } from './invitation.controller.js';
+import { RegisterController } from './register.controller.js';
 import { SignInController } from './sign-in.controller.js';
+import { StaticPagesController } from './static-pages.controller.js';
 
 @Module({
   imports: [IdentityModule],
-  controllers: [HealthController, SignInController, LanguageController],
+  controllers: [
+    HealthController,
+    SignInController,
+    RegisterController,
+    InvitationController,
+    LanguageController,
+    StaticPagesController,
+  ],
 })
 export class PublicModule {}

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Post, Req } from '@nestjs/common';
-import { audiencesOf, SignIn } from '#libs/identity';
-import type { SignedInPerson } from '#libs/identity';
+import { SignIn } from '#libs/identity';
 import { Texts } from '#libs/platform';
 import { ForAudience } from '../shared/audience.js';
-import { formView, parseForm } from '../shared/form.js';
+import { enter, homeFor, renewSession } from '../shared/entering.js';
+import { formView, one, parseForm } from '../shared/form.js';
 import type { FieldError, Typed } from '../shared/form.js';
-import { homeOf } from '../shared/frame.js';
+import { ownPath } from '../shared/own-path.js';
 import { Page, SeeOther } from '../shared/page.js';
 import type { HouseRequest } from '../shared/request.js';
 import { SignInForm } from './sign-in.form.js';
@@ -27,23 +27,22 @@ export class SignInController {
   async enter(@Req() request: HouseRequest, @Body() typed: Typed): Promise<Page | SeeOther> {
     const parsed = parseForm(SignInForm, typed);
     if (!parsed.ok) return this.page(request, typed, parsed.errors);
-    const answer = await this.signIn.run({ ...parsed.form, address: request.ip ?? '' });
+    // A password is used as typed, spaces and all.
+    const answer = await this.signIn.run({
+      email: parsed.form.email,
+      password: one(typed, 'password'),
+      address: request.ip ?? '',
+    });
     if (!answer.ok) return this.page(request, typed, [{ field: 'email', code: answer.code, data: answer.data }]);
-    const returnTo = request.session.returnTo;
-    const language = request.session.language;
-    await new Promise<void>((resolve, reject) =>
-      request.session.regenerate((error: unknown) => (error instanceof Error ? reject(error) : resolve())),
-    );
-    request.session.personId = answer.value.personId;
-    if (language) request.session.language = language;
-    return new SeeOther(returnTo?.startsWith('/') && !returnTo.startsWith('//') ? returnTo : homeFor(answer.value));
+    const home = homeFor(answer.value);
+    const location = ownPath(request.session.returnTo, home);
+    await enter(request, answer.value);
+    return new SeeOther(location);
   }
 
   @Post('uitloggen')
   async leave(@Req() request: HouseRequest): Promise<SeeOther> {
-    await new Promise<void>((resolve, reject) =>
-      request.session.regenerate((error: unknown) => (error instanceof Error ? reject(error) : resolve())),
-    );
+    await renewSession(request);
     return new SeeOther('/', { kind: 'success', text: this.texts.in(request.language)('sign-in.left') });
   }
 
@@ -61,5 +60,3 @@ export class SignInController {
     );
   }
 }
-
-const homeFor = (person: SignedInPerson): string => homeOf(audiencesOf(person)[0] ?? 'public');

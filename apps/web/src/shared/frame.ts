@@ -9,6 +9,8 @@ interface NavItem {
   readonly href: string;
   readonly text: string;
   readonly key: string;
+  /** Pages that belong to this link but have another address. */
+  readonly also?: readonly string[];
 }
 
 /** The main links per audience; at most five, the first is home. */
@@ -18,7 +20,7 @@ const navigation: Readonly<Record<Audience, readonly NavItem[]>> = {
     { href: '/inkoop/aanbestedingen', text: 'nav.tenders', key: 'k' },
     { href: '/inkoop/regio', text: 'nav.region', key: 'r' },
     { href: '/inkoop/contracten', text: 'nav.contracts', key: 'c' },
-    { href: '/inkoop/beheer', text: 'nav.people', key: 'b' },
+    { href: '/inkoop/beheer', text: 'nav.people', key: 'b', also: ['/inkoop/sleutel', '/inkoop/aanbieders'] },
   ],
   provider: [
     { href: '/aanbieder', text: 'nav.start', key: 'w' },
@@ -59,7 +61,9 @@ export function frameOf(input: {
   const items = navigation[audience].filter((item) => !(audience === 'public' && person && item.href === '/inloggen'));
   const other = language === 'nl' ? 'en' : 'nl';
   const sides = person ? audiencesOf(person).filter((side) => side !== audience) : [];
-  const current = items.filter((item) => path === item.href || path.startsWith(`${item.href}/`)).at(-1);
+  const current = items
+    .filter((item) => [item.href, ...(item.also ?? [])].some((href) => path === href || path.startsWith(`${href}/`)))
+    .at(-1);
   return {
     title: page.title,
     titlePrefix: page.options.hasErrors ? t('layout.error-prefix') : '',

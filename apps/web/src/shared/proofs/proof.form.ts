@@ -1,0 +1,26 @@
+import { IsIn, IsOptional, Length, Matches } from 'class-validator';
+import { MARK_STATUSES } from '#libs/domain';
+import type { ProofStatus } from '#libs/domain';
+import { proofCodes } from '#libs/evaluation';
+import type { ProofCode } from '#libs/evaluation';
+
+export class ProofForm {
+  @IsIn(proofCodes, { message: 'proof.choose-proof' })
+  proof: ProofCode;
+
+  @Length(2, 20, { message: 'proof.choose-scope' })
+  scope: string;
+
+  @IsIn([...MARK_STATUSES, 'recognised', 'reinstated'], { message: 'proof.choose-status' })
+  status: ProofStatus;
+
+  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'form.date-wrong' })
+  effectiveOn: string;
+
+  @IsOptional()
+  @Matches(/^(\d{4}-\d{2}-\d{2})?$/, { message: 'form.date-wrong' })
+  validUntil?: string;
+
+  @Length(3, 300, { message: 'proof.source-missing' })
+  source: string;
+}
