@@ -3,7 +3,9 @@ import type { DynamicModule } from '@nestjs/common';
 import { contractsEntities } from '#libs/contracts';
 import { evaluationEntities } from '#libs/evaluation';
 import { financeEntities } from '#libs/finance';
+import { documentsEntities } from '#libs/documents';
 import { identityEntities } from '#libs/identity';
+import { messagesEntities } from '#libs/messages';
 import { PlatformModule } from '#libs/platform';
 import type { Config } from '#libs/platform';
 import { tenderingEntities } from '#libs/tendering';
@@ -21,7 +23,15 @@ export class WebModule {
       imports: [
         PlatformModule.for(
           config,
-          [...identityEntities, ...tenderingEntities, ...evaluationEntities, ...contractsEntities, ...financeEntities],
+          [
+            ...identityEntities,
+            ...tenderingEntities,
+            ...evaluationEntities,
+            ...contractsEntities,
+            ...financeEntities,
+            ...documentsEntities,
+            ...messagesEntities,
+          ],
           'web',
         ),
         SharedModule,

@@ -1,12 +1,19 @@
 import type { ContractsJournal } from '#libs/contracts';
-import type { DocumentCode } from '#libs/documents';
+import type { DocumentCode, DocumentsJournal } from '#libs/documents';
 import type { EvaluationJournal } from '#libs/evaluation';
 import type { FinanceJournal } from '#libs/finance';
 import type { IdentityJournal } from '#libs/identity';
-import type { MessageCode } from '#libs/messages';
+import type { MessageCode, MessagesJournal } from '#libs/messages';
 import type { TenderingJournal } from '#libs/tendering';
 
-export type JournalType = IdentityJournal | TenderingJournal | EvaluationJournal | ContractsJournal | FinanceJournal;
+export type JournalType =
+  | IdentityJournal
+  | TenderingJournal
+  | EvaluationJournal
+  | ContractsJournal
+  | FinanceJournal
+  | DocumentsJournal
+  | MessagesJournal;
 
 /** What is done, slowly and at least once, after an entry. */
 export type Reaction = `document.${DocumentCode}` | `message.${MessageCode}`;
@@ -38,7 +45,7 @@ export const reactions = {
   'guide.asked': ['document.tender-guide'],
   'question.asked': [],
   'question.answered': [],
-  'nota.published': [],
+  'nota.published': ['document.nota-of-information', 'message.nota-published'],
   'bid.submitted': [],
   'bid.withdrawn': [],
   'bid.refused': [],
@@ -74,6 +81,8 @@ export const reactions = {
   'key.recorded': [],
   'split.made': [],
   'statement.made': [],
+  'job.retried': [],
+  'message.resent': [],
 } satisfies { [Type in JournalType]: readonly Reaction[] };
 
 export const reactionsTo = (type: string): readonly Reaction[] =>

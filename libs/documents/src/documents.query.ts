@@ -45,21 +45,3 @@ export const translationsOf = (tx: Tx, document: StoredDocument): Promise<Docume
        and entry_id = (select entry_id from document where id = $3) order by language desc`,
     [document.kind, document.subjectId, document.id],
   );
-
-export interface JobSummary {
-  readonly id: string;
-  readonly reaction: string;
-  readonly state: 'waiting' | 'running' | 'done' | 'failed';
-  readonly progress: number;
-  readonly attempts: number;
-  readonly lastError: string | null;
-  readonly updatedAt: Date;
-}
-
-/** The newest job that makes this document, for a page that waits for it; null when none was asked for. */
-export const documentJob = (tx: Tx, kind: string, subjectId: string): Promise<JobSummary | null> =>
-  tx.one(
-    `select id, reaction, state, progress, attempts, last_error as "lastError", updated_at as "updatedAt" from job
-     where reaction = $1 and subject_id = $2 order by created_at desc limit 1`,
-    [`document.${kind}`, subjectId],
-  );

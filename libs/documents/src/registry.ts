@@ -1,11 +1,13 @@
 import type { AnyDocumentKind } from './document-kind.js';
 import { awardLetter } from './kinds/award-letter.js';
+import { notaOfInformation } from './kinds/nota-of-information.js';
 import { tenderGuide } from './kinds/tender-guide.js';
 
 /** Every kind of document. Adding one: a file in `kinds/`, a template, a line here, a reaction that asks for it. */
 export const documentKinds = {
   'tender-guide': tenderGuide,
   'award-letter': awardLetter,
+  'nota-of-information': notaOfInformation,
 } as const satisfies Readonly<Record<string, AnyDocumentKind>>;
 
 export type DocumentCode = keyof typeof documentKinds;

@@ -1,6 +1,7 @@
 import { awardLetterMessage } from './kinds/award-letter.js';
 import { invitation } from './kinds/invitation.js';
 import { registrationRepeated } from './kinds/registration-repeated.js';
+import { notaPublished } from './kinds/nota-published.js';
 import type { AnyMessageKind } from './message-kind.js';
 
 /** Every kind of message. Adding one: a file in `kinds/`, a template, a line here, a reaction that asks for it. */
@@ -8,6 +9,7 @@ export const messageKinds = {
   'award-letter': awardLetterMessage,
   invitation,
   'registration-repeated': registrationRepeated,
+  'nota-published': notaPublished,
 } as const satisfies Readonly<Record<string, AnyMessageKind>>;
 
 export type MessageCode = keyof typeof messageKinds;

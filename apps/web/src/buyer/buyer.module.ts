@@ -1,3 +1,10 @@
+import { QuestionsController } from './questions/questions.controller.js';
+import { NotaController } from './questions/nota.controller.js';
+import { GuideController } from './guide/guide.controller.js';
+import { PostController } from './documents/post.controller.js';
+import { JobsController } from './documents/jobs.controller.js';
+import { PostDeskModule } from '#libs/messages';
+import { DocumentDeskModule } from '#libs/documents';
 import { Module } from '@nestjs/common';
 import { EvaluationModule } from '#libs/evaluation';
 import { IdentityModule } from '#libs/identity';
@@ -11,8 +18,18 @@ import { RegionController } from './region/region.controller.js';
 
 /** The buyers' side: `/inkoop`. */
 @Module({
-  imports: [IdentityModule, TenderingModule, EvaluationModule],
-  controllers: [RegionController, PeopleController, HolderKeysController, ProvidersController],
+  imports: [IdentityModule, TenderingModule, EvaluationModule, DocumentDeskModule, PostDeskModule],
+  controllers: [
+    RegionController,
+    PeopleController,
+    HolderKeysController,
+    ProvidersController,
+    JobsController,
+    PostController,
+    GuideController,
+    NotaController,
+    QuestionsController,
+  ],
   providers: [PeoplePages, ProofActs],
 })
 export class BuyerModule {}

@@ -1,3 +1,4 @@
+import { ProviderQuestionsController } from './questions/questions.controller.js';
 import { Module } from '@nestjs/common';
 import { EvaluationModule } from '#libs/evaluation';
 import { IdentityModule } from '#libs/identity';
@@ -10,7 +11,7 @@ import { ProofsController } from './proofs/proofs.controller.js';
 /** The providers' side: `/aanbieder`. */
 @Module({
   imports: [IdentityModule, TenderingModule, EvaluationModule],
-  controllers: [ProofsController, OrganisationController],
+  controllers: [ProofsController, OrganisationController, ProviderQuestionsController],
   providers: [PeoplePages, ProofActs],
 })
 export class ProviderModule {}

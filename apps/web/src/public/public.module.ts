@@ -1,3 +1,4 @@
+import { TenderDocumentsController } from './tender-documents/tender-documents.controller.js';
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '#libs/identity';
 import { HealthController } from './health.controller.js';
@@ -16,6 +17,7 @@ import { StaticPagesController } from './static-pages.controller.js';
     InvitationController,
     LanguageController,
     StaticPagesController,
+    TenderDocumentsController,
   ],
 })
 export class PublicModule {}

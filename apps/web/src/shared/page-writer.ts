@@ -29,10 +29,14 @@ export class PageWriter {
       flash,
       request,
     });
-    return this.renderer.renderPage(page.template, `layouts/${audience}`, page.view, frame, {
-      language: request.language,
-      csrfToken: request.csrfTokenText,
-    });
+    return this.renderer.renderPage(
+      page.template,
+      `layouts/${audience}`,
+      page.view,
+      frame,
+      { language: request.language, csrfToken: request.csrfTokenText },
+      page.options.inner,
+    );
   }
 
   private async installation(): Promise<Installation> {

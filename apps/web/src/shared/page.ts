@@ -1,4 +1,4 @@
-import type { View } from '#libs/platform';
+import type { Language, View } from '#libs/platform';
 
 export interface Crumb {
   readonly href: string;
@@ -21,6 +21,8 @@ export class Page {
       readonly status?: number;
       readonly breadcrumb?: readonly Crumb[];
       readonly hasErrors?: boolean;
+      /** A template shown inside the page's own as {{inner}}, in a language of its own: a stored document. */
+      readonly inner?: { readonly name: string; readonly view: View; readonly language: Language };
       readonly modules?: readonly PageModule[];
     } = {},
   ) {}

@@ -57,12 +57,30 @@ export class TemplateRenderer {
     return template({ ...view, ambient });
   }
 
-  /** A page inside its layout. The body is HTML of our own making: the only unescaped slot of the house. */
-  renderPage(name: string, layout: string, view: View, frame: View, ambient: Ambient): string {
-    const body = this.render(name, view, ambient);
+  /**
+   * A page inside its layout. The body is HTML of our own making: the only unescaped slot of the house.
+   * `inner` is a template in another language than the page's own (a stored document), for the page to show as {{inner}}.
+   */
+  renderPage(
+    name: string,
+    layout: string,
+    view: View,
+    frame: View,
+    ambient: Ambient,
+    inner?: { readonly name: string; readonly view: View; readonly language: Language },
+  ): string {
+    const body = inner
+      ? this.renderAround(name, view, ambient, this.render(inner.name, inner.view, { language: inner.language, csrfToken: '' }))
+      : this.render(name, view, ambient);
     const template = this.compiled.get(layout) ?? this.compileNamed(layout);
     assertPlain(frame, layout);
     return template({ ...frame, body: new Handlebars.SafeString(body), ambient });
+  }
+
+  private renderAround(name: string, view: View, ambient: Ambient, inner: string): string {
+    assertPlain(view, name);
+    const template = this.compiled.get(name) ?? this.compileNamed(name);
+    return template({ ...view, inner: new Handlebars.SafeString(inner), ambient });
   }
 
   /** SHA-256 of a template's source, to be kept with every document made from it. */

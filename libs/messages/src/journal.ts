@@ -1,0 +1,2 @@
+/** What the post writes in the journal. */
+export type MessagesJournal = 'message.resent';

@@ -1,0 +1,31 @@
+import type { Tx } from '#libs/platform';
+
+export interface MessageSummary {
+  readonly id: string;
+  readonly kind: string;
+  readonly toAddress: string;
+  readonly toName: string;
+  readonly toOrganisation: string;
+  readonly language: 'nl' | 'en';
+  readonly subject: string;
+  readonly state: 'waiting' | 'sent' | 'failed';
+  readonly attempts: number;
+  readonly lastError: string | null;
+  readonly madeAt: Date;
+  readonly sentAt: Date | null;
+}
+
+const columns = `m.id, m.kind, m.to_address as "toAddress", coalesce(p.name, '') as "toName", coalesce(o.name, '') as "toOrganisation", m.language,
+  m.subject, m.state, m.attempts, m.last_error as "lastError", m.made_at as "madeAt", m.sent_at as "sentAt"
+  from message m left join person p on p.id = m.person_id left join organisation o on o.id = m.provider_id`;
+
+/** A region's mail: what failed first, then the newest. */
+export const messagesOf = (tx: Tx, limit = 200): Promise<MessageSummary[]> =>
+  tx.query(
+    `select ${columns} where m.region_id = $1 order by (m.state <> 'failed'), m.made_at desc, m.to_address limit $2`,
+    [tx.actor.organisationId, limit],
+  );
+
+/** One mail as it was sent, of the region itself. */
+export const messageById = (tx: Tx, id: string): Promise<(MessageSummary & { readonly body: string }) | null> =>
+  tx.one(`select m.body, ${columns} where m.region_id = $1 and m.id = $2`, [tx.actor.organisationId, id]);
