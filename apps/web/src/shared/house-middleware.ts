@@ -10,7 +10,7 @@ import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import pg from 'pg';
 import { activePerson } from '#libs/identity';
-import { Config, systemActor, UnitOfWork } from '#libs/platform';
+import { Config, JsonLogger, systemActor, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
 import type { HouseRequest } from './request.js';
 
@@ -25,6 +25,8 @@ export function useHouse(
   const unitOfWork = app.get(UnitOfWork);
   const secure = config.PUBLIC_URL.startsWith('https://');
   const pool = new pg.Pool({ connectionString: config.DATABASE_URL, max: 5, application_name: 'perceel-sessions' });
+  // An idle connection that the database ends is an event, not a crash: the next request takes a new one.
+  pool.on('error', (error) => app.get(JsonLogger).event('warn', 'sessions.connection-lost', { error: error.message }));
   app.set('trust proxy', 'loopback');
   app.disable('x-powered-by');
   app.use(securityHeaders(secure));
@@ -102,6 +104,8 @@ function whoIsThere(unitOfWork: UnitOfWork): Middleware {
 
 const preferredLanguage = (request: Request): Language => (request.acceptsLanguages('nl', 'en') === 'en' ? 'en' : 'nl');
 
+const ownKinds = ['application/x-www-form-urlencoded', 'application/json', 'application/octet-stream'] as const;
+
 /** A token tied to the session on every unsafe method, and never a foreign Origin. On in tests too. */
 function csrfLock(secret: string, secure: boolean, publicUrl: string): Middleware {
   const { generateCsrfToken, doubleCsrfProtection } = doubleCsrf({
@@ -120,10 +124,14 @@ function csrfLock(secret: string, secure: boolean, publicUrl: string): Middlewar
     const origin = request.headers.origin;
     const foreign =
       origin !== undefined && origin !== own && origin !== `${request.protocol}://${request.headers.host}`;
-    if (foreign && !['GET', 'HEAD'].includes(request.method)) {
-      next(Object.assign(new Error('foreign origin'), { status: 403 }));
+    const unsafe = !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
+    // A browser sends text/plain and the like across sites without asking; our forms and scripts never do.
+    const otherKind = request.headers['content-type'] !== undefined && !request.is([...ownKinds]);
+    if (unsafe && (foreign || otherKind)) {
+      next(Object.assign(new Error('a request that no page of ours sends'), { status: 403 }));
       return;
     }
+    request.body ??= {};
     doubleCsrfProtection(request, response, (error?: unknown) => {
       if (error) return next(error);
       request.session.started = true;
