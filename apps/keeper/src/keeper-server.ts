@@ -12,6 +12,7 @@ export type KeeperParts = {
   readonly oneTimeKeys: OneTimeKeys;
   readonly openTender: Pick<OpenTender, 'run'>;
   readonly arrivalIsKnown: (receipt: Receipt) => Promise<boolean>;
+  readonly databaseAnswers: () => Promise<boolean>;
   readonly log: (entry: Readonly<Record<string, unknown>>) => void;
 };
 
@@ -33,6 +34,13 @@ const withOpeningId = async (body: unknown, run: (openingId: string) => Promise<
 
 const routes: Readonly<Record<string, Route>> = {
   'GET /health': { open: true, run: async () => answer(200, { status: 'ok' }) },
+  'GET /health/ready': {
+    open: true,
+    run: async ({ databaseAnswers }) =>
+      (await databaseAnswers())
+        ? answer(200, { status: 'ready' })
+        : answer(503, { status: 'not ready', because: 'database' }),
+  },
   'GET /public': {
     open: true,
     run: async ({ keys }) => answer(200, { recipient: keys.recipient, receiptPublicKey: keys.receipt.publicKey }),

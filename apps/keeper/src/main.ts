@@ -4,7 +4,7 @@ import { keeperServer } from './keeper-server.js';
 import { loadKeys } from './key-store.js';
 import { OneTimeKeys } from './one-time-keys.js';
 import { OpenTender } from './open-tender.js';
-import { arrivalIsKnown } from './opening-store.js';
+import { arrivalIsKnown, databaseAnswers } from './opening-store.js';
 import { VaultFiles } from './vault-files.js';
 
 const log = (entry: Readonly<Record<string, unknown>>): void => {
@@ -14,7 +14,12 @@ const log = (entry: Readonly<Record<string, unknown>>): void => {
 async function start(): Promise<void> {
   const config = readKeeperConfig(process.env);
   const keys = await loadKeys(config.home);
-  const pool = new Pool({ connectionString: config.databaseUrl, max: 4, application_name: 'perceel-keeper' });
+  const pool = new Pool({
+    connectionString: config.databaseUrl,
+    max: 4,
+    application_name: 'perceel-keeper',
+    connectionTimeoutMillis: 5000,
+  });
   pool.on('error', (error) => log({ level: 'error', what: 'keeper.database', error: error.message }));
   const oneTimeKeys = new OneTimeKeys();
   const server = keeperServer({
@@ -23,6 +28,7 @@ async function start(): Promise<void> {
     oneTimeKeys,
     openTender: new OpenTender(pool, keys, oneTimeKeys, new VaultFiles(config.filesUrl)),
     arrivalIsKnown: (receipt) => arrivalIsKnown(pool, receipt),
+    databaseAnswers: () => databaseAnswers(pool),
     log,
   });
   const stop = (): void => {

@@ -126,6 +126,15 @@ export async function arrivalIsKnown(pool: Pool, receipt: Receipt): Promise<bool
   return (rowCount ?? 0) > 0;
 }
 
+/** Whether the database answers the keeper's role, and is an installation. */
+export async function databaseAnswers(pool: Pool): Promise<boolean> {
+  try {
+    return (await pool.query('select from installation')).rowCount === 1;
+  } catch {
+    return false;
+  }
+}
+
 export async function recordEvent(
   client: PoolClient,
   opening: OpeningRow,

@@ -7,7 +7,16 @@ try {
   const web = await startWeb(readConfig(process.env));
   logger.event('info', 'web.listening', { port: web.port });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void web.close().then(() => process.exit(0)));
+    process.once(signal, () => {
+      logger.event('info', 'web.stopping', { signal });
+      web.close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          logger.event('error', 'web.stopped-badly', { error: String(error) });
+          process.exit(1);
+        },
+      );
+    });
   }
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

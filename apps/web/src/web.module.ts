@@ -13,6 +13,7 @@ import { BuyerModule } from './buyer/buyer.module.js';
 import { ProviderModule } from './provider/provider.module.js';
 import { PublicModule } from './public/public.module.js';
 import { SharedModule } from './shared/shared.module.js';
+import { migrations } from '../../../migrations/index.js';
 
 /** The site: one module per audience. */
 @Module({})
@@ -33,6 +34,7 @@ export class WebModule {
             ...messagesEntities,
           ],
           'web',
+          migrations,
         ),
         SharedModule,
         PublicModule,

@@ -1,11 +1,17 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { JsonLogger } from '#libs/platform';
+import { JsonLogger, Readiness } from '#libs/platform';
 import type { Config } from '#libs/platform';
+import { drain } from './shared/drain.js';
 import { useHouse } from './shared/house-middleware.js';
 import { WebModule } from './web.module.js';
 
-/** The site, listening on 127.0.0.1; `close` drains what is under way. Tests start it the same way. */
+const DRAIN_MS = 25_000;
+
+/**
+ * The site, listening on 127.0.0.1; `close` is no longer ready, takes nothing new and finishes what is under way, for
+ * 25 seconds at most. Tests start it the same way.
+ */
 export async function startWeb(
   config: Config,
 ): Promise<{ app: NestExpressApplication; port: number; close(): Promise<void> }> {
@@ -20,6 +26,8 @@ export async function startWeb(
     app,
     port: address.port,
     close: async () => {
+      app.get(Readiness).stop();
+      await drain(app.getHttpServer(), DRAIN_MS);
       await app.close();
       await house.close();
     },

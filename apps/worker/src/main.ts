@@ -7,7 +7,16 @@ try {
   const worker = await startWorker(readConfig(process.env));
   logger.event('info', 'worker.started');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void worker.close().then(() => process.exit()));
+    process.once(signal, () => {
+      logger.event('info', 'worker.stopping', { signal });
+      worker.close().then(
+        () => process.exit(),
+        (error: unknown) => {
+          logger.event('error', 'worker.stopped-badly', { error: String(error) });
+          process.exit(1);
+        },
+      );
+    });
   }
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -12,6 +12,8 @@ export async function migrateDatabase(ownerUrl: string, kind: 'practice' | 'prod
   try {
     const done = await source.runMigrations();
     await source.query('insert into installation (kind) values ($1) on conflict do nothing', [kind]);
+    // So that a process can tell that it is newer than its database.
+    await source.query('grant select on migrations to perceel_app');
     const pool = new pg.Pool({ connectionString: ownerUrl, max: 1 });
     try {
       await runMigrations(pool);

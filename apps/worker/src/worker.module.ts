@@ -8,13 +8,14 @@ import { TenderingModule } from '#libs/tendering';
 import { JobRunner } from './job-runner.js';
 import { Relay } from './relay.js';
 import { Scheduler } from './scheduler.js';
+import { migrations } from '../../../migrations/index.js';
 
 @Module({})
 export class WorkerModule {
   static for(config: Config): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [PlatformModule.for(config, [], 'worker'), DocumentsModule, MessagesModule, TenderingModule],
+      imports: [PlatformModule.for(config, [], 'worker', migrations), DocumentsModule, MessagesModule, TenderingModule],
       providers: [Relay, JobRunner, Scheduler],
     };
   }

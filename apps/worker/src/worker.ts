@@ -1,10 +1,11 @@
 import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
-import { JsonLogger, Queues } from '#libs/platform';
+import { JsonLogger, Queues, Readiness } from '#libs/platform';
 import type { Config } from '#libs/platform';
 import { JobRunner } from './job-runner.js';
 import { Relay } from './relay.js';
 import { Scheduler } from './scheduler.js';
+import { Pulse, serveHealth } from './worker-health.js';
 import { WorkerModule } from './worker.module.js';
 
 export interface WorkerSettings {
@@ -34,7 +35,10 @@ export async function startWorker(config: Config, settings: WorkerSettings = {})
   producer.on('error', complain);
   consumer.on('error', complain);
 
-  const relaying = onlyOneAtATime(() => relay.run(producer, settings.backoff), logger);
+  const [pulse, readiness] = [new Pulse(), app.get(Readiness)];
+  const port = config.WORKER_HEALTH_PORT;
+  const health = port === undefined ? null : await serveHealth(port, pulse, readiness);
+  const relaying = onlyOneAtATime(() => relay.run(producer, settings.backoff).finally(() => pulse.beat()), logger);
   const listener = new pg.Client({ connectionString: config.DATABASE_URL, application_name: 'perceel-relay' });
   listener.on('notification', relaying.ask);
   listener.on('error', (error) => {
@@ -57,12 +61,14 @@ export async function startWorker(config: Config, settings: WorkerSettings = {})
   relaying.ask();
   return {
     close: async () => {
+      readiness.stop();
       timers.forEach(clearInterval);
       listener.removeAllListeners('error');
       listener.on('error', () => undefined);
       await listener.end();
       await Promise.all([relaying.end(), due.end(), sweeping.end(), consumer.close()]);
       await producer.close();
+      await health?.close();
       await app.close();
     },
   };

@@ -4,6 +4,7 @@ export * from './database.js';
 export * from './files/index.js';
 export * from './logging.js';
 export * from './queue.js';
+export * from './readiness.js';
 export * from './unit-of-work.js';
 export * from './platform.module.js';
 export * from './templates/format.js';

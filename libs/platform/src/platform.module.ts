@@ -2,6 +2,8 @@ import { Global, Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { join } from 'node:path';
+import { DataSource } from 'typeorm';
+import type { MigrationInterface } from 'typeorm';
 import { Config } from './config.js';
 import { dataSourceOptions } from './database.js';
 import type { EntityClass } from './database.js';
@@ -9,9 +11,13 @@ import { FileStore } from './files/index.js';
 import { JsonLogger } from './logging.js';
 import { TemplateRenderer } from './templates/renderer.js';
 import { Texts } from './templates/texts.js';
+import { Readiness } from './readiness.js';
 import { UnitOfWork } from './unit-of-work.js';
 
-/** What every app stands on. `root` is the folder that holds `templates/`. */
+/**
+ * What every app stands on. `migrations`: those this code needs, so that it is not ready before they are done;
+ * `root`: the folder that holds `templates/`.
+ */
 @Global()
 @Module({})
 export class PlatformModule {
@@ -19,6 +25,7 @@ export class PlatformModule {
     config: Config,
     entities: readonly EntityClass[],
     processName: string,
+    migrations: readonly (new () => MigrationInterface)[],
     root = process.cwd(),
   ): DynamicModule {
     const provided = [
@@ -30,6 +37,16 @@ export class PlatformModule {
         provide: TemplateRenderer,
         inject: [Texts],
         useFactory: (texts: Texts) => new TemplateRenderer(join(root, 'templates'), texts),
+      },
+      {
+        provide: Readiness,
+        inject: [DataSource],
+        useFactory: (dataSource: DataSource) =>
+          new Readiness(
+            dataSource,
+            config.REDIS_URL,
+            migrations.map(({ name }) => name),
+          ),
       },
       UnitOfWork,
     ];

@@ -89,6 +89,7 @@ describe('the keeper’s pages', () => {
       oneTimeKeys: new OneTimeKeys(() => 0),
       openTender: { run: async () => ok({ opened: ['b'], unreadable: [], listHead: 'h' }) },
       arrivalIsKnown: async () => true,
+      databaseAnswers: async () => true,
       log: () => undefined,
       ...parts,
     });
@@ -112,8 +113,16 @@ describe('the keeper’s pages', () => {
     for (const page of ['POST /sign-receipt', 'POST /one-time-key', 'POST /open']) {
       expect(await ask(page, { openingId }, `${token}x`)).toEqual([401, { code: 'keeper.unauthorised', data: {} }]);
     }
+    expect(await ask('GET /health/ready', undefined, 'no')).toEqual([200, { status: 'ready' }]);
     expect((await ask('GET /open'))[0]).toBe(404);
     expect((await ask('GET /toString'))[0]).toBe(404);
+    await close();
+  });
+
+  it('say that they are not ready without a database, and are alive all the same', async () => {
+    const { ask, close } = await serve({ databaseAnswers: async () => false });
+    expect(await ask('GET /health/ready')).toEqual([503, { status: 'not ready', because: 'database' }]);
+    expect((await ask('GET /health'))[0]).toBe(200);
     await close();
   });
 

@@ -1,23 +1,23 @@
-import { Controller, Get, HttpException } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { Controller, Get, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { Readiness } from '#libs/platform';
+import type { ReadinessReport } from '#libs/platform';
 
 /** For load balancers and the supervisor: alive, and ready to serve. */
 @Controller('health')
 export class HealthController {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly readiness: Readiness) {}
 
   @Get('live')
   live(): object {
     return { status: 'live' };
   }
 
+  /** 503 with the reason while nothing should be sent here. */
   @Get('ready')
-  async ready(): Promise<object> {
-    try {
-      await this.dataSource.query('select kind from installation');
-      return { status: 'ready' };
-    } catch {
-      throw new HttpException({ status: 'not ready', because: 'database' }, 503);
-    }
+  async ready(@Res({ passthrough: true }) response: Response): Promise<ReadinessReport> {
+    const report = await this.readiness.check();
+    response.status(report.status === 'ready' ? 200 : 503).set('cache-control', 'no-store');
+    return report;
   }
 }

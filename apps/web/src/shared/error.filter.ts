@@ -7,6 +7,7 @@ import { Page } from './page.js';
 import { PageWriter } from './page-writer.js';
 import { saveSession } from './page.interceptor.js';
 import type { HouseRequest } from './request.js';
+import { routeOf } from './request-log.js';
 
 const pages: Readonly<Record<number, string>> = {
   400: 'bad-request',
@@ -36,7 +37,7 @@ export class ErrorFilter implements ExceptionFilter {
     if (status >= 500)
       this.logger.event('error', 'request.failed', {
         method: request.method,
-        path: request.path,
+        route: routeOf(request),
         error: String(error),
         stack: error instanceof Error ? error.stack : undefined,
       });

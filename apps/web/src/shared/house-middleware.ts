@@ -13,6 +13,7 @@ import { activePerson } from '#libs/identity';
 import { Config, JsonLogger, systemActor, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
 import type { HouseRequest } from './request.js';
+import { requestLog } from './request-log.js';
 
 const HOUR = 3_600_000;
 
@@ -29,6 +30,7 @@ export function useHouse(
   pool.on('error', (error) => app.get(JsonLogger).event('warn', 'sessions.connection-lost', { error: error.message }));
   app.set('trust proxy', 'loopback');
   app.disable('x-powered-by');
+  app.use(requestLog(app.get(JsonLogger)));
   app.use(securityHeaders(secure));
   app.useStaticAssets(join(root, 'apps/web/assets'), { prefix: '/assets/', maxAge: HOUR, index: false });
   app.useBodyParser('urlencoded', { extended: false, limit: '1mb', parameterLimit: 2000 });
