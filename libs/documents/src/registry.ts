@@ -1,6 +1,8 @@
 import type { AnyDocumentKind } from './document-kind.js';
 import { awardLetter } from './kinds/award-letter.js';
 import { notaOfInformation } from './kinds/nota-of-information.js';
+import { contract } from './kinds/contract.js';
+import { statement } from './kinds/statement.js';
 import { tenderGuide } from './kinds/tender-guide.js';
 
 /** Every kind of document. Adding one: a file in `kinds/`, a template, a line here, a reaction that asks for it. */
@@ -8,6 +10,8 @@ export const documentKinds = {
   'tender-guide': tenderGuide,
   'award-letter': awardLetter,
   'nota-of-information': notaOfInformation,
+  contract,
+  statement,
 } as const satisfies Readonly<Record<string, AnyDocumentKind>>;
 
 export type DocumentCode = keyof typeof documentKinds;

@@ -7,6 +7,7 @@ import {
 } from './finance.entity.js';
 
 export * from './costs.js';
+export * from './explain-line.js';
 export * from './finance.module.js';
 export * from './journal.js';
 export * from './keys.js';
