@@ -10,6 +10,7 @@ import { PlatformModule } from '#libs/platform';
 import type { Config } from '#libs/platform';
 import { tenderingEntities } from '#libs/tendering';
 import { BuyerModule } from './buyer/buyer.module.js';
+import { FinancePagesModule } from './finance/finance.module.js';
 import { ProviderModule } from './provider/provider.module.js';
 import { PublicModule } from './public/public.module.js';
 import { SharedModule } from './shared/shared.module.js';
@@ -39,6 +40,7 @@ export class WebModule {
         SharedModule,
         PublicModule,
         BuyerModule,
+        FinancePagesModule,
         ProviderModule,
       ],
     };

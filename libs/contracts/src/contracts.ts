@@ -1,6 +1,7 @@
-import { contractDates } from '#libs/domain';
+import { contractDates, formatEuro } from '#libs/domain';
 import type { ContractDates, LocalDate, Route } from '#libs/domain';
-import type { Tx } from '#libs/platform';
+import { formatCount } from '#libs/platform';
+import type { Language, Translate, Tx } from '#libs/platform';
 import { isUuid } from '#libs/tendering';
 
 export interface Contract {
@@ -79,3 +80,16 @@ export function datesOf(
   if (!dates.ok) throw new Error(`contract with an impossible term: ${dates.code}`);
   return dates.value;
 }
+
+/** 98 trajecten per jaar × € 9.500,00 × 3 jaar = € 2.793.000,00 */
+export const maximumSum = (
+  t: Translate,
+  language: Language,
+  contract: Pick<Contract, 'trajectoriesPerYear' | 'priceCents' | 'termYears' | 'optionYears' | 'maximumValueCents'>,
+): string =>
+  t('contracts.maximum-sum', {
+    trajectories: formatCount(language, contract.trajectoriesPerYear),
+    price: formatEuro(contract.priceCents, language),
+    years: contract.termYears + contract.optionYears,
+    maximum: formatEuro(contract.maximumValueCents, language),
+  });

@@ -6,11 +6,15 @@ import { JobsController } from './documents/jobs.controller.js';
 import { PostDeskModule } from '#libs/messages';
 import { DocumentDeskModule } from '#libs/documents';
 import { Module } from '@nestjs/common';
+import { ContractsModule } from '#libs/contracts';
 import { EvaluationModule } from '#libs/evaluation';
 import { IdentityModule } from '#libs/identity';
 import { TenderingModule } from '#libs/tendering';
 import { PeoplePages } from '../shared/people/people-pages.js';
 import { ProofActs } from '../shared/proofs/proof-acts.js';
+import { ContractController } from './contracts/contract.controller.js';
+import { ContractsController } from './contracts/contracts.controller.js';
+import { DraftContractController } from './contracts/draft-contract.controller.js';
 import { HolderKeysController } from './holder-keys/holder-keys.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { ProvidersController } from './providers/providers.controller.js';
@@ -18,7 +22,7 @@ import { RegionController } from './region/region.controller.js';
 
 /** The buyers' side: `/inkoop`. */
 @Module({
-  imports: [IdentityModule, TenderingModule, EvaluationModule, DocumentDeskModule, PostDeskModule],
+  imports: [IdentityModule, TenderingModule, EvaluationModule, ContractsModule, DocumentDeskModule, PostDeskModule],
   controllers: [
     RegionController,
     PeopleController,
@@ -29,6 +33,9 @@ import { RegionController } from './region/region.controller.js';
     GuideController,
     NotaController,
     QuestionsController,
+    ContractsController,
+    DraftContractController,
+    ContractController,
   ],
   providers: [PeoplePages, ProofActs],
 })

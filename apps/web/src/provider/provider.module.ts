@@ -5,13 +5,14 @@ import { IdentityModule } from '#libs/identity';
 import { TenderingModule } from '#libs/tendering';
 import { PeoplePages } from '../shared/people/people-pages.js';
 import { ProofActs } from '../shared/proofs/proof-acts.js';
+import { ProviderContractsController } from './contracts/contracts.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
 import { ProofsController } from './proofs/proofs.controller.js';
 
 /** The providers' side: `/aanbieder`. */
 @Module({
   imports: [IdentityModule, TenderingModule, EvaluationModule],
-  controllers: [ProofsController, OrganisationController, ProviderQuestionsController],
+  controllers: [ProofsController, OrganisationController, ProviderQuestionsController, ProviderContractsController],
   providers: [PeoplePages, ProofActs],
 })
 export class ProviderModule {}

@@ -1,4 +1,4 @@
-import { contractById, datesOf } from '#libs/contracts';
+import { contractById, datesOf, maximumSum } from '#libs/contracts';
 import type { Contract } from '#libs/contracts';
 import { formatEuro, localDate, localDateOf } from '#libs/domain';
 import { formatCount, formatDay } from '#libs/platform';
@@ -69,7 +69,7 @@ function view({ contract, municipalities, requirements }: ContractFacts, t: Tran
     years: contract.termYears,
     price: euro(contract.priceCents),
     maximum: euro(contract.maximumValueCents),
-    sum: maximumSum(contract, t, language),
+    sum: maximumSum(t, language, contract),
     trajectories: formatCount(language, contract.trajectoriesPerYear),
     allYears: years,
     decisionBy: dates.optionDecisionBy ? formatDay(language, dates.optionDecisionBy) : '',
@@ -123,19 +123,6 @@ function view({ contract, municipalities, requirements }: ContractFacts, t: Tran
     signedOn: contract.signedOn ? t('contract-doc.signed-on', { day: formatDay(language, contract.signedOn) }) : '',
   };
 }
-
-/** 98 trajecten × € 9.500,00 × 3 jaar = € 2.793.000,00 */
-export const maximumSum = (
-  row: Pick<Contract, 'trajectoriesPerYear' | 'priceCents' | 'termYears' | 'optionYears' | 'maximumValueCents'>,
-  t: Translate,
-  language: Language,
-): string =>
-  t('contracts.maximum-sum', {
-    trajectories: formatCount(language, row.trajectoriesPerYear),
-    price: formatEuro(row.priceCents, language),
-    years: row.termYears + row.optionYears,
-    maximum: formatEuro(row.maximumValueCents, language),
-  });
 
 function sample(): ContractFacts {
   return {

@@ -1,0 +1,148 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { contractById, finalAwardOf, SignContract } from '#libs/contracts';
+import type { Contract, FinalAward } from '#libs/contracts';
+import { documentJob, documentsOf } from '#libs/documents';
+import type { DocumentSummary, JobSummary } from '#libs/documents';
+import { formatEuro } from '#libs/domain';
+import type { LocalDate } from '#libs/domain';
+import type { BuyerActor } from '#libs/identity';
+import { formatCount, formatDay, formatInstant, Texts, UnitOfWork } from '#libs/platform';
+import type { Language } from '#libs/platform';
+import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
+import { found } from '../../shared/errors.js';
+import { formView, parseForm } from '../../shared/form.js';
+import type { FieldError, Typed } from '../../shared/form.js';
+import { documentCards } from '../../shared/documents/document-cards.js';
+import { Page, SeeOther } from '../../shared/page.js';
+import { refusalAt } from '../../shared/refusal.js';
+import { SignContractForm } from './contracts.forms.js';
+import { contractFacts, stateOf, watchRows } from './contracts.page.js';
+
+interface Facts {
+  readonly contract: Contract;
+  readonly award: FinalAward;
+  readonly documents: readonly DocumentSummary[];
+  readonly job: JobSummary | null;
+  readonly today: LocalDate;
+  readonly log: readonly { readonly type: string; readonly name: string; readonly at: Date }[];
+}
+
+/** One contract: what was agreed, its document, its dates, and signing. */
+@Controller('inkoop/contracten/:id')
+@ForAudience('buyer')
+export class ContractController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly texts: Texts,
+    private readonly signContract: SignContract,
+  ) {}
+
+  @Get()
+  async show(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id') id: string,
+  ): Promise<Page> {
+    return this.page(language, actor, await this.facts(actor, id));
+  }
+
+  @Post('tekenen')
+  @NeedsRole('buyer', 'contract_manager')
+  async sign(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id') id: string,
+    @Body() typed: Typed,
+  ): Promise<Page | SeeOther> {
+    const facts = await this.facts(actor, id);
+    const parsed = parseForm(SignContractForm, typed);
+    if (!parsed.ok) return this.page(language, actor, facts, typed, parsed.errors);
+    const { signedOn, ...rest } = parsed.form;
+    const answer = await this.signContract.run(actor, { contractId: id, signedOn: signedOn as LocalDate, ...rest });
+    if (!answer.ok)
+      return this.page(language, actor, await this.facts(actor, id), typed, [refusalAt('signedOn', language, answer)]);
+    const text = this.texts.in(language)(answer.value.tenderContracted ? 'contracts.signed-last' : 'contracts.signed');
+    return new SeeOther(`/inkoop/contracten/${id}`, { kind: 'success', text });
+  }
+
+  private facts(actor: BuyerActor, id: string): Promise<Facts> {
+    return this.unitOfWork.read(actor, async (tx) => {
+      const contract = found(await contractById(tx, id));
+      return {
+        contract,
+        award: found(await finalAwardOf(tx, contract.lotId)),
+        documents: await documentsOf(tx, 'contract', id),
+        job: await documentJob(tx, 'contract', id),
+        today: tx.today,
+        log: await tx.query<Facts['log'][number]>(
+          `select type, actor_name as name, at from journal_entry where region_id = $1 and subject_id = $2 order by id desc`,
+          [actor.organisationId, id],
+        ),
+      };
+    });
+  }
+
+  private page(
+    language: Language,
+    actor: BuyerActor,
+    { contract, award, documents, job, today, log }: Facts,
+    typed: Typed = {},
+    errors: readonly FieldError[] = [],
+  ): Page {
+    const t = this.texts.in(language);
+    const start = { signedOn: today, forRegion: '', forProvider: '', rowVersion: String(contract.rowVersion) };
+    const mayAct = actor.roles.includes('buyer') || actor.roles.includes('contract_manager');
+    const waits = today < award.earliestSigning;
+    const last = log[0];
+    const years = contract.termYears + contract.optionYears;
+    return new Page(
+      'buyer/contracts/contract',
+      t('contracts.one.title', { number: contract.number }),
+      {
+        heading: {
+          title: t('contracts.one.title', { number: contract.number }),
+          eyebrow: contract.providerName,
+          badge: stateOf(t, contract),
+          meta: last ? t('contracts.last-change', { name: last.name, moment: formatInstant(language, last.at) }) : '',
+        },
+        facts: contractFacts(t, language, contract),
+        maximum: formatEuro(contract.maximumValueCents, language),
+        sum: [
+          { label: t('contracts.sum.trajectories'), amount: formatCount(language, contract.trajectoriesPerYear) },
+          { label: t('contracts.sum.price'), amount: formatEuro(contract.priceCents, language) },
+          { label: t('contracts.sum.years'), amount: String(years) },
+        ],
+        formula: t('contracts.sum.formula', {
+          trajectories: formatCount(language, contract.trajectoriesPerYear),
+          price: formatEuro(contract.priceCents, language),
+          years,
+        }),
+        watchColumns: ['what', 'day'].map((column) => ({ label: t(`contracts.column.${column}`), end: false })),
+        watch: watchRows(t, language, contract),
+        documents: [
+          ...documentCards(t, language, t('contracts.one.title', { number: contract.number }), documents, job),
+        ],
+        signing: {
+          shown: contract.state === 'draft' && mayAct,
+          waits,
+          waitTitle: t('contracts.standstill.title', { end: formatDay(language, award.standstillEnd) }),
+          waitText: t('contracts.standstill.text', { earliest: formatDay(language, award.earliestSigning) }),
+          action: `/inkoop/contracten/${contract.id}/tekenen`,
+          form: formView(t, start, typed, errors),
+        },
+        log: log.map(({ type, name, at }) => ({
+          text: t(`contracts.log.${type}`, { name }),
+          moment: formatInstant(language, at),
+        })),
+      },
+      {
+        status: errors.length > 0 ? 422 : 200,
+        hasErrors: errors.length > 0,
+        breadcrumb: [
+          { href: '/inkoop', label: t('nav.worklist') },
+          { href: '/inkoop/contracten', label: t('contracts.title') },
+        ],
+      },
+    );
+  }
+}

@@ -1,0 +1,36 @@
+import { IsInt, IsISO8601, IsNotEmpty, IsString, Max, MaxLength, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+
+export class DraftContractForm {
+  @IsString()
+  perceel: string;
+
+  @IsISO8601({ strict: true }, { message: 'contracts.form.start-missing' })
+  startsOn: string;
+
+  @Type(() => Number)
+  @IsInt({ message: 'contracts.form.notice-wrong' })
+  @Min(1, { message: 'contracts.form.notice-wrong' })
+  @Max(60, { message: 'contracts.form.notice-wrong' })
+  noticeMonths: number;
+
+  @MaxLength(1000, { message: 'contracts.form.too-long' })
+  longerBecause: string;
+}
+
+export class SignContractForm {
+  @IsISO8601({ strict: true }, { message: 'contracts.form.signed-on-missing' })
+  signedOn: string;
+
+  @IsNotEmpty({ message: 'contracts.form.name-missing' })
+  @MaxLength(200, { message: 'contracts.form.too-long' })
+  forRegion: string;
+
+  @IsNotEmpty({ message: 'contracts.form.name-missing' })
+  @MaxLength(200, { message: 'contracts.form.too-long' })
+  forProvider: string;
+
+  @Type(() => Number)
+  @IsInt()
+  rowVersion: number;
+}
