@@ -49,6 +49,8 @@ export class RegisterProvider {
     if (entry.kind === 'unknown') return refused('provider.kvk-unknown', { kvk });
     const passwordHash = await hashPassword(input.password);
     return this.unitOfWork.run(systemActor, async (tx) => {
+      // Two at once with one address: the second waits, and then finds its owner.
+      await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [email]);
       const owner = await tx.one<Owner>('select id, organisation_id from person where email = $1', [email]);
       const taken = await tx.one('select 1 from organisation where kvk = $1', [kvk]);
       if (taken) return refused('provider.kvk-taken', { kvk });
