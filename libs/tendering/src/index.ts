@@ -13,6 +13,7 @@ import { MilestoneEntity, PlanningEntity, PlanningOverrideEntity } from './plann
 import { NotaEntity, NotaItemEntity, QuestionAuthorEntity, QuestionEntity } from './question.entity.js';
 import { TenderEntity, TenderMunicipalityEntity } from './tender.entity.js';
 
+export * from './add-lot.js';
 export * from './answer-question.js';
 export * from './ask-guide.js';
 export * from './ask-question.js';
@@ -24,9 +25,16 @@ export * from './bid/receipts.query.js';
 export * from './bid/store-part.js';
 export * from './bid/submit-bid.js';
 export * from './bid/withdraw-bid.js';
+export * from './change-lot.js';
+export * from './change-tender.js';
+export * from './create-tender.js';
 export * from './demand.query.js';
+export * from './dossier-log.query.js';
 export * from './journal.js';
+export * from './lot-terms.js';
 export * from './lots.js';
+export * from './make-planning.js';
+export * from './move-whole-planning.js';
 export * from './opening/approve-opening.js';
 export * from './opening/complete-opening.js';
 export * from './opening/judge-holder.js';
@@ -34,13 +42,20 @@ export * from './opening/opening-record.query.js';
 export * from './opening/openings.query.js';
 export * from './opening/read-shares.js';
 export * from './opening/start-opening.js';
+export * from './override-rule.js';
 export * from './plannings.js';
+export * from './publication-checklist.js';
 export * from './publish-nota.js';
+export * from './publish-planning.js';
+export * from './publish-tender.js';
 export * from './questions.query.js';
 export * from './record-demand.js';
+export * from './remove-lot.js';
+export * from './tender-terms.js';
 export * from './tendering.module.js';
 export * from './tenders.js';
 export * from './vault/keeper-client.js';
+export { REASON_LENGTH } from './write-planning.js';
 export const tenderingEntities = [
   DemandYearEntity,
   DemandEntity,

@@ -1,12 +1,39 @@
+import { Module } from '@nestjs/common';
+import { AddLot } from './add-lot.js';
 import { AnswerQuestion } from './answer-question.js';
 import { AskGuide } from './ask-guide.js';
 import { AskQuestion } from './ask-question.js';
+import { ChangeLot } from './change-lot.js';
+import { ChangeTender } from './change-tender.js';
+import { CreateTender } from './create-tender.js';
+import { MakePlanning } from './make-planning.js';
+import { MoveWholePlanning } from './move-whole-planning.js';
+import { OverrideRule } from './override-rule.js';
 import { PublishNota } from './publish-nota.js';
-import { Module } from '@nestjs/common';
+import { PublishPlanning } from './publish-planning.js';
+import { PublishTender } from './publish-tender.js';
 import { RecordDemand } from './record-demand.js';
+import { RemoveLot } from './remove-lot.js';
 import { vaultUseCases } from './vault/vault-use-cases.js';
 
-const useCases = [AskGuide, AskQuestion, AnswerQuestion, PublishNota, RecordDemand, ...vaultUseCases];
+const useCases = [
+  RecordDemand,
+  CreateTender,
+  ChangeTender,
+  AddLot,
+  ChangeLot,
+  RemoveLot,
+  MakePlanning,
+  MoveWholePlanning,
+  OverrideRule,
+  PublishPlanning,
+  PublishTender,
+  AskGuide,
+  AskQuestion,
+  AnswerQuestion,
+  PublishNota,
+  ...vaultUseCases,
+];
 
 @Module({ providers: useCases, exports: useCases })
 export class TenderingModule {}

@@ -19,11 +19,29 @@ import { HolderKeysController } from './holder-keys/holder-keys.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { ProvidersController } from './providers/providers.controller.js';
 import { RegionController } from './region/region.controller.js';
+import { MovePlanningController } from './planning/move-planning.controller.js';
+import { PlanningController } from './planning/planning.controller.js';
+import { PlanningFormController } from './planning/planning-form.controller.js';
+import { LogController } from './tenders/log.controller.js';
+import { LotsController } from './tenders/lots.controller.js';
+import { PublishController } from './tenders/publish.controller.js';
+import { TenderFormController } from './tenders/tender-form.controller.js';
+import { TendersController } from './tenders/tenders.controller.js';
+import { WorklistController } from './tenders/worklist.controller.js';
 
-/** The buyers' side: `/inkoop`. */
+/** The buyers' side: `/inkoop`. Fixed addresses come before those with an id in them. */
 @Module({
   imports: [IdentityModule, TenderingModule, EvaluationModule, ContractsModule, DocumentDeskModule, PostDeskModule],
   controllers: [
+    WorklistController,
+    TenderFormController,
+    TendersController,
+    LotsController,
+    PlanningFormController,
+    MovePlanningController,
+    PlanningController,
+    PublishController,
+    LogController,
     RegionController,
     PeopleController,
     HolderKeysController,

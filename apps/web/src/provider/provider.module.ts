@@ -8,11 +8,18 @@ import { ProofActs } from '../shared/proofs/proof-acts.js';
 import { ProviderContractsController } from './contracts/contracts.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
 import { ProofsController } from './proofs/proofs.controller.js';
+import { ProviderTendersController } from './tenders/tenders.controller.js';
 
 /** The providers' side: `/aanbieder`. */
 @Module({
   imports: [IdentityModule, TenderingModule, EvaluationModule],
-  controllers: [ProofsController, OrganisationController, ProviderQuestionsController, ProviderContractsController],
+  controllers: [
+    ProviderTendersController,
+    ProofsController,
+    OrganisationController,
+    ProviderQuestionsController,
+    ProviderContractsController,
+  ],
   providers: [PeoplePages, ProofActs],
 })
 export class ProviderModule {}

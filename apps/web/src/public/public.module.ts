@@ -7,10 +7,12 @@ import { InvitationController } from './invitation.controller.js';
 import { RegisterController } from './register.controller.js';
 import { SignInController } from './sign-in.controller.js';
 import { StaticPagesController } from './static-pages.controller.js';
+import { PublicTendersController } from './tenders/tenders.controller.js';
 
 @Module({
   imports: [IdentityModule],
   controllers: [
+    PublicTendersController,
     HealthController,
     SignInController,
     RegisterController,

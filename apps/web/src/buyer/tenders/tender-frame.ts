@@ -1,6 +1,7 @@
 import type { Language, Translate, View } from '#libs/platform';
 import type { Tender } from '#libs/tendering';
 import type { Crumb } from '../../shared/page.js';
+import { stateBadge } from '../../shared/tenders/state-badge.js';
 
 const tabs = [
   ['overview', ''],
@@ -15,25 +16,6 @@ const tabs = [
   ['log', '/logboek'],
 ] as const;
 export type TenderTab = (typeof tabs)[number][0];
-
-const tones: Readonly<Record<Tender['state'], string>> = {
-  draft: '',
-  published: 'azure',
-  closing: 'purple',
-  closed: 'purple',
-  opened: 'orange',
-  assessing: 'orange',
-  'provisional-award': 'lime',
-  'final-award': 'lime',
-  contracted: 'lime',
-  withdrawn: 'red',
-};
-
-/** The state of a tender in words with its colour. */
-export const stateBadge = (t: Translate, state: Tender['state']): { text: string; tone: string } => ({
-  text: t(`tender.state.${state}`),
-  tone: tones[state],
-});
 
 export interface TenderFrame {
   /** For `{{> components/page-heading frame.heading}}` and `{{> components/tabs-nav frame.tabs}}`. */

@@ -1,0 +1,74 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import type { BuyerActor } from '#libs/identity';
+import { formatEuro } from '#libs/domain';
+import { formatInstant, Texts, UnitOfWork } from '#libs/platform';
+import type { Language, Translate } from '#libs/platform';
+import { dossierLog, tenderById } from '#libs/tendering';
+import type { LogEntry } from '#libs/tendering';
+import { CurrentActor, CurrentLanguage, ForAudience } from '../../shared/audience.js';
+import { found } from '../../shared/errors.js';
+import { Page } from '../../shared/page.js';
+import { tenderFrame } from './tender-frame.js';
+
+/** Everything that happened to a tender, in plain sentences, and whether the record still holds. */
+@Controller('inkoop/aanbestedingen/:id/logboek')
+@ForAudience('buyer')
+export class LogController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly texts: Texts,
+  ) {}
+
+  @Get()
+  async show(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id') id: string,
+  ): Promise<Page> {
+    const t = this.texts.in(language);
+    const { tender, log } = await this.unitOfWork.read(actor, async (tx) => {
+      const known = found(await tenderById(tx, id));
+      return { tender: known, log: await dossierLog(tx, known.id) };
+    });
+    const frame = tenderFrame(t, language, tender, 'log', { lead: t('log.lead') });
+    return new Page(
+      'buyer/tenders/log',
+      frame.title,
+      {
+        frame: frame.view,
+        chain:
+          log.broken.length === 0
+            ? t('log.chain-holds', { count: log.entries.length })
+            : t('log.chain-broken', { positions: log.broken.join(', ') }),
+        chainKind: log.broken.length === 0 ? 'success' : 'error',
+        entries: log.entries.map((entry) => ({
+          position: entry.position,
+          at: formatInstant(language, entry.at, true),
+          sentence: this.sentence(t, language, entry),
+          reason: entry.reason ? t('log.reason', { reason: entry.reason }) : '',
+          hash: entry.hash,
+        })),
+      },
+      { breadcrumb: frame.breadcrumb },
+    );
+  }
+
+  private sentence(t: Translate, language: Language, entry: LogEntry): string {
+    const key = `log.${entry.type}`;
+    const data = Object.fromEntries(
+      Object.entries(entry.data).map(([name, value]) => [name, word(language, name, value)]),
+    );
+    const name = entry.actorName || t('log.nobody');
+    return this.texts.has(language, key) ? t(key, { ...data, name }) : t('log.other', { name, type: entry.type });
+  }
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+
+/** A fact of an entry as people read it: moments in Amsterdam, amounts in euros; anything nested stays out of sentences. */
+function word(language: Language, name: string, value: unknown): string {
+  if (typeof value === 'string' && INSTANT.test(value)) return formatInstant(language, new Date(value));
+  if (typeof value === 'string' && name.endsWith('Cents') && /^-?\d+$/.test(value))
+    return formatEuro(BigInt(value), language);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

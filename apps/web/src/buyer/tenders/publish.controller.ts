@@ -1,0 +1,122 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import type { BuyerActor } from '#libs/identity';
+import { formatInstant, Texts, UnitOfWork } from '#libs/platform';
+import type { Language, Translate } from '#libs/platform';
+import {
+  bidsDueOf,
+  KeeperClient,
+  publicationChecklist,
+  publicationFacts,
+  PublishTender,
+  tenderById,
+} from '#libs/tendering';
+import type { ChecklistItem, PublicationFacts } from '#libs/tendering';
+import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
+import { found } from '../../shared/errors.js';
+import { formView, one } from '../../shared/form.js';
+import type { FieldError, Typed } from '../../shared/form.js';
+import { Page, SeeOther } from '../../shared/page.js';
+import { tenderFrame } from './tender-frame.js';
+
+/** The step nobody takes back: a checklist, the reference typed over, and one button that says what happens. */
+@Controller('inkoop/aanbestedingen/:id/publiceren')
+@ForAudience('buyer')
+@NeedsRole('buyer')
+export class PublishController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly texts: Texts,
+    private readonly keeper: KeeperClient,
+    private readonly publishTender: PublishTender,
+  ) {}
+
+  @Get()
+  async show(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id') id: string,
+  ): Promise<Page | SeeOther> {
+    const facts = await this.facts(actor, id);
+    if (facts.tender.state !== 'draft') return new SeeOther(`/inkoop/aanbestedingen/${id}`);
+    return this.page(language, facts, {}, []);
+  }
+
+  @Post()
+  async publish(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id') id: string,
+    @Body() typed: Typed,
+  ): Promise<Page | SeeOther> {
+    const t = this.texts.in(language);
+    const answer = await this.publishTender.run(actor, {
+      tenderId: id,
+      rowVersion: Number(one(typed, 'rowVersion')),
+      confirmation: one(typed, 'confirmation'),
+    });
+    if (answer.ok) {
+      const text = t('publish.done', { at: formatInstant(language, answer.value.bidsDueAt) });
+      return new SeeOther(`/inkoop/aanbestedingen/${id}`, { kind: 'success', text });
+    }
+    const facts = await this.facts(actor, id);
+    const item = publicationChecklist(facts).find(({ problem }) => problem?.code === answer.code);
+    return this.page(language, facts, typed, [
+      { field: item ? `point-${item.place}` : 'confirmation', code: answer.code, data: answer.data },
+    ]);
+  }
+
+  private async facts(actor: BuyerActor, id: string): Promise<PublicationFacts> {
+    const keys = await this.keeper.publicKeys();
+    return this.unitOfWork.read(actor, async (tx) =>
+      publicationFacts(tx, found(await tenderById(tx, id)), keys.ok ? keys.value.recipient : null),
+    );
+  }
+
+  private page(language: Language, facts: PublicationFacts, typed: Typed, errors: readonly FieldError[]): Page {
+    const t = this.texts.in(language);
+    const { tender } = facts;
+    const frame = tenderFrame(t, language, tender, 'overview', { title: t('publish.title'), lead: t('publish.lead') });
+    const due = bidsDueOf(facts.planning);
+    const points = publicationChecklist(facts);
+    const open = points.filter(({ problem }) => problem !== null).length;
+    return new Page(
+      'buyer/tenders/publish',
+      frame.title,
+      {
+        frame: frame.view,
+        form: formView(t, { confirmation: '', rowVersion: String(tender.rowVersion) }, typed, errors),
+        action: `/inkoop/aanbestedingen/${tender.id}/publiceren`,
+        home: `/inkoop/aanbestedingen/${tender.id}`,
+        points: points.map((item) => pointView(t, item, tender.id)),
+        state: open > 0 ? t('publish.open-points', { count: open }) : t('publish.all-well'),
+        stateKind: open > 0 ? 'warning' : 'success',
+        consequence: due
+          ? t('publish.consequence', { at: formatInstant(language, due), holders: facts.holders.length })
+          : '',
+        reference: tender.reference,
+        hint: t('publish.confirmation-hint', { reference: tender.reference }),
+      },
+      { breadcrumb: frame.breadcrumb, status: errors.length > 0 ? 422 : 200, hasErrors: errors.length > 0 },
+    );
+  }
+}
+
+function pointView(t: Translate, { place, problem }: ChecklistItem, tenderId: string) {
+  const home = `/inkoop/aanbestedingen/${tenderId}`;
+  const hrefs = {
+    planning: `${home}/planning`,
+    'bids-due': `${home}/planning`,
+    lots: `${home}/percelen`,
+    holders: '/inkoop/sleutel',
+    keeper: '',
+  };
+  return {
+    id: `point-${place}`,
+    label: t(`publish.point.${place}`),
+    icon: problem ? 'error' : 'check',
+    badge: problem ? { text: t('publish.open'), tone: 'red' } : { text: t('publish.well'), tone: 'lime' },
+    text: problem ? t(problem.code, problem.data) : '',
+    href: problem ? hrefs[place] : '',
+    linkLabel: t('publish.mend', { what: t(`publish.point.${place}`) }),
+  };
+}

@@ -1,0 +1,67 @@
+import { formatEuro } from '#libs/domain';
+import type { LocalDate } from '#libs/domain';
+import { formatCount, formatInstant } from '#libs/platform';
+import type { Language, Translate } from '#libs/platform';
+import type { Lot, PlanningVersion, Tender } from '#libs/tendering';
+import { Page } from '../../shared/page.js';
+import { courseOf, tenderFacts } from '../../shared/tenders/tender-facts.js';
+import { estimateView } from './estimate.js';
+import { nextStepOf } from './next-step.js';
+import { tenderFrame } from './tender-frame.js';
+
+export interface OverviewFacts {
+  readonly tender: Tender;
+  readonly municipalities: readonly { readonly name: string }[];
+  readonly lots: readonly Lot[];
+  readonly planning: PlanningVersion | null;
+  readonly today: LocalDate;
+  readonly mayEdit: boolean;
+}
+
+export function tenderOverviewPage(t: Translate, language: Language, facts: OverviewFacts): Page {
+  const { tender, municipalities, lots, planning, today, mayEdit } = facts;
+  const frame = tenderFrame(t, language, tender, 'overview', {
+    lead: tender.description,
+    meta: t('tender.made-by', { name: tender.createdByName, at: formatInstant(language, tender.createdAt) }),
+  });
+  const next = nextStepOf(t, tender, lots.length, planning);
+  const home = `/inkoop/aanbestedingen/${tender.id}`;
+  return new Page(
+    'buyer/tenders/tender-overview',
+    frame.title,
+    {
+      frame: frame.view,
+      next: next ? { ...next } : false,
+      facts: tenderFacts(t, language, tender, municipalities),
+      lots: {
+        id: 'lots',
+        caption: t('tender.lots-caption', { count: lots.length }),
+        columns: [
+          { label: t('lot.column.lot'), end: false },
+          { label: t('lot.field.route'), end: false },
+          { label: t('lot.field.trajectories'), end: true },
+          { label: t('lot.field.ceiling'), end: true },
+          { label: t('lot.column.state'), end: false },
+        ],
+        rows: lots.map((lot) => ({
+          cells: [
+            {
+              text: t('lot.heading', { number: lot.number, title: lot.title }),
+              href: `${home}/percelen#perceel-${lot.number}`,
+            },
+            { text: t(`route.${lot.route}`) },
+            { text: formatCount(language, lot.expectedTrajectories), end: true },
+            { text: formatEuro(lot.ceilingPriceCents, language), end: true },
+            { text: t(`lot.state.${lot.state}`) },
+          ],
+        })),
+        empty: t('lot.none.title'),
+      },
+      course: planning ? courseOf(t, language, planning.milestones, tender.state, today) : [],
+      planningHref: `${home}/planning`,
+      editHref: mayEdit && tender.state === 'draft' ? `${home}/wijzigen` : '',
+      estimate: estimateView(t, language, { ...tender, on: today }),
+    },
+    { breadcrumb: frame.breadcrumb },
+  );
+}

@@ -1,0 +1,31 @@
+import { formatEuro } from '#libs/domain';
+import type { Explanation, Finding, LocalDate, Mark } from '#libs/domain';
+import { formatDay } from '#libs/platform';
+import type { Language, Translate } from '#libs/platform';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const WHOLE = /^-?\d+$/;
+
+/** Data of a reasoning in words: days as people write them, cents as euros. */
+export const readable = (
+  language: Language,
+  data: Explanation['data'],
+): Readonly<Record<string, string | number | boolean>> =>
+  Object.fromEntries(
+    Object.entries(data).map(([name, value]) => {
+      if (typeof value !== 'string') return [name, value];
+      if (DAY.test(value)) return [name, formatDay(language, value as LocalDate)];
+      return [name, name.endsWith('Cents') && WHOLE.test(value) ? formatEuro(BigInt(value), language) : value];
+    }),
+  );
+
+/** One step of a reasoning, as a sentence. */
+export const explain = (t: Translate, language: Language, step: Pick<Explanation, 'code' | 'data'>): string =>
+  t(step.code, readable(language, step.data));
+
+/** How sure the rule is, in words. */
+export const markText = (t: Translate, mark: Mark): string => t(`mark.${mark.replace('/', '-').replace(' ', '-')}`);
+
+/** Where a finding comes from: rule, source and certainty on one line. */
+export const sourceLine = (t: Translate, finding: Pick<Finding, 'rule' | 'source' | 'mark'>): string =>
+  t('planning.source-line', { rule: finding.rule, source: finding.source, mark: markText(t, finding.mark) });

@@ -1,0 +1,108 @@
+import type { LocalDate } from '#libs/domain';
+import { formatInstant } from '#libs/platform';
+import type { Language, Translate, Tx, View } from '#libs/platform';
+import {
+  criteriaOf,
+  lotsOf,
+  planningVersions,
+  requirementsOf,
+  tenderById,
+  tenderMunicipalities,
+} from '#libs/tendering';
+import type { PlanningVersion, Tender } from '#libs/tendering';
+import { lotView } from './lot-view.js';
+import type { LotParts } from './lot-view.js';
+import { planningTimeline } from './planning-timeline.js';
+import { isOpen, timeLeft } from './published-tenders.js';
+import { stateBadge } from './state-badge.js';
+import { courseOf, tenderFacts } from './tender-facts.js';
+
+/** All lots of a tender with what is asked on each. */
+export async function lotPartsOf(tx: Tx, tenderId: string): Promise<LotParts[]> {
+  const parts: LotParts[] = [];
+  for (const lot of await lotsOf(tx, tenderId)) {
+    parts.push({ lot, criteria: await criteriaOf(tx, lot.id), requirements: await requirementsOf(tx, lot.id) });
+  }
+  return parts;
+}
+
+export interface PublishedTenderFacts {
+  readonly tender: Tender;
+  readonly municipalities: readonly { readonly name: string }[];
+  readonly lots: readonly LotParts[];
+  /** The published versions, newest first. */
+  readonly versions: readonly PlanningVersion[];
+  readonly now: Date;
+  readonly today: LocalDate;
+}
+
+/** What a published tender shows to anyone outside: facts, lots, planning with its earlier versions and reasons. */
+export function publishedTenderView(t: Translate, language: Language, facts: PublishedTenderFacts): View {
+  const { tender, municipalities, lots, versions, now, today } = facts;
+  const newest = versions[0];
+  return {
+    heading: {
+      title: tender.title,
+      eyebrow: `${tender.reference} · ${tender.regionName}`,
+      lead: tender.description,
+      meta: '',
+      badge: stateBadge(t, tender.state),
+    },
+    facts: tenderFacts(t, language, tender, municipalities),
+    lots: lots.map((parts) => lotView(t, language, parts)),
+    isOpen: isOpen(tender, now),
+    deadline: tender.bidsDueAt
+      ? {
+          deadline: tender.bidsDueAt.toISOString(),
+          now: now.toISOString(),
+          text: timeLeft(t, now, tender.bidsDueAt) || t('public.closed'),
+        }
+      : false,
+    dueText: tender.bidsDueAt ? t('public.due', { at: formatInstant(language, tender.bidsDueAt) }) : '',
+    picture: newest ? planningTimeline(t, language, newest.milestones, today) : false,
+    course: newest ? courseOf(t, language, newest.milestones, tender.state, today) : [],
+    changed:
+      versions.length > 1 && newest
+        ? t('public.planning-changed', { count: versions.length - 1, reason: newest.reason })
+        : '',
+    versions: {
+      id: 'versions',
+      caption: t('public.versions'),
+      columns: [
+        'planning.column.version',
+        'planning.column.published',
+        'planning.column.reason',
+        'tender.fact.bids-due',
+      ].map((code) => ({ label: t(code), end: false })),
+      rows: versions.map((version) => {
+        const due = version.milestones.find(({ code }) => code === 'bids-due');
+        return {
+          cells: [
+            { text: t('planning.version', { number: version.number }) },
+            { text: version.publishedAt ? formatInstant(language, version.publishedAt) : '–' },
+            { text: version.reason || t('public.first-version') },
+            {
+              text: due
+                ? (courseOf(t, language, [due], tender.state, today).map(({ text }) => String(text))[0] ?? '–')
+                : '–',
+            },
+          ],
+        };
+      }),
+    },
+  };
+}
+
+/** Everything of one published tender, or null when this actor may see none. */
+export async function publishedTenderFacts(tx: Tx, id: string): Promise<PublishedTenderFacts | null> {
+  const tender = await tenderById(tx, id);
+  if (!tender) return null;
+  return {
+    tender,
+    municipalities: await tenderMunicipalities(tx, tender.id),
+    lots: await lotPartsOf(tx, tender.id),
+    versions: await planningVersions(tx, tender.id),
+    now: tx.now,
+    today: tx.today,
+  };
+}

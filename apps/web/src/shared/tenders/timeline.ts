@@ -1,0 +1,149 @@
+import { addDays, addMonths, daysBetween, localDate, maxDate, minDate, whyNotWorkingDay } from '#libs/domain';
+import type { LocalDate, Milestone } from '#libs/domain';
+import { formatDayShort } from '#libs/platform';
+import type { Language, Translate, View } from '#libs/platform';
+
+export type SpanKind = 'consultation' | 'tender' | 'questions' | 'evaluation' | 'standstill' | 'contract';
+
+export interface TimelineSpan {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly kind: SpanKind;
+  readonly title: string;
+}
+export interface TimelineRow {
+  readonly label: string;
+  readonly spans: readonly TimelineSpan[];
+}
+
+const LEFT = 250;
+const RIGHT = 1170;
+const TOP = 32;
+const ROW = 39;
+const BAR = 25;
+/** About how wide one character of a bar's label is. */
+const LETTER = 7.2;
+const LONGEST_LABEL = 33;
+
+/** The picture of some rows from first to last day, for `components/timeline-svg`. All numbers are view units. */
+export function timelineView(
+  t: Translate,
+  language: Language,
+  input: {
+    readonly id: string;
+    readonly title: string;
+    readonly table: string;
+    readonly rows: readonly TimelineRow[];
+    readonly today: LocalDate;
+  },
+): View {
+  const { id, rows, today } = input;
+  const days = rows.flatMap(({ spans }) => spans.flatMap(({ from, to }) => [from, to]));
+  const first = addDays(minDate(days[0] ?? today, ...days), -7);
+  const last = addDays(maxDate(days[0] ?? today, ...days), 7);
+  const perDay = (RIGHT - LEFT) / Math.max(daysBetween(first, last), 1);
+  const x = (day: LocalDate): number => Math.round(LEFT + daysBetween(first, day) * perDay);
+  const height = TOP + rows.length * ROW + 20;
+  const bars = rows.flatMap(({ spans }, row) =>
+    spans.map(({ from, to, kind, title }) => {
+      const width = Math.max(x(to) - x(from), 5);
+      const y = TOP + row * ROW;
+      const words = t(`timeline.${kind}`);
+      const label = words.length * LETTER + 12 < width ? words : '';
+      return { x: x(from), y, width, height: BAR, kind, title, label, labelX: x(from) + 7, labelY: y + 17 };
+    }),
+  );
+  const shown = first <= today && today <= last;
+  const nearEnd = x(today) > RIGHT - 110;
+  return {
+    id,
+    width: 1180,
+    height,
+    title: input.title,
+    desc: t('timeline.desc', { table: input.table }),
+    free:
+      perDay >= 3
+        ? freeDays(first, last).map(([from, to]) => ({ x: x(from), width: x(addDays(to, 1)) - x(from) }))
+        : [],
+    months: monthsBetween(first, last, Math.ceil(60 / (perDay * 30))).map((day) => ({
+      x: x(day),
+      label: monthLabel(language, day),
+    })),
+    rows: rows.map(({ label }, row) => ({ y: TOP + row * ROW + 17, label: cut(label) })),
+    ghosts: [],
+    bars,
+    standstill: bars
+      .filter(({ kind }) => kind === 'standstill')
+      .map(({ x: left, y, width, height: tall }) => ({ x: left, y, width, height: tall })),
+    today: {
+      shown,
+      x: shown ? x(today) : 0,
+      label: t('timeline.today', { day: formatDayShort(language, today) }),
+      labelX: shown ? x(today) + (nearEnd ? -7 : 7) : 0,
+      anchor: nearEnd ? 'end' : 'start',
+    },
+    legend: [...new Set(bars.map(({ kind }) => kind))].map((kind) => ({ kind, label: t(`timeline.${kind}`) })),
+  };
+}
+
+const cut = (label: string): string =>
+  label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1).trimEnd()}…` : label;
+
+const monthLabel = (language: Language, day: LocalDate): string => {
+  const words = formatDayShort(language, day).split(' ');
+  return `${words.at(-2)} ${day.slice(2, 4)}`;
+};
+
+function monthsBetween(first: LocalDate, last: LocalDate, step: number): LocalDate[] {
+  const found: LocalDate[] = [];
+  for (
+    let day = addMonths(localDate(`${first.slice(0, 7)}-01`), 1);
+    day <= last;
+    day = addMonths(day, Math.max(step, 1))
+  )
+    found.push(day);
+  return found;
+}
+
+function freeDays(first: LocalDate, last: LocalDate): (readonly [LocalDate, LocalDate])[] {
+  const found: [LocalDate, LocalDate][] = [];
+  for (let day = first; day <= last; day = addDays(day, 1)) {
+    if (!whyNotWorkingDay(day)) continue;
+    const run = found.at(-1);
+    if (run && addDays(run[1], 1) === day) run[1] = day;
+    else found.push([day, day]);
+  }
+  return found;
+}
+
+/** The phases of one tender's planning; a phase whose two ends are not both planned is left out. */
+export function phasesOf(t: Translate, language: Language, milestones: readonly Milestone[]): readonly TimelineSpan[] {
+  const dateOf = (code: string): LocalDate | undefined => milestones.find((row) => row.code === code)?.date;
+  const notice = dateOf('notice-sent');
+  const before = milestones
+    .filter((row) => row.kind !== 'milestone' && (!notice || row.date < notice))
+    .map(({ date }) => date);
+  const start = before[0] && minDate(before[0], ...before);
+  const bidsDue = dateOf('bids-due');
+  const provisional = dateOf('provisional-award-sent');
+  const final = dateOf('standstill-end') ?? dateOf('final-award');
+  const spans: [SpanKind, LocalDate | undefined, LocalDate | undefined][] = [
+    ['consultation', start, notice],
+    ['tender', notice, bidsDue],
+    ['evaluation', bidsDue, provisional],
+    ['standstill', provisional, final],
+    ['contract', final, dateOf('service-start') ?? dateOf('signed')],
+  ];
+  return spans.flatMap(([kind, from, to]) =>
+    from && to && from < to
+      ? [
+          {
+            kind,
+            from,
+            to,
+            title: `${t(`timeline.${kind}`)}: ${formatDayShort(language, from)} – ${formatDayShort(language, to)}`,
+          },
+        ]
+      : [],
+  );
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { ok, refused } from '#libs/domain';
+import type { Ok, Refused } from '#libs/domain';
+import type { BuyerActor } from '#libs/identity';
+import { UnitOfWork } from '#libs/platform';
+import type { TenderingJournal } from './journal.js';
+import { judgeLot, writeLotParts } from './lot-terms.js';
+import type { LotTerms, LotTermsRefusal } from './lot-terms.js';
+import { tenderById } from './tenders.js';
+
+/** Adds a lot to a draft, with the next number. Refusals: `tender.unknown`, `tender.not-draft`, and see `judgeLot`. */
+@Injectable()
+export class AddLot {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  run(
+    actor: BuyerActor,
+    input: { readonly tenderId: string; readonly terms: LotTerms },
+  ): Promise<
+    Ok<{ id: string; number: number }> | Refused<'tender.unknown'> | Refused<'tender.not-draft'> | LotTermsRefusal
+  > {
+    const { tenderId, terms } = input;
+    return this.unitOfWork.run(actor, async (tx) => {
+      const tender = await tenderById(tx, tenderId);
+      if (!tender) return refused('tender.unknown');
+      if (tender.state !== 'draft') return refused('tender.not-draft');
+      const judged = judgeLot(terms);
+      if (!judged.ok) return judged;
+      await tx.query('select id from tender where id = $1 for update', [tenderId]);
+      const lot = await tx.one<{ id: string; number: number }>(
+        `insert into lot (tender_id, region_id, number, title, route, expected_trajectories, ceiling_price_cents, formula_code,
+           formula_version, formula_params, price_weight, tie_rule)
+         select $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11 from lot where tender_id = $1
+         returning id, number`,
+        [
+          tenderId,
+          actor.organisationId,
+          terms.title,
+          terms.route,
+          terms.expectedTrajectories,
+          terms.ceilingPriceCents.toString(),
+          judged.value.formula.code,
+          judged.value.formula.version,
+          JSON.stringify(judged.value.params),
+          terms.priceWeight,
+          terms.tieRules.join(','),
+        ],
+      );
+      await writeLotParts(tx, lot!.id, actor.organisationId, terms);
+      await tx.record<TenderingJournal>({
+        type: 'lot.added',
+        dossier: tenderId,
+        subjectId: lot!.id,
+        regionId: actor.organisationId,
+        data: { number: lot!.number, title: terms.title, route: terms.route },
+      });
+      return ok(lot!);
+    });
+  }
+}

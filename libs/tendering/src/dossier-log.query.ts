@@ -1,0 +1,31 @@
+import type { Tx } from '#libs/platform';
+
+export interface LogEntry {
+  readonly position: number;
+  readonly type: string;
+  readonly actorName: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly reason: string | null;
+  readonly at: Date;
+  readonly hash: string;
+}
+
+export interface DossierLog {
+  readonly entries: readonly LogEntry[];
+  /** Positions at which the chain of hashes does not hold; empty when nobody touched it. */
+  readonly broken: readonly number[];
+}
+
+/**
+ * The journal of a tender, newest first, and whether its chain still holds. Only the region whose tender it is reads it.
+ * The chain is checked over all entries, also those of a bidder that the region may not see; only positions come back.
+ */
+export async function dossierLog(tx: Tx, dossier: string): Promise<DossierLog> {
+  const entries = await tx.query<LogEntry>(
+    `select position, type, actor_name as "actorName", data, reason, at, encode(hash, 'hex') as hash
+     from journal_entry where dossier = $1 and region_id = $2 order by position desc`,
+    [dossier, tx.actor.organisationId],
+  );
+  const broken = await tx.query<{ position: number }>('select broken_journal_positions($1) as position', [dossier]);
+  return { entries, broken: broken.map(({ position }) => position) };
+}

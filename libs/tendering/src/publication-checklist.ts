@@ -1,0 +1,150 @@
+import { checkPlanning, checkRequirements, procedureType, resolveLocalTime } from '#libs/domain';
+import type { Finding, Requirement } from '#libs/domain';
+import type { Tx } from '#libs/platform';
+import { judgeLot } from './lot-terms.js';
+import { criteriaOf, lotsOf, requirementsOf, tieRulesOf } from './lots.js';
+import type { Criterion, Lot } from './lots.js';
+import { newestPlanning, overridesOf } from './plannings.js';
+import type { PlanningOverride, PlanningVersion } from './plannings.js';
+import type { Tender } from './tenders.js';
+import { concerns } from './write-planning.js';
+
+/** Keys that must be enrolled before bids can be sealed: two of three open, and not from one desk. */
+export const HOLDERS_NEEDED = 3;
+export const FUNCTIONS_NEEDED = 2;
+
+export interface PublicationFacts {
+  readonly tender: Tender;
+  readonly planning: PlanningVersion | null;
+  readonly overrides: readonly PlanningOverride[];
+  readonly lots: readonly {
+    readonly lot: Lot;
+    readonly criteria: readonly Criterion[];
+    readonly requirements: readonly Requirement[];
+  }[];
+  readonly holders: readonly { readonly functionTitle: string }[];
+  readonly keeperRecipient: string | null;
+  readonly now: Date;
+}
+
+export type ChecklistCode =
+  | 'publish.planning-missing'
+  | 'publish.errors-unresolved'
+  | 'publish.bids-due-missing'
+  | 'publish.bids-due-past'
+  | 'publish.no-lots'
+  | 'publish.lot-incomplete'
+  | 'publish.too-few-holders'
+  | 'publish.keeper-unreachable';
+
+export interface ChecklistItem {
+  readonly place: 'planning' | 'bids-due' | 'lots' | 'holders' | 'keeper';
+  /** Null when all is well. */
+  readonly problem: { readonly code: ChecklistCode; readonly data: Readonly<Record<string, string | number>> } | null;
+}
+
+/** Findings of a planning that are neither mended nor overruled, of the severity that stops a publication. */
+export function unresolvedErrors(
+  planning: PlanningVersion,
+  overrides: readonly PlanningOverride[],
+  tender: Tender,
+): readonly Finding[] {
+  const type = procedureType(tender.procedureCode, tender.procedureVersion);
+  if (!type) return [];
+  return checkPlanning(planning, type).filter(
+    (finding) =>
+      finding.severity === 'error' &&
+      !overrides.some(({ rule, milestoneCode }) => concerns(finding, rule, milestoneCode)),
+  );
+}
+
+/** The instant at which bids are due by a planning, or null when the step or its time is missing or does not exist. */
+export function bidsDueOf(planning: PlanningVersion | null): Date | null {
+  const row = planning?.milestones.find(({ code }) => code === 'bids-due');
+  const answer = row?.time ? resolveLocalTime(row.date, row.time) : null;
+  return answer?.ok ? answer.value : null;
+}
+
+/** What stands between a draft and its publication, point by point and in the order of the page. Pure. */
+export function publicationChecklist(facts: PublicationFacts): readonly ChecklistItem[] {
+  return [planningItem(facts), bidsDueItem(facts), lotsItem(facts), holdersItem(facts), keeperItem(facts)];
+}
+
+const problem = (
+  code: ChecklistCode,
+  data: Readonly<Record<string, string | number>> = {},
+): ChecklistItem['problem'] => ({ code, data });
+
+function planningItem({ planning, overrides, tender }: PublicationFacts): ChecklistItem {
+  if (!planning) return { place: 'planning', problem: problem('publish.planning-missing') };
+  const errors = unresolvedErrors(planning, overrides, tender);
+  return {
+    place: 'planning',
+    problem:
+      errors.length > 0
+        ? problem('publish.errors-unresolved', {
+            count: errors.length,
+            rules: errors.map(({ rule }) => rule).join(', '),
+          })
+        : null,
+  };
+}
+
+function bidsDueItem({ planning, now }: PublicationFacts): ChecklistItem {
+  const due = bidsDueOf(planning);
+  if (!due) return { place: 'bids-due', problem: problem('publish.bids-due-missing') };
+  return { place: 'bids-due', problem: due <= now ? problem('publish.bids-due-past') : null };
+}
+
+function lotsItem({ lots }: PublicationFacts): ChecklistItem {
+  if (lots.length === 0) return { place: 'lots', problem: problem('publish.no-lots') };
+  const wrong = lots.find(({ lot, criteria, requirements }) => !isComplete(lot, criteria, requirements));
+  return {
+    place: 'lots',
+    problem: wrong ? problem('publish.lot-incomplete', { number: wrong.lot.number, title: wrong.lot.title }) : null,
+  };
+}
+
+function isComplete(lot: Lot, criteria: readonly Criterion[], requirements: readonly Requirement[]): boolean {
+  const { maxPoints: _, ...formulaParams } = lot.formulaParams;
+  const judged = judgeLot({ ...lot, formulaParams, tieRules: tieRulesOf(lot), criteria, requirements });
+  return judged.ok && !checkRequirements(lot.route, requirements).some(({ severity }) => severity === 'error');
+}
+
+function holdersItem({ holders }: PublicationFacts): ChecklistItem {
+  const functions = new Set(holders.map(({ functionTitle }) => functionTitle.trim().toLowerCase())).size;
+  const enough = holders.length >= HOLDERS_NEEDED && functions >= FUNCTIONS_NEEDED;
+  const data = { holders: holders.length, functions, holdersNeeded: HOLDERS_NEEDED, functionsNeeded: FUNCTIONS_NEEDED };
+  return { place: 'holders', problem: enough ? null : problem('publish.too-few-holders', data) };
+}
+
+const keeperItem = ({ keeperRecipient }: PublicationFacts): ChecklistItem => ({
+  place: 'keeper',
+  problem: keeperRecipient ? null : problem('publish.keeper-unreachable'),
+});
+
+/** Everything the checklist looks at, except the keeper's answer, which the caller has asked outside the transaction. */
+export async function publicationFacts(
+  tx: Tx,
+  tender: Tender,
+  keeperRecipient: string | null,
+): Promise<PublicationFacts> {
+  const planning = await newestPlanning(tx, tender.id);
+  const lots = await lotsOf(tx, tender.id);
+  const parts: PublicationFacts['lots'][number][] = [];
+  for (const lot of lots) {
+    parts.push({ lot, criteria: await criteriaOf(tx, lot.id), requirements: await requirementsOf(tx, lot.id) });
+  }
+  return {
+    tender,
+    planning,
+    overrides: planning ? await overridesOf(tx, planning.id) : [],
+    lots: parts,
+    holders: await tx.query<{ functionTitle: string }>(
+      'select function_title as "functionTitle" from holder_key where region_id = $1 and revoked_at is null',
+      [tender.regionId],
+    ),
+    keeperRecipient,
+    now: tx.now,
+  };
+}

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { mayGo, ok, procedureTypeOn, refused } from '#libs/domain';
+import type { Ok, Refused } from '#libs/domain';
+import type { BuyerActor } from '#libs/identity';
+import { StaleRow, UnitOfWork } from '#libs/platform';
+import type { TenderingJournal } from './journal.js';
+import { bidsDueOf, publicationChecklist, publicationFacts } from './publication-checklist.js';
+import type { ChecklistCode } from './publication-checklist.js';
+import { tenderById } from './tenders.js';
+import { KeeperClient } from './vault/keeper-client.js';
+
+export type PublishTenderRefusal =
+  | Refused<'tender.unknown'>
+  | Refused<'tender.not-draft'>
+  | Refused<'publish.procedure-not-in-force'>
+  | Refused<'publish.confirmation-wrong', { readonly reference: string }>
+  | Refused<ChecklistCode, Readonly<Record<string, string | number>>>;
+
+/**
+ * Publishes a draft: from here on the notice is sent, bids are due at the planning's moment, the planning is public and the
+ * lots are open. Cannot be undone, hence the typed reference. Refuses with the first open point of the checklist; a refused
+ * attempt stays in the journal.
+ * @throws StaleRow when the tender was changed since the page was read.
+ */
+@Injectable()
+export class PublishTender {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly keeper: KeeperClient,
+  ) {}
+
+  async run(
+    actor: BuyerActor,
+    input: { readonly tenderId: string; readonly rowVersion: number; readonly confirmation: string },
+  ): Promise<Ok<{ bidsDueAt: Date }> | PublishTenderRefusal> {
+    const keys = await this.keeper.publicKeys();
+    const keeperRecipient = keys.ok ? keys.value.recipient : null;
+    return this.unitOfWork.run(actor, async (tx): Promise<Ok<{ bidsDueAt: Date }> | PublishTenderRefusal> => {
+      await tx.query('select id from tender where id::text = $1 and region_id = $2 for update', [
+        input.tenderId,
+        actor.organisationId,
+      ]);
+      const tender = await tenderById(tx, input.tenderId);
+      if (!tender) return refused('tender.unknown');
+      // A rule of law of a later version would judge this notice: the version in force today is the one that counts.
+      const type = procedureTypeOn(tender.procedureCode, tx.today);
+      if (!type || !mayGo(type, tender.state, 'published')) {
+        return type ? refused('tender.not-draft') : refused('publish.procedure-not-in-force');
+      }
+      if (tender.rowVersion !== input.rowVersion) throw new StaleRow();
+      if (input.confirmation.trim() !== tender.reference) {
+        return refused('publish.confirmation-wrong', { reference: tender.reference });
+      }
+      const facts = await publicationFacts(tx, tender, keeperRecipient);
+      const open = publicationChecklist(facts).find(({ problem }) => problem !== null)?.problem;
+      if (open) {
+        tx.ifRefused<TenderingJournal>({
+          type: 'tender.publication-refused',
+          dossier: tender.id,
+          subjectId: tender.id,
+          regionId: actor.organisationId,
+          data: { code: open.code, ...open.data },
+        });
+        return refused(open.code, open.data);
+      }
+      const bidsDueAt = bidsDueOf(facts.planning)!;
+      await tx.change(
+        `update tender set state = 'published', notice_sent_at = $4, bids_due_at = $5, keeper_recipient = $6, procedure_version = $7,
+           row_version = row_version + 1
+         where id = $1 and region_id = $2 and row_version = $3 and state = 'draft'`,
+        [tender.id, actor.organisationId, tender.rowVersion, tx.now, bidsDueAt, keeperRecipient, type.version],
+      );
+      await tx.change('update planning set published_at = $2 where id = $1 and published_at is null', [
+        facts.planning!.id,
+        tx.now,
+      ]);
+      await tx.query(
+        `update lot set state = 'open', row_version = row_version + 1 where tender_id = $1 and region_id = $2 and state = 'draft'`,
+        [tender.id, actor.organisationId],
+      );
+      await tx.record<TenderingJournal>({
+        type: 'tender.published',
+        dossier: tender.id,
+        subjectId: tender.id,
+        regionId: actor.organisationId,
+        data: {
+          reference: tender.reference,
+          bidsDueAt: bidsDueAt.toISOString(),
+          planning: facts.planning!.number,
+          lots: facts.lots.length,
+          keeperRecipient,
+        },
+      });
+      return ok({ bidsDueAt });
+    });
+  }
+}

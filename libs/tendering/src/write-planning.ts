@@ -1,0 +1,95 @@
+import { checkPlanning, refused } from '#libs/domain';
+import type { Finding, Milestone, ProcedureType, Refused } from '#libs/domain';
+import type { BuyerActor } from '#libs/identity';
+import type { Tx } from '#libs/platform';
+import { newestPlanning } from './plannings.js';
+import type { PlanningVersion } from './plannings.js';
+
+export const REASON_LENGTH = 10;
+
+/** Tender states in which the planning still steers something. */
+export const PLANNING_ENDS: readonly string[] = ['contracted', 'withdrawn'];
+
+export type VersionRefusal =
+  | Refused<'planning.stale', { readonly number: number; readonly name: string }>
+  | Refused<'planning.reason-missing', { readonly least: number }>;
+
+/** The newest version as the writer saw it, or why nothing may be written on top. `expected` is 0 for the first. */
+export async function versionToFollow(
+  tx: Tx,
+  tenderId: string,
+  expected: number,
+  reason: string,
+): Promise<{ readonly ok: true; readonly newest: PlanningVersion | null } | VersionRefusal> {
+  // Two writers of one tender wait for each other here, so that the second sees the first one's version.
+  await tx.query('select id from tender where id = $1 for update', [tenderId]);
+  const newest = await newestPlanning(tx, tenderId);
+  if ((newest?.number ?? 0) !== expected) {
+    return refused('planning.stale', { number: newest?.number ?? 0, name: newest?.madeByName ?? '' });
+  }
+  if (newest && reason.trim().length < REASON_LENGTH)
+    return refused('planning.reason-missing', { least: REASON_LENGTH });
+  return { ok: true, newest };
+}
+
+/** Whether an overruling still speaks of something that is broken. */
+export const concerns = (finding: Pick<Finding, 'rule' | 'milestone'>, rule: string, milestoneCode: string): boolean =>
+  finding.rule === rule && finding.milestone === milestoneCode;
+
+/** Adds a version; overrulings whose rule is still broken go along with their name, time and reason. */
+export async function addVersion(
+  tx: Tx,
+  actor: BuyerActor,
+  input: {
+    readonly tenderId: string;
+    readonly type: ProcedureType;
+    readonly newest: PlanningVersion | null;
+    readonly milestones: readonly Milestone[];
+    readonly reason: string;
+  },
+): Promise<{ readonly id: string; readonly number: number }> {
+  const { tenderId, type, newest, milestones, reason } = input;
+  const number = (newest?.number ?? 0) + 1;
+  const row = await tx.one<{ id: string }>(
+    'insert into planning (tender_id, region_id, number, reason, made_by) values ($1, $2, $3, $4, $5) returning id',
+    [tenderId, actor.organisationId, number, reason.trim(), actor.personId],
+  );
+  const id = row!.id;
+  for (const [index, { code, label, kind, date, time, done }] of milestones.entries()) {
+    await tx.query(
+      `insert into milestone (planning_id, region_id, position, code, label_nl, label_en, kind, date, time, done)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [id, actor.organisationId, index + 1, code, label.nl, label.en, kind, date, time ?? null, done ?? false],
+    );
+  }
+  const broken = checkPlanning({ milestones }, type);
+  const kept = newest
+    ? await tx.query<{
+        rule: string;
+        milestone_code: string;
+        reason: string;
+        overridden_by: string;
+        overridden_at: Date;
+      }>(
+        'select rule, milestone_code, reason, overridden_by, overridden_at from planning_override where planning_id = $1',
+        [newest.id],
+      )
+    : [];
+  for (const override of kept) {
+    if (!broken.some((finding) => concerns(finding, override.rule, override.milestone_code))) continue;
+    await tx.query(
+      `insert into planning_override (planning_id, region_id, rule, milestone_code, reason, overridden_by, overridden_at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        id,
+        actor.organisationId,
+        override.rule,
+        override.milestone_code,
+        override.reason,
+        override.overridden_by,
+        override.overridden_at,
+      ],
+    );
+  }
+  return { id, number };
+}
