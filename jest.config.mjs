@@ -12,6 +12,9 @@ function esmPackages(root = 'node_modules') {
   });
 }
 
+/** Offers both kinds in one package; `exports` hands out the ES module. */
+const twofold = ['es-toolkit'];
+
 const swc = {
   jsc: {
     target: 'es2022',
@@ -29,7 +32,7 @@ const shared = {
   testEnvironmentOptions: { customExportConditions: ['workspace-source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: [],
   transform: { '^.+\\.(t|j|mj)s$': ['@swc/jest', swc] },
-  transformIgnorePatterns: [`/node_modules/(?!(${esmPackages().join('|')})/)`],
+  transformIgnorePatterns: [`/node_modules/(?!(${[...esmPackages(), ...twofold].join('|')})/)`],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'] },
   moduleFileExtensions: ['ts', 'mjs', 'js', 'json', 'node'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/', '<rootDir>/.data/'],

@@ -9,6 +9,7 @@ import { messagesEntities } from '#libs/messages';
 import { PlatformModule } from '#libs/platform';
 import type { Config } from '#libs/platform';
 import { tenderingEntities } from '#libs/tendering';
+import { ApiModule } from './api/api.module.js';
 import { BuyerModule } from './buyer/buyer.module.js';
 import { FinancePagesModule } from './finance/finance.module.js';
 import { ProviderModule } from './provider/provider.module.js';
@@ -42,6 +43,7 @@ export class WebModule {
         BuyerModule,
         FinancePagesModule,
         ProviderModule,
+        ApiModule,
       ],
     };
   }

@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { JsonLogger, Readiness } from '#libs/platform';
 import type { Config } from '#libs/platform';
 import { drain } from './shared/drain.js';
+import { serveOpenApi } from './api/openapi.js';
 import { useHouse } from './shared/house-middleware.js';
 import { WebModule } from './web.module.js';
 
@@ -20,6 +21,7 @@ export async function startWeb(
     bodyParser: false,
   });
   const house = useHouse(app);
+  serveOpenApi(app, house.sessionCookie);
   await app.listen(config.PORT, '127.0.0.1');
   const address = app.getHttpServer().address() as { port: number };
   return {

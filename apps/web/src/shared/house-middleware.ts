@@ -21,7 +21,7 @@ const HOUR = 3_600_000;
 export function useHouse(
   app: INestApplication & NestExpressApplication,
   root = process.cwd(),
-): { close(): Promise<void> } {
+): { readonly sessionCookie: string; close(): Promise<void> } {
   const config = app.get(Config);
   const unitOfWork = app.get(UnitOfWork);
   const secure = config.PUBLIC_URL.startsWith('https://');
@@ -35,13 +35,14 @@ export function useHouse(
   app.useStaticAssets(join(root, 'apps/web/assets'), { prefix: '/assets/', maxAge: HOUR, index: false });
   app.useBodyParser('urlencoded', { extended: false, limit: '1mb', parameterLimit: 2000 });
   app.useBodyParser('json', { limit: '256kb' });
+  const sessionCookie = secure ? '__Host-perceel' : 'perceel';
   const Store = connectPgSimple(session);
   app.use(
     unless(
       /^\/(health|assets)\//,
       session({
         store: new Store({ pool, tableName: 'web_session', createTableIfMissing: false }),
-        name: secure ? '__Host-perceel' : 'perceel',
+        name: sessionCookie,
         secret: config.SESSION_SECRET,
         resave: false,
         saveUninitialized: false,
@@ -53,7 +54,7 @@ export function useHouse(
   app.use(unless(/^\/(health|assets)\//, cookieParser()));
   app.use(unless(/^\/(health|assets)\//, whoIsThere(unitOfWork)));
   app.use(unless(/^\/(health|assets)\//, csrfLock(config.SESSION_SECRET, secure, config.PUBLIC_URL)));
-  return { close: () => pool.end() };
+  return { sessionCookie, close: () => pool.end() };
 }
 
 type Middleware = (request: Request, response: Response, next: NextFunction) => void;

@@ -1,0 +1,152 @@
+import { Visitor } from '../../support/browserless.js';
+import { testDatabase } from '../../support/database.js';
+import type { TestDatabase } from '../../support/database.js';
+import { aProvider, aRegion, gooiMunicipalities, testPassword } from '../../support/identity-builders.js';
+import { aLot, aTender } from '../../support/builders.js';
+import { testSite } from '../../support/site.js';
+import type { TestSite } from '../../support/site.js';
+
+let database: TestDatabase;
+let site: TestSite;
+let region: Awaited<ReturnType<typeof aRegion>>;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  await database.setClock('2020-11-02 09:00');
+  site = await testSite(database);
+  region = await aRegion(database, { municipalities: gooiMunicipalities });
+});
+afterAll(async () => {
+  await site.close();
+  await database.close();
+});
+
+const json = async <T = Record<string, unknown>>(visitor: Visitor, path: string): Promise<T> =>
+  JSON.parse((await visitor.open(path)).html) as T;
+const post = async (
+  visitor: Visitor,
+  path: string,
+  body: unknown,
+  token?: string,
+): Promise<Record<string, unknown>> => {
+  const csrf = token ?? (await json<{ csrfToken: string }>(visitor, '/api/v1/session')).csrfToken;
+  await visitor.request('POST', path, {
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', 'x-csrf-token': csrf },
+  });
+  return JSON.parse(visitor.html) as Record<string, unknown>;
+};
+const demand = {
+  trajectories: [6, 3, 32, 70, 17, 6, 16].map((trajectories, index) => ({
+    gmCode: gooiMunicipalities[index]![0],
+    trajectories,
+  })),
+  shares: [
+    ['b1', '65'],
+    ['onderwijsroute', '25'],
+    ['z', '10'],
+  ].map(([route, part]) => ({ route, from: part, to: part })),
+  rowVersion: 0,
+};
+
+it('describes itself: every operation has an answer with a shape', async () => {
+  const visitor = new Visitor(site.url);
+  const document = await json<{
+    openapi: string;
+    paths: Record<
+      string,
+      Record<string, { responses: Record<string, { content?: Record<string, { schema: { $ref?: string } }> }> }>
+    >;
+    components: { schemas: Record<string, { properties: object }>; securitySchemes: { cookie: { name: string } } };
+  }>(visitor, '/api/openapi.json');
+  expect(document.openapi).toMatch(/^3\./);
+  expect(Object.keys(document.paths).sort()).toEqual([
+    '/api/v1/demand/{year}',
+    '/api/v1/session',
+    '/api/v1/tenders',
+    '/api/v1/tenders/{id}',
+    '/api/v1/tenders/{id}/planning',
+  ]);
+  for (const operation of Object.values(document.paths).flatMap((path) => Object.values(path))) {
+    const name = operation.responses['200']!.content!['application/json']!.schema.$ref!.split('/').at(-1)!;
+    expect(Object.keys(document.components.schemas[name]!.properties).length).toBeGreaterThan(0);
+  }
+  expect(document.components.securitySchemes.cookie.name).toBe('perceel');
+});
+
+it('shows published tenders to everybody, and drafts to nobody', async () => {
+  const who = {
+    id: region.id,
+    name: 'Regio',
+    gmCodes: ['GM0406'],
+    buyer: { ...region.person, id: region.person.personId, organisationId: region.id },
+  };
+  const draft = await aTender(database, who, { state: 'draft' });
+  const published = await aTender(database, who, { state: 'published' });
+  await aLot(database, published);
+  const visitor = new Visitor(site.url);
+  const { tenders } = await json<{ tenders: { id: string; state: string }[] }>(visitor, '/api/v1/tenders');
+  expect(tenders.map(({ id }) => id)).toEqual([published.id]);
+  expect(await json(visitor, `/api/v1/tenders/${published.id}`)).toMatchObject({
+    id: published.id,
+    state: 'published',
+    lots: [{ number: 1, ceilingPriceCents: expect.stringMatching(/^\d+$/) }],
+  });
+  for (const path of [draft.id, `${draft.id}/planning`, 'niets']) {
+    expect(await json(visitor, `/api/v1/tenders/${path}`)).toMatchObject({
+      code: 'not-found',
+      title: 'Deze pagina is er niet',
+    });
+    expect(visitor.status).toBe(404);
+  }
+});
+
+describe('the demand of a region', () => {
+  it('asks to be signed in, with the role', async () => {
+    const nobody = new Visitor(site.url);
+    expect(await json(nobody, '/api/v1/demand/2021')).toMatchObject({ code: 'sign-in-first' });
+    expect(nobody.status).toBe(401);
+    const provider = await new Visitor(site.url).signIn((await aProvider(database)).person.email, testPassword);
+    expect(await json(provider, '/api/v1/demand/2021')).toMatchObject({ code: 'forbidden' });
+    expect(await post(provider, '/api/v1/demand/2021', demand)).toMatchObject({ code: 'forbidden' });
+  });
+
+  it('is recorded and read by the same rules as the page', async () => {
+    const visitor = await new Visitor(site.url).signIn(region.person.email, testPassword);
+    expect(await json(visitor, '/api/v1/demand/2021')).toMatchObject({ code: 'not-found' });
+    expect(await post(visitor, '/api/v1/demand/2021', demand, 'niet het teken')).toMatchObject({ code: 'forbidden' });
+    expect(await post(visitor, '/api/v1/demand/2021', { ...demand, regionId: region.id })).toMatchObject({
+      code: 'form.wrong',
+      fields: [{ field: 'regionId' }],
+    });
+    expect(
+      await post(visitor, '/api/v1/demand/2021', {
+        ...demand,
+        trajectories: [{ gmCode: 'GM0406', trajectories: 1.5 }],
+      }),
+    ).toMatchObject({
+      code: 'form.wrong',
+      fields: [{ field: 'trajectories.0.trajectories' }],
+    });
+    expect(
+      await post(visitor, '/api/v1/demand/2021', { ...demand, trajectories: demand.trajectories.slice(1) }),
+    ).toMatchObject({
+      code: 'demand.municipality-missing',
+      detail: 'Vul ook een aantal in voor Blaricum; 0 mag',
+    });
+    expect(visitor.status).toBe(422);
+    expect(await post(visitor, '/api/v1/demand/2021', demand)).toMatchObject({
+      total: 150,
+      written: '6 + 3 + 32 + 70 + 17 + 6 + 16 = 150',
+      rowVersion: 1,
+    });
+    expect(await json(visitor, '/api/v1/demand/2021')).toMatchObject({ total: 150 });
+    expect(await post(visitor, '/api/v1/demand/2021', demand)).toMatchObject({ code: 'stale' });
+    expect(visitor.status).toBe(409);
+  });
+
+  it("is not another region's", async () => {
+    const visitor = await new Visitor(site.url).signIn((await aRegion(database)).person.email, testPassword);
+    expect(await json(visitor, '/api/v1/demand/2021')).toMatchObject({ code: 'not-found' });
+  });
+});
