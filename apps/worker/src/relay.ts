@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { JsonLogger, systemActor, UnitOfWork } from '#libs/platform';
@@ -93,6 +94,8 @@ export class Relay {
         'job',
         { jobId },
         {
+          // An id of our own: for one of its own, the queue in PostgreSQL makes a sequence, which the app role may not.
+          jobId: `j-${randomUUID()}`,
           attempts: ATTEMPTS,
           backoff: { type: 'exponential', delay: backoff },
           removeOnComplete: { age: 3600 },

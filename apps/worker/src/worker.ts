@@ -21,6 +21,7 @@ export interface WorkerSettings {
 export async function startWorker(config: Config, settings: WorkerSettings = {}): Promise<{ close(): Promise<void> }> {
   const app = await NestFactory.createApplicationContext(WorkerModule.for(config), {
     logger: new JsonLogger('worker'),
+    abortOnError: false,
   });
   const logger = app.get(JsonLogger);
   const [relay, runner, scheduler] = [app.get(Relay), app.get(JobRunner), app.get(Scheduler)];

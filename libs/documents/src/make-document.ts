@@ -7,6 +7,8 @@ import { PdfPrinter } from './pdf-printer.js';
 import { documentKinds } from './registry.js';
 import { documentViewOf, renderDocument, withFonts } from './render-document.js';
 
+const UNIQUE_VIOLATION = '23505';
+
 interface Asking {
   readonly id: bigint;
   readonly subjectId: string;
@@ -33,13 +35,14 @@ export class MakeDocument {
     const facts: unknown = await this.unitOfWork.read(systemActor, (tx) => kind.load(tx, entry.subjectId));
     for (const [index, language] of kind.languages.entries()) {
       await progress(10 + Math.round((80 * index) / kind.languages.length));
-      await this.makeOne(kind, facts, language, entry);
+      while (!(await this.makeOne(kind, facts, language, entry)));
     }
   }
 
-  private async makeOne(kind: AnyDocumentKind, facts: unknown, language: Language, entry: Asking): Promise<void> {
+  /** False when another job took the version number while this one was printing: then the next number is printed. */
+  private async makeOne(kind: AnyDocumentKind, facts: unknown, language: Language, entry: Asking): Promise<boolean> {
     const before = await this.state(kind.code, language, entry);
-    if (before.made) return;
+    if (before.made) return true;
     const t = this.texts.in(language);
     const id = randomUUID();
     const version = before.version + 1;
@@ -87,10 +90,14 @@ export class MakeDocument {
         ],
       ),
     );
-    await insert.catch(async (error: unknown) => {
+    try {
+      await insert;
+      return true;
+    } catch (error) {
       await this.files.remove(file);
+      if ((error as { code?: unknown }).code === UNIQUE_VIOLATION) return false;
       throw error;
-    });
+    }
   }
 
   private state(
