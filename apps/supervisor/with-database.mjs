@@ -12,5 +12,6 @@ if (!process.env.DATABASE_OWNER_URL && !running.DATABASE_OWNER_URL) {
   console.error('No database: start Perceel first (npm start), or set DATABASE_OWNER_URL.');
   process.exit(1);
 }
-const env = { PRACTICE: '1', ...running, ...process.env };
+// A server that is named by hand is not taken for a practice one.
+const env = process.env.DATABASE_OWNER_URL ? process.env : { PRACTICE: '1', ...running, ...process.env };
 process.exit(spawnSync(process.execPath, process.argv.slice(2), { stdio: 'inherit', env }).status ?? 1);

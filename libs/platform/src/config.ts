@@ -74,7 +74,7 @@ export class Config {
   MAIL_FROM: string;
 
   @IsOptional()
-  @Matches(/^\//, { message: 'expects the absolute path of a Chromium, or nothing for the one of the npm package' })
+  @Matches(/^\//, { message: 'expects the absolute path of a Chromium, or nothing for /usr/bin/chromium' })
   PUPPETEER_EXECUTABLE_PATH?: string;
 
   @IsOptional()
