@@ -1,0 +1,115 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { daysBetween, localDateOf } from '#libs/domain';
+import { documentById, documentsOf } from '#libs/documents';
+import { lettersToProvider, letterTitle, letterToProvider, letterView } from '#libs/evaluation';
+import type { ProviderActor } from '#libs/identity';
+import { FileStore, formatDay, formatInstant, Texts, UnitOfWork } from '#libs/platform';
+import type { Language, Tx } from '#libs/platform';
+import { isUuid } from '#libs/tendering';
+import { CurrentActor, CurrentLanguage, ForAudience } from '../../shared/audience.js';
+import { found } from '../../shared/errors.js';
+import { FileAnswer, Page } from '../../shared/page.js';
+
+const tones = { won: 'lime', lost: '', excluded: 'red' } as const;
+
+/** The letters a provider received: as a web page first, as PDF for the record. Only its own. */
+@Controller('aanbieder')
+@ForAudience('provider')
+export class ResultsController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly texts: Texts,
+    private readonly files: FileStore,
+  ) {}
+
+  @Get('uitslagen')
+  async list(@CurrentActor() actor: ProviderActor, @CurrentLanguage() language: Language): Promise<Page> {
+    const t = this.texts.in(language);
+    const letters = await this.unitOfWork.read(actor, lettersToProvider);
+    return new Page(
+      'provider/results/list',
+      t('result.list.title'),
+      {
+        any: letters.length > 0,
+        table: {
+          id: 'results',
+          caption: t('result.list.caption'),
+          columns: ['lot', 'tender', 'sent', 'outcome'].map((name) => ({
+            label: t(`result.list.${name}`),
+            end: false,
+          })),
+          rows: letters.map(({ id, content, sentAt, outcome }) => ({
+            cells: [
+              {
+                text: t('eligibility.lot', { number: content.lotNumber, title: content.lotTitle }),
+                href: `/aanbieder/uitslag/${id}`,
+              },
+              { text: content.tenderTitle, small: content.regionName },
+              { text: formatInstant(language, sentAt) },
+              { text: '', badge: { text: t(`result.outcome.${outcome}`), tone: tones[outcome] } },
+            ],
+          })),
+        },
+      },
+      { breadcrumb: [{ href: '/aanbieder', label: t('nav.start') }] },
+    );
+  }
+
+  @Get('uitslag/:letterId')
+  async letter(
+    @CurrentActor() actor: ProviderActor,
+    @CurrentLanguage() language: Language,
+    @Param('letterId') letterId: string,
+  ): Promise<Page> {
+    const t = this.texts.in(language);
+    const { letter, hasPdf, now } = await this.unitOfWork.read(actor, async (tx) => ({
+      letter: found(isUuid(letterId) ? await letterToProvider(tx, letterId) : null),
+      hasPdf: (await pdfOf(tx, letterId, language)) !== null,
+      now: tx.now,
+    }));
+    const { content, outcome, sentAt } = letter;
+    const left = daysBetween(localDateOf(now), content.standstill.end) + 1;
+    const title = letterTitle(t, letter);
+    return new Page(
+      'provider/results/letter',
+      title,
+      {
+        title,
+        eyebrow: `${content.tenderReference} · ${content.tenderTitle}`,
+        meta: t('result.sent-by', { region: content.regionName, moment: formatInstant(language, sentAt, true) }),
+        badge: { text: t(`result.outcome.${outcome}`), tone: tones[outcome] },
+        until: t('result.until', { end: formatDay(language, content.standstill.end) }),
+        left: left > 0 ? t('result.until-running', { count: left }) : t('result.until-over'),
+        hasPdf,
+        pdfHref: `/aanbieder/uitslag/${letterId}/pdf`,
+        letter: letterView(t, language, letter),
+      },
+      {
+        breadcrumb: [
+          { href: '/aanbieder', label: t('nav.start') },
+          { href: '/aanbieder/uitslagen', label: t('result.list.title') },
+        ],
+      },
+    );
+  }
+
+  @Get('uitslag/:letterId/pdf')
+  async pdf(
+    @CurrentActor() actor: ProviderActor,
+    @CurrentLanguage() language: Language,
+    @Param('letterId') letterId: string,
+  ): Promise<FileAnswer> {
+    const document = await this.unitOfWork.read(actor, async (tx) => {
+      found(isUuid(letterId) ? await letterToProvider(tx, letterId) : null);
+      const id = found(await pdfOf(tx, letterId, language));
+      return found(await documentById(tx, id));
+    });
+    return new FileAnswer(await this.files.get(document.pdfFile), 'application/pdf', `${document.title}.pdf`, 'inline');
+  }
+}
+
+/** The newest PDF of a letter, in the reader's language where there is one. */
+async function pdfOf(tx: Tx, letterId: string, language: Language): Promise<string | null> {
+  const made = await documentsOf(tx, 'award-letter', letterId);
+  return (made.find((document) => document.language === language) ?? made[0])?.id ?? null;
+}
