@@ -10,6 +10,7 @@ import { PlatformModule } from '#libs/platform';
 import type { Config } from '#libs/platform';
 import { tenderingEntities } from '#libs/tendering';
 import { ApiModule } from './api/api.module.js';
+import { AssessorModule } from './assessor/assessor.module.js';
 import { BuyerModule } from './buyer/buyer.module.js';
 import { FinancePagesModule } from './finance/finance.module.js';
 import { ProviderModule } from './provider/provider.module.js';
@@ -44,6 +45,7 @@ export class WebModule {
         FinancePagesModule,
         ProviderModule,
         ApiModule,
+        AssessorModule,
       ],
     };
   }

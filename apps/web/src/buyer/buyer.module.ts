@@ -15,6 +15,10 @@ import { ProofActs } from '../shared/proofs/proof-acts.js';
 import { ContractController } from './contracts/contract.controller.js';
 import { ContractsController } from './contracts/contracts.controller.js';
 import { DraftContractController } from './contracts/draft-contract.controller.js';
+import { AssessmentController } from './assessment/assessment.controller.js';
+import { AwardController } from './award/award.controller.js';
+import { EligibilityController } from './eligibility/eligibility.controller.js';
+import { NoBidsController } from './eligibility/no-bids.controller.js';
 import { HolderKeysController } from './holder-keys/holder-keys.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { ProvidersController } from './providers/providers.controller.js';
@@ -42,6 +46,10 @@ import { WorklistController } from './tenders/worklist.controller.js';
     PlanningController,
     PublishController,
     LogController,
+    EligibilityController,
+    NoBidsController,
+    AssessmentController,
+    AwardController,
     RegionController,
     PeopleController,
     HolderKeysController,

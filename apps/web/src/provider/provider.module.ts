@@ -7,6 +7,7 @@ import { PeoplePages } from '../shared/people/people-pages.js';
 import { ProofActs } from '../shared/proofs/proof-acts.js';
 import { ProviderContractsController } from './contracts/contracts.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
+import { ResultsController } from './results/results.controller.js';
 import { ProofsController } from './proofs/proofs.controller.js';
 import { ProviderTendersController } from './tenders/tenders.controller.js';
 
@@ -16,6 +17,7 @@ import { ProviderTendersController } from './tenders/tenders.controller.js';
   controllers: [
     ProviderTendersController,
     ProofsController,
+    ResultsController,
     OrganisationController,
     ProviderQuestionsController,
     ProviderContractsController,
