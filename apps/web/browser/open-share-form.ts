@@ -49,14 +49,17 @@ const unlock = async (form: HTMLFormElement, field: HTMLTextAreaElement | HTMLIn
       if (share.ok) opened.push(share.value);
       else unreadable.push({ bidId: envelope.ok ? envelope.value.bidId : '', code: share.code });
     }
-    if (opened.length === 0 && unreadable.length > 0) {
-      const code = unreadable[0]?.code ?? '';
+    const { password, leaveOut } = decided(form);
+    const unexpected = unreadable.filter(({ bidId }) => !leaveOut.includes(bidId));
+    if (opened.length === 0 && unexpected.length > 0) {
+      const code = unexpected[0]?.code ?? '';
       showProgress(form, '');
       return showProblems(form, [{ title: text(form, camel(code)), field }]);
     }
     const shares = await resealShares(opened, { openingId, keeperOneTimeRecipient });
     field.value = '';
-    const to = await postJson(data(form, 'approveUrl'), csrfToken(form), { openingId, shares, unreadable }, onRetry);
+    const decision = { openingId, shares, unreadable, password, leaveOut };
+    const to = await postJson(data(form, 'approveUrl'), csrfToken(form), decision, onRetry);
     showProgress(form, text(form, 'done'), 1);
     location.assign(to);
   } catch (error) {
@@ -64,6 +67,13 @@ const unlock = async (form: HTMLFormElement, field: HTMLTextAreaElement | HTMLIn
     showProgress(form, '');
     showProblems(form, [{ title: error.title || text(form, 'noConnection'), detail: error.detail }]);
   }
+};
+
+/** What the holder decides besides: the password again, and bids to be left closed. */
+const decided = (form: HTMLFormElement): { readonly password: string; readonly leaveOut: readonly string[] } => {
+  const fields = new FormData(form);
+  const password = fields.get('password');
+  return { password: typeof password === 'string' ? password : '', leaveOut: fields.getAll('leaveOut').map(String) };
 };
 
 /** `holder-key.wrong-length` is told by `data-text-holder-key-wrong-length`. */

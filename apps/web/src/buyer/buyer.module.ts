@@ -32,10 +32,19 @@ import { PublishController } from './tenders/publish.controller.js';
 import { TenderFormController } from './tenders/tender-form.controller.js';
 import { TendersController } from './tenders/tenders.controller.js';
 import { WorklistController } from './tenders/worklist.controller.js';
+import { VaultModule } from './vault/vault.module.js';
 
 /** The buyers' side: `/inkoop`. Fixed addresses come before those with an id in them. */
 @Module({
-  imports: [IdentityModule, TenderingModule, EvaluationModule, ContractsModule, DocumentDeskModule, PostDeskModule],
+  imports: [
+    IdentityModule,
+    TenderingModule,
+    EvaluationModule,
+    ContractsModule,
+    DocumentDeskModule,
+    PostDeskModule,
+    VaultModule,
+  ],
   controllers: [
     WorklistController,
     TenderFormController,

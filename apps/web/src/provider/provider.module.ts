@@ -5,6 +5,7 @@ import { IdentityModule } from '#libs/identity';
 import { TenderingModule } from '#libs/tendering';
 import { PeoplePages } from '../shared/people/people-pages.js';
 import { ProofActs } from '../shared/proofs/proof-acts.js';
+import { BidsModule } from './bids/bids.module.js';
 import { ProviderContractsController } from './contracts/contracts.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
 import { ResultsController } from './results/results.controller.js';
@@ -13,7 +14,7 @@ import { ProviderTendersController } from './tenders/tenders.controller.js';
 
 /** The providers' side: `/aanbieder`. */
 @Module({
-  imports: [IdentityModule, TenderingModule, EvaluationModule],
+  imports: [IdentityModule, TenderingModule, EvaluationModule, BidsModule],
   controllers: [
     ProviderTendersController,
     ProofsController,

@@ -1,16 +1,18 @@
 import { TenderDocumentsController } from './tender-documents/tender-documents.controller.js';
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '#libs/identity';
+import { TenderingModule } from '#libs/tendering';
 import { HealthController } from './health.controller.js';
 import { LanguageController } from './language.controller.js';
 import { InvitationController } from './invitation.controller.js';
+import { CheckReceiptController } from './receipts/check-receipt.controller.js';
 import { RegisterController } from './register.controller.js';
 import { SignInController } from './sign-in.controller.js';
 import { StaticPagesController } from './static-pages.controller.js';
 import { PublicTendersController } from './tenders/tenders.controller.js';
 
 @Module({
-  imports: [IdentityModule],
+  imports: [IdentityModule, TenderingModule],
   controllers: [
     PublicTendersController,
     HealthController,
@@ -20,6 +22,7 @@ import { PublicTendersController } from './tenders/tenders.controller.js';
     LanguageController,
     StaticPagesController,
     TenderDocumentsController,
+    CheckReceiptController,
   ],
 })
 export class PublicModule {}

@@ -47,3 +47,10 @@ export function formatInstant(language: Language, instant: Date, seconds = false
 /** 41.250: whole numbers in a table. */
 export const formatCount = (language: Language, value: number | bigint): string =>
   new Intl.NumberFormat(tag(language)).format(value);
+
+/** donderdag 18 februari 2027, 11.59.59,987 uur: to the millisecond, for what a judge may have to compare. */
+export function formatExact(language: Language, instant: Date): string {
+  const milliseconds = String(instant.getUTCMilliseconds()).padStart(3, '0');
+  const seconds = formatInstant(language, instant, true);
+  return language === 'nl' ? seconds.replace(/ uur$/, `,${milliseconds} uur`) : `${seconds}.${milliseconds}`;
+}
