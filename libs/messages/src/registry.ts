@@ -1,4 +1,5 @@
 import { awardLetterMessage } from './kinds/award-letter.js';
+import { bidReceipt } from './kinds/bid-receipt.js';
 import { invitation } from './kinds/invitation.js';
 import { registrationRepeated } from './kinds/registration-repeated.js';
 import { notaPublished } from './kinds/nota-published.js';
@@ -7,6 +8,7 @@ import type { AnyMessageKind } from './message-kind.js';
 /** Every kind of message. Adding one: a file in `kinds/`, a template, a line here, a reaction that asks for it. */
 export const messageKinds = {
   'award-letter': awardLetterMessage,
+  'bid-receipt': bidReceipt,
   invitation,
   'registration-repeated': registrationRepeated,
   'nota-published': notaPublished,

@@ -70,7 +70,12 @@ export class TemplateRenderer {
     inner?: { readonly name: string; readonly view: View; readonly language: Language },
   ): string {
     const body = inner
-      ? this.renderAround(name, view, ambient, this.render(inner.name, inner.view, { language: inner.language, csrfToken: '' }))
+      ? this.renderAround(
+          name,
+          view,
+          ambient,
+          this.render(inner.name, inner.view, { language: inner.language, csrfToken: '' }),
+        )
       : this.render(name, view, ambient);
     const template = this.compiled.get(layout) ?? this.compileNamed(layout);
     assertPlain(frame, layout);

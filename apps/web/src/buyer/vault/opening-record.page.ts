@@ -2,7 +2,7 @@ import type { DocumentSummary, JobSummary } from '#libs/documents';
 import { formatCount, formatExact } from '#libs/platform';
 import type { Language, Texts, View } from '#libs/platform';
 import type { OpeningRecord } from '#libs/tendering';
-import { pdfCards } from '../../shared/pdf-cards.js';
+import { documentCards } from '../../shared/documents/document-cards.js';
 import { refusalText } from '../../shared/refusal-text.js';
 import { eventText } from './vault.page.js';
 
@@ -114,7 +114,7 @@ export function recordView(
     remarks: opening.events
       .filter(({ code }) => code !== 'opening.left-out')
       .map((event) => eventText(texts, language, event)),
-    cards: pdfCards(t, language, t('vault.record.title'), documents, job),
+    cards: [...documentCards(t, language, t('vault.record.title'), documents, job)],
     nextHref: `/inkoop/aanbestedingen/${tender.id}/geschiktheid`,
   };
 }

@@ -2,7 +2,7 @@ import type { DocumentSummary, JobSummary } from '#libs/documents';
 import { formatCount, formatExact } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import type { ReceiptFacts, Tender } from '#libs/tendering';
-import { pdfCards } from '../../shared/pdf-cards.js';
+import { documentCards } from '../../shared/documents/document-cards.js';
 import { bidsPath } from './bid-frame.js';
 
 export interface ReceiptPageFacts {
@@ -75,7 +75,7 @@ export function receiptView(t: Translate, language: Language, facts: ReceiptPage
     manifest: receipt.manifestSha256,
     signature: one.signature,
     jsonHref: `/aanbieder/ontvangstbewijs/${one.bidId}/ontvangstbewijs.json?versie=${one.version}`,
-    cards: pdfCards(t, language, t('receipt.title'), facts.documents, facts.job),
+    cards: [...documentCards(t, language, t('receipt.title'), facts.documents, facts.job)],
     versions: all.length > 1,
     versionLinks: all.map((other) => ({
       href: `/aanbieder/ontvangstbewijs/${one.bidId}?versie=${other.version}`,
