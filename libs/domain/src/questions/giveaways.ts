@@ -16,7 +16,7 @@ const COMMON = new Set(
 );
 const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 const WEB = /\b(?:https?:\/\/|www\.)\S+/gi;
-const EIGHT_DIGITS = /(?<![\d.,])\d{8}(?![\d.,-])/g;
+const EIGHT_DIGITS = /(?<![\d.,]|\d[\s-])\d{8}(?!\d|[.,-]\d)/g;
 const PHONE = /(?<![\d.,])(?:\+31|0)[\s-]?\d(?:[\s-]?\d){8}(?!\d)/g;
 
 /**
