@@ -45,7 +45,8 @@ export function explainLine(
   const extra = line.extraUnit ? split.unitCents : 0n;
   const share = exact(line.exactShare);
   const isWhole = exact(line.remainder).equals(0);
-  const precise = toDecimalString(share.div(100), 4).replace('.', language === 'nl' ? ',' : '.');
+  const [whole = '0', decimals = ''] = toDecimalString(share.div(100), 4).split('.');
+  const precise = `${formatCount(language, BigInt(whole))}${language === 'nl' ? ',' : '.'}${decimals}`;
   return {
     amount: euro(line.amountCents),
     formula: t(isWhole ? 'finance.line.formula-whole' : 'finance.line.formula', {

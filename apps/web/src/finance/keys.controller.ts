@@ -94,7 +94,10 @@ export class KeysController {
         rows: key.lines.map(({ name, weight }) => ({
           cells: [{ text: name }, { text: weightText(language, key.rule, weight), end: true }],
         })),
-        footer: [{ text: t('layout.total') }, { text: weightText(language, key.rule, weightSum(key).toFraction()) }],
+        footer: [
+          { text: t('layout.total') },
+          { text: weightText(language, key.rule, weightSum(key).toFraction()), end: true },
+        ],
         newVersionHref: `/financien/verdeelsleutels/nieuw?soort=${key.rule}&van=${key.id}`,
       },
       {

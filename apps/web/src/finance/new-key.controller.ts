@@ -54,7 +54,7 @@ export class NewKeyController {
     if (!read.ok) return this.page(actor, language, rule, former, typed, read.errors);
     const answer = await this.recordKey.run(actor, { ...read.key, newVersionOf: former === '' ? null : former });
     if (!answer.ok) {
-      const field = fieldOf[answer.code] ?? (rule === 'fixed-percent' ? percentField(gmCodes[0] ?? '') : 'title');
+      const field = fieldOf[answer.code] ?? (rule === 'fixed-percent' ? 'percents' : 'title');
       return this.page(actor, language, rule, former, typed, [refusalAt(field, language, answer)]);
     }
     const text = this.texts.in(language)('finance.key.recorded', { version: answer.value.version });
@@ -85,6 +85,7 @@ export class NewKeyController {
       title: former?.title ?? t(`finance.rule.${rule}`),
       source: former?.source ?? sourceOf(rule, municipalities),
       referenceDate: former?.referenceDate ?? facts.dates[0] ?? '',
+      percents: '',
       year: String(facts.years[0]?.year ?? ''),
       ...Object.fromEntries(municipalities.map(({ gmCode }) => [percentField(gmCode), percentOf(gmCode)])),
     };

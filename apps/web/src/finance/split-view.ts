@@ -54,8 +54,8 @@ export function splitView(
     })),
     footer: [
       { text: t('layout.total') },
-      { text: weightText(language, split.keyRule, weights) },
-      { text: formatEuro(sum, language) },
+      { text: weightText(language, split.keyRule, weights), end: true },
+      { text: formatEuro(sum, language), end: true },
       ...(withStatements ? [{ text: '' }] : []),
     ],
     check: t('finance.check', { difference: formatEuro(sum - split.totalCents, language) }),
@@ -104,9 +104,9 @@ export function comparisonView(
     })),
     footer: [
       { text: t('layout.total') },
-      { text: euro(comparison.totalA) },
-      { text: euro(comparison.totalB) },
-      { text: euro(comparison.difference) },
+      { text: euro(comparison.totalA), end: true },
+      { text: euro(comparison.totalB), end: true },
+      { text: euro(comparison.difference), end: true },
     ],
   };
 }

@@ -58,7 +58,10 @@ export function contractTimeline(
     title: t('contracts.timeline.title'),
     desc: t('contracts.timeline.desc'),
     free: [],
-    months: quarters(first, last).map((day) => ({ x: x(day), label: monthLabel(language, day) })),
+    months: quarters(first, last).map((day) => ({
+      x: x(day),
+      label: x(day) > RIGHT - 40 ? '' : monthLabel(language, day),
+    })),
     rows: contracts.map(({ number, providerName }, row) => ({
       y: TOP + row * ROW + 17,
       label: cut(`${number} ${providerName}`),

@@ -3,10 +3,9 @@ import { contractById, finalAwardOf, SignContract } from '#libs/contracts';
 import type { Contract, FinalAward } from '#libs/contracts';
 import { documentJob, documentsOf } from '#libs/documents';
 import type { DocumentSummary, JobSummary } from '#libs/documents';
-import { formatEuro } from '#libs/domain';
 import type { LocalDate } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
-import { formatCount, formatDay, formatInstant, Texts, UnitOfWork } from '#libs/platform';
+import { formatDay, formatInstant, Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
@@ -94,7 +93,6 @@ export class ContractController {
     const mayAct = actor.roles.includes('buyer') || actor.roles.includes('contract_manager');
     const waits = today < award.earliestSigning;
     const last = log[0];
-    const years = contract.termYears + contract.optionYears;
     return new Page(
       'buyer/contracts/contract',
       t('contracts.one.title', { number: contract.number }),
@@ -106,17 +104,6 @@ export class ContractController {
           meta: last ? t('contracts.last-change', { name: last.name, moment: formatInstant(language, last.at) }) : '',
         },
         facts: contractFacts(t, language, contract),
-        maximum: formatEuro(contract.maximumValueCents, language),
-        sum: [
-          { label: t('contracts.sum.trajectories'), amount: formatCount(language, contract.trajectoriesPerYear) },
-          { label: t('contracts.sum.price'), amount: formatEuro(contract.priceCents, language) },
-          { label: t('contracts.sum.years'), amount: String(years) },
-        ],
-        formula: t('contracts.sum.formula', {
-          trajectories: formatCount(language, contract.trajectoriesPerYear),
-          price: formatEuro(contract.priceCents, language),
-          years,
-        }),
         watchColumns: ['what', 'day'].map((column) => ({ label: t(`contracts.column.${column}`), end: false })),
         watch: watchRows(t, language, contract),
         documents: [

@@ -60,7 +60,11 @@ export function registerView(
             ? formatDayShort(language, contract.optionDecisionBy)
             : t('contracts.no-option'),
         },
-        { text: formatEuro(contract.maximumValueCents, language), end: true },
+        {
+          text: formatEuro(contract.maximumValueCents, language),
+          small: t('contracts.excluding-vat'),
+          end: true,
+        },
         { text: '', badge: stateOf(t, contract) },
       ],
     })),
