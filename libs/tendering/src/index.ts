@@ -51,6 +51,7 @@ export * from './publish-tender.js';
 export * from './questions.query.js';
 export * from './record-demand.js';
 export * from './remove-lot.js';
+export * from './steps-taken.js';
 export * from './tender-terms.js';
 export * from './tendering.module.js';
 export * from './tenders.js';

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { movePlanning, ok, procedureType, refused } from '#libs/domain';
+import { ok, procedureType, refused } from '#libs/domain';
 import type { Ok, Refused, Shift } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { TenderingJournal } from './journal.js';
+import { moveOf } from './steps-taken.js';
 import { tenderById } from './tenders.js';
 import { addVersion, PLANNING_ENDS, REASON_LENGTH, versionToFollow } from './write-planning.js';
 import type { VersionRefusal } from './write-planning.js';
@@ -44,7 +45,7 @@ export class MoveWholePlanning {
       if (!follows.ok) return follows;
       if (!follows.newest) return refused('planning.none');
       if (reason.trim().length < REASON_LENGTH) return refused('planning.reason-missing', { least: REASON_LENGTH });
-      const moved = movePlanning(follows.newest, by, { onDayOff, procedureType: type });
+      const moved = moveOf(tender, follows.newest, by, onDayOff);
       const { id, number } = await addVersion(tx, actor, {
         tenderId,
         type,

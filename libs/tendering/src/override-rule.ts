@@ -54,7 +54,12 @@ export class OverrideRule {
         dossier: tenderId,
         subjectId: newest.id,
         regionId: actor.organisationId,
-        data: { number: newest.number, rule, milestone: milestoneCode },
+        data: {
+          number: newest.number,
+          rule,
+          milestone: milestoneCode,
+          step: newest.milestones.find(({ code }) => code === milestoneCode)?.label.nl ?? milestoneCode,
+        },
         reason: reason.trim(),
       });
       return ok({ rule });

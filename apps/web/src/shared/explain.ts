@@ -19,9 +19,11 @@ export const readable = (
     }),
   );
 
-/** One step of a reasoning, as a sentence. */
-export const explain = (t: Translate, language: Language, step: Pick<Explanation, 'code' | 'data'>): string =>
-  t(step.code, readable(language, step.data));
+/** One step of a reasoning, as a sentence; a sentence may begin with a day, which is written small in Dutch. */
+export const explain = (t: Translate, language: Language, step: Pick<Explanation, 'code' | 'data'>): string => {
+  const sentence = t(step.code, readable(language, step.data));
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+};
 
 /** How sure the rule is, in words. */
 export const markText = (t: Translate, mark: Mark): string => t(`mark.${mark.replace('/', '-').replace(' ', '-')}`);

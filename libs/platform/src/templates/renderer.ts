@@ -109,6 +109,8 @@ export class TemplateRenderer {
       noEscape: plainText,
       strict: true,
       explicitPartialContext: true,
+      // An indented partial would put spaces inside a textarea.
+      preventIndent: true,
       knownHelpersOnly: true,
       knownHelpers: { t: true, csrf: true, eq: true, concat: true, if: true, unless: true, each: true, with: true },
     });

@@ -2,7 +2,7 @@ import type { Finding, LocalDate } from '#libs/domain';
 import { formatDay, formatInstant } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
 import type { PlanningOverride } from '#libs/tendering';
-import { explain, readable, sourceLine } from '../../shared/explain.js';
+import { explain, sourceLine } from '../../shared/explain.js';
 
 const tones = { error: 'red', warning: 'yellow', info: 'azure' } as const;
 
@@ -25,7 +25,7 @@ export function findingView(
     badge: override
       ? { text: t('planning.overruled'), tone: '' }
       : { text: t(`severity.${finding.severity}`), tone: tones[finding.severity] },
-    text: t(finding.code, readable(language, finding.data)),
+    text: explain(t, language, finding),
     source: sourceLine(t, finding),
     right: [right('planning.earliest', finding.earliest), right('planning.latest', finding.latest)]
       .filter((text) => text !== '')

@@ -1,6 +1,7 @@
-import { checkPlanning, movePlanning } from '#libs/domain';
+import { checkPlanning } from '#libs/domain';
 import type { Shift } from '#libs/domain';
 import type { Language, Translate, View } from '#libs/platform';
+import { moveOf } from '#libs/tendering';
 import type { PlanningVersion, Tender } from '#libs/tendering';
 import { explain } from '../../shared/explain.js';
 import { formView, one } from '../../shared/form.js';
@@ -67,7 +68,7 @@ function previewOf(
   onDayOff: 'keep' | 'next-working-day',
 ): View {
   const type = typeOf(tender);
-  const moved = movePlanning(planning, by, { onDayOff, procedureType: type });
+  const moved = moveOf(tender, planning, by, onDayOff);
   const errorsIn = (version: typeof planning | typeof moved.after): number =>
     checkPlanning(version, type).filter(({ severity }) => severity === 'error').length;
   return {

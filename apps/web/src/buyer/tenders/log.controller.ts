@@ -59,7 +59,9 @@ export class LogController {
       Object.entries(entry.data).map(([name, value]) => [name, word(language, name, value)]),
     );
     const name = entry.actorName || t('log.nobody');
-    return this.texts.has(language, key) ? t(key, { ...data, name }) : t('log.other', { name, type: entry.type });
+    const code = entry.data['code'];
+    const why = typeof code === 'string' && this.texts.has(language, code) ? t(code, data) : '';
+    return this.texts.has(language, key) ? t(key, { ...data, name, why }) : t('log.other', { name, type: entry.type });
   }
 }
 

@@ -78,12 +78,13 @@ export class LotsController {
     @CurrentLanguage() language: Language,
     @Param('id') id: string,
     @Query('route') wanted: string | undefined,
-  ): Promise<Page> {
+  ): Promise<Page | SeeOther> {
     const t = this.texts.in(language);
     const { tender, demand } = await this.unitOfWork.read(actor, async (tx) => {
       const known = found(await tenderById(tx, id));
       return { tender: known, demand: await demandOf(tx, actor.organisationId, known.demandYear) };
     });
+    if (tender.state !== 'draft') return this.fixed(language, id);
     const route = ROUTES.find((known) => known === wanted) ?? 'b1';
     return lotFormPage(t, language, { tender, lot: null, typed: newLot(t, route, tender, demand), errors: [] });
   }
@@ -110,7 +111,7 @@ export class LotsController {
     @CurrentLanguage() language: Language,
     @Param('id') id: string,
     @Param('lotId') lotId: string,
-  ): Promise<Page> {
+  ): Promise<Page | SeeOther> {
     const { tender, lot, typed } = await this.unitOfWork.read(actor, async (tx) => {
       const known = await this.lotOf(tx, id, lotId);
       const formula = priceFormula(known.lot.formulaCode, known.lot.formulaVersion);
@@ -118,6 +119,7 @@ export class LotsController {
       const parts = { criteria: await criteriaOf(tx, lotId), requirements: await requirementsOf(tx, lotId) };
       return { ...known, typed: lotTyped(known.lot, parts.criteria, parts.requirements, formula.value) };
     });
+    if (tender.state !== 'draft') return this.fixed(language, id);
     return lotFormPage(this.texts.in(language), language, { tender, lot, typed, errors: [] });
   }
 
@@ -155,6 +157,12 @@ export class LotsController {
         ? { kind: 'success', text: t('lot.removed', { number: answer.value.number }) }
         : { kind: 'warning', text: t(answer.code) },
     );
+  }
+
+  /** What was published is read, not changed. */
+  private fixed(language: Language, id: string): SeeOther {
+    const text = this.texts.in(language)('tender.not-draft');
+    return new SeeOther(`/inkoop/aanbestedingen/${id}/percelen`, { kind: 'warning', text });
   }
 
   private async lotOf(tx: Tx, tenderId: string, lotId: string): Promise<{ tender: Tender; lot: Lot }> {

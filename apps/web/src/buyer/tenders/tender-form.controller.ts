@@ -49,8 +49,12 @@ export class TenderFormController {
     @CurrentActor() actor: BuyerActor,
     @CurrentLanguage() language: Language,
     @Param('id') id: string,
-  ): Promise<Page> {
-    const tender = await this.draft(actor, id);
+  ): Promise<Page | SeeOther> {
+    const tender = await this.known(actor, id);
+    if (tender.state !== 'draft') {
+      const text = this.texts.in(language)('tender.not-draft');
+      return new SeeOther(`/inkoop/aanbestedingen/${id}`, { kind: 'warning', text });
+    }
     return this.page(actor, language, tender, null, []);
   }
 
@@ -61,7 +65,7 @@ export class TenderFormController {
     @Param('id') id: string,
     @Body() typed: Typed,
   ): Promise<Page | SeeOther> {
-    const tender = await this.draft(actor, id);
+    const tender = await this.known(actor, id);
     const read = readTenderForm(typed);
     if (!read.ok || one(typed, 'action') === 'estimate')
       return this.page(actor, language, tender, typed, read.ok ? [] : read.errors);
@@ -72,7 +76,7 @@ export class TenderFormController {
     return new SeeOther(`/inkoop/aanbestedingen/${id}`, { kind: 'success', text });
   }
 
-  private async draft(actor: BuyerActor, id: string): Promise<Tender> {
+  private async known(actor: BuyerActor, id: string): Promise<Tender> {
     return found(await this.unitOfWork.read(actor, (tx) => tenderById(tx, id)));
   }
 

@@ -17,6 +17,7 @@ export async function practiceAccountsOf(tx: Tx): Promise<PracticeAccount[] | nu
     `select o.name as organisation, o.kind, p.name, p.email,
        array(select r.role from person_role r where r.person_id = p.id order by r.role) as roles
      from person p join organisation o on o.id = p.organisation_id
-     where p.active and p.email like '%.example' order by o.kind desc, o.created_at, o.name, p.email limit 40`,
+     where p.active and p.email like '%.example' order by o.kind desc, o.created_at, o.name,
+       exists (select from person_role r where r.person_id = p.id and r.role = 'buyer') desc, p.email limit 40`,
   );
 }

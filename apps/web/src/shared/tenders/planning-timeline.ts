@@ -2,7 +2,7 @@ import type { LocalDate, Milestone } from '#libs/domain';
 import { formatDay, formatTime } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import { phasesOf, timelineView } from './timeline.js';
-import type { SpanKind, TimelineRow } from './timeline.js';
+import type { TimelineRow } from './timeline.js';
 
 /** Picture of one planning: its phases below each other, approvals and consultations as their own rows of marks. */
 export function planningTimeline(
@@ -15,7 +15,7 @@ export function planningTimeline(
   const notice = milestones.find(({ code }) => code === 'notice-sent')?.date;
   const questions = milestones.find(({ code }) => code === 'questions-due')?.date;
   const nota = milestones.find(({ code }) => code === 'nota-published')?.date;
-  const marks = (kind: Milestone['kind'], span: SpanKind): TimelineRow[] => {
+  const marks = (kind: Milestone['kind']): TimelineRow[] => {
     const rows = milestones.filter((row) => row.kind === kind);
     if (rows.length === 0) return [];
     return [
@@ -24,15 +24,15 @@ export function planningTimeline(
         spans: rows.map(({ date, label }) => ({
           from: date,
           to: date,
-          kind: span,
+          kind: 'consultation' as const,
           title: `${label[language]}: ${formatDay(language, date)}`,
         })),
       },
     ];
   };
   const rows: TimelineRow[] = [
-    ...marks('consultation', 'questions'),
-    ...marks('approval', 'contract'),
+    ...marks('consultation'),
+    ...marks('approval'),
     ...(notice && questions && notice < questions
       ? [
           {

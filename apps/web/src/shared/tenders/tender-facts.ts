@@ -5,7 +5,7 @@ import type { Language, Translate, View } from '#libs/platform';
 import type { Tender } from '#libs/tendering';
 import { daysLeft, whenText, withProgress } from './tender-progress.js';
 
-/** Course of a tender from its planning: what is done, what is now, what comes; without a planning its fixed steps. */
+/** Course of a tender from its planning, by date: what is done, what is now, what comes. */
 export function courseOf(
   t: Translate,
   language: Language,
@@ -13,7 +13,9 @@ export function courseOf(
   state: Tender['state'],
   today: LocalDate,
 ): View[] {
-  const rows = withProgress(milestones, state, today);
+  const rows = withProgress(milestones, state, today).toSorted((a, b) =>
+    a.date < b.date ? -1 : a.date > b.date ? 1 : 0,
+  );
   const current = rows.findIndex(({ done }) => !done);
   return rows.map((row, index) => ({
     label: row.label[language],
