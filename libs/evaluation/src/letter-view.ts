@@ -18,9 +18,11 @@ export function formatStored(
 
 /** How a term was counted, sentence by sentence; days in words. */
 export const explainTerm = (t: Translate, language: Language, because: readonly Explanation[]): readonly string[] =>
-  because.map(({ code, data }) =>
-    t(code, Object.fromEntries(Object.entries(data).map(([name, value]) => [name, dayOrValue(language, value)]))),
-  );
+  because.map(({ code, data }) => {
+    const words = Object.entries(data).map(([name, value]) => [name, dayOrValue(language, value)] as const);
+    const sentence = t(code, Object.fromEntries(words));
+    return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  });
 
 const dayOrValue = (language: Language, value: string | number | boolean): string | number | boolean => {
   const day = typeof value === 'string' ? parseLocalDate(value) : null;

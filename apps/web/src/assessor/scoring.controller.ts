@@ -51,7 +51,7 @@ export class ScoringController {
     @Body() typed: Typed,
   ): Promise<Page | SeeOther> {
     const facts = await this.facts(actor, lotId);
-    return this.save(actor, language, facts, perBid(facts, bidId), typed);
+    return this.keep(actor, language, facts, perBid(facts, bidId), typed);
   }
 
   @Get('vraag/:criterionId')
@@ -74,14 +74,14 @@ export class ScoringController {
     @Body() typed: Typed,
   ): Promise<Page | SeeOther> {
     const facts = await this.facts(actor, lotId);
-    return this.save(actor, language, facts, perQuestion(facts, criterionId), typed);
+    return this.keep(actor, language, facts, perQuestion(facts, criterionId), typed);
   }
 
   private facts(actor: AssessorActor, lotId: string): Promise<ScoringFacts> {
     return this.unitOfWork.read(actor, (tx) => scoringFacts(tx, lotId));
   }
 
-  private async save(
+  private async keep(
     actor: AssessorActor,
     language: Language,
     facts: ScoringFacts,

@@ -102,16 +102,15 @@ function matrixRow(
     }),
     { text: '', badge: adviceBadge(t, advice.outcome) },
     {
-      text: '',
+      text: decision || lot.state !== 'open' ? '' : t('eligibility.decide'),
+      href: decision || lot.state !== 'open' ? '' : `${home}/geschiktheid/${bid.bidId}`,
       badge: decisionBadge(t, decision),
       small: decision
         ? t('eligibility.decided-by', {
             name: decision.decidedByName,
             moment: formatInstant(language, decision.decidedAt),
           })
-        : lot.state === 'open'
-          ? t('eligibility.decide')
-          : '',
+        : '',
     },
   ];
 }

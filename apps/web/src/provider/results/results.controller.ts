@@ -68,7 +68,7 @@ export class ResultsController {
       now: tx.now,
     }));
     const { content, outcome, sentAt } = letter;
-    const left = daysBetween(localDateOf(now), content.standstill.end) + 1;
+    const left = daysBetween(localDateOf(now), content.standstill.end);
     const title = letterTitle(t, letter);
     return new Page(
       'provider/results/letter',
@@ -79,7 +79,10 @@ export class ResultsController {
         meta: t('result.sent-by', { region: content.regionName, moment: formatInstant(language, sentAt, true) }),
         badge: { text: t(`result.outcome.${outcome}`), tone: tones[outcome] },
         until: t('result.until', { end: formatDay(language, content.standstill.end) }),
-        left: left > 0 ? t('result.until-running', { count: left }) : t('result.until-over'),
+        left:
+          left > 0
+            ? t('result.until-running', { count: left })
+            : t(left === 0 ? 'result.until-today' : 'result.until-over'),
         hasPdf,
         pdfHref: `/aanbieder/uitslag/${letterId}/pdf`,
         letter: letterView(t, language, letter),
