@@ -72,10 +72,8 @@ export function judgePassword(password: string, own: readonly string[]): Ok<stri
   const letters = plain.replace(/[^\p{L}]/gu, '');
   const isRow = rows.some((row) => (row + row).includes(plain) || [...plain].toReversed().join('') === row);
   const isWord = guessed.some((word) => letters === word || letters === word + word);
-  const words = own.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter((word) => word.length >= 4);
-  const isOwn = words.some(
-    (word) => letters.length - word.length < 5 && letters.includes(word.replace(/[^\p{L}]/gu, '')),
-  );
+  const words = own.flatMap((text) => text.toLowerCase().split(/[^\p{L}]+/u)).filter((word) => word.length >= 4);
+  const isOwn = words.some((word) => letters.includes(word) && letters.length - word.length < 5);
   const few = new Set(plain).size < 5;
   return isRow || isWord || isOwn || few ? refused('password.obvious') : ok(password);
 }

@@ -6,6 +6,9 @@ import { aLot, aTender } from '../../support/builders.js';
 import { testSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
+/** Passwords are hashed slowly on purpose, and the machine may be busy. */
+jest.setTimeout(60_000);
+
 let database: TestDatabase;
 let site: TestSite;
 let region: Awaited<ReturnType<typeof aRegion>>;

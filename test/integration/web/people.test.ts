@@ -8,6 +8,9 @@ import type { TestPerson } from '../../support/identity-builders.js';
 import { testSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
+/** Passwords are hashed slowly on purpose, and the machine may be busy. */
+jest.setTimeout(60_000);
+
 let database: TestDatabase;
 let site: TestSite;
 let regionId: string;
@@ -50,18 +53,18 @@ describe('a provider registers', () => {
   };
 
   it.each([
-    [{ kvk: '1234567' }, 'Vul het KvK-nummer in met 8 cijfers, bijvoorbeeld 12345678'],
-    [{ kvk: '12345678' }, 'Het handelsregister kent KvK-nummer 12345678 niet. Controleer de cijfers'],
-    [{ password: 'kort' }, 'Kies een wachtwoord van minstens 12 tekens. Een korte zin mag ook'],
+    [{ kvk: '1234567' }, /^Vul het KvK-nummer in met 8 cijfers, bijvoorbeeld 12345678$/],
+    [{ kvk: '12345678' }, /^Het handelsregister kent KvK-nummer 12345678 niet/],
+    [{ password: 'kort' }, /^Kies een wachtwoord van minstens 12 tekens/],
     [{ password: 'Welkom2020!!' }, /te makkelijk te raden/],
     [{ password: 'taalhuis2020' }, /te makkelijk te raden/],
     [{ email: 'truus' }, /volledig e-mailadres/],
-    [{ name: '' }, 'Vul een naam in'],
+    [{ name: '' }, /^Vul een naam in$/],
   ])('%j is refused at its field, what was typed stays', async (change, sentence) => {
     const visitor = await new Visitor(site.url).open('/registreren');
     await visitor.submit('register', { ...typed, ...change });
     expect(visitor.status).toBe(422);
-    expect(visitor.errors).toEqual([typeof sentence === 'string' ? sentence : expect.stringMatching(sentence)]);
+    expect(visitor.errors).toEqual([expect.stringMatching(sentence)]);
     const kept = visitor.form('register').fields;
     expect(kept.find(({ name }) => name === 'organisation')?.value).toBe('Taalhuis De Toets');
     expect(kept.find(({ name }) => name === 'password')?.value).toBe('');
@@ -119,7 +122,8 @@ describe('a colleague is invited', () => {
     const secret = link.split('/').at(-1)!;
     expect(Buffer.from(secret, 'base64url')).toHaveLength(20);
     const guest = await new Visitor(site.url).open(link);
-    expect(guest.headers.get('referrer-policy')).toBe('no-referrer');
+    // Not no-referrer: a browser would then send this very form with `Origin: null`, which the CSRF lock refuses.
+    expect(guest.headers.get('referrer-policy')).toBe('same-origin');
     await guest.submit('accept', { password: 'kort' });
     expect(guest.status).toBe(422);
     await guest.submit('accept', { password: 'een zin van vijf woorden' });

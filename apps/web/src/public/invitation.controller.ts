@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import { AcceptInvitation, invitationOf } from '#libs/identity';
 import { formatInstant, systemActor, Texts, UnitOfWork } from '#libs/platform';
 import { ForAudience } from '../shared/audience.js';
@@ -18,7 +18,6 @@ export class InvitationController {
   ) {}
 
   @Get()
-  @Header('referrer-policy', 'no-referrer')
   show(@Param('token') token: string, @Req() request: HouseRequest): Promise<Page> {
     return this.page(token, request);
   }

@@ -102,8 +102,10 @@ export class PeoplePages {
       title,
       lead: t(this.config.PRACTICE ? 'people.mail-lead-practice' : 'people.mail-lead'),
       made: facts.mail !== null,
-      to: facts.mail?.to ?? '',
-      subject: facts.mail?.subject ?? '',
+      facts: [
+        { term: t('people.mail-to'), text: facts.mail?.to ?? '' },
+        { term: t('people.mail-subject'), text: facts.mail?.subject ?? '' },
+      ],
       lines: (facts.mail?.body ?? '').split('\n').map((line) => ({ text: line, isLink: /^https?:\/\//.test(line) })),
     };
     return new Page('shared/people-mail', title, view, { breadcrumb: this.crumbs(actor, language) });
