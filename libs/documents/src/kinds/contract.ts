@@ -115,7 +115,9 @@ function view({ contract, municipalities, requirements }: ContractFacts, t: Tran
       article('end', 'text'),
       article('law', 'text'),
     ],
-    dates: dates.datesToWatch.map(({ code, on }) => ({ what: t(code), day: formatDay(language, on) })),
+    dates: dates.datesToWatch
+      .filter(({ code }) => code !== 'watch.successor-tender')
+      .map(({ code, on }) => ({ what: t(code), day: formatDay(language, on) })),
     signatures: [
       { party: contract.regionName, name: contract.signedForRegion },
       { party: contract.providerName, name: contract.signedForProvider },

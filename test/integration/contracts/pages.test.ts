@@ -1,0 +1,68 @@
+import { Visitor } from '../../support/browserless.js';
+import { testDatabase } from '../../support/database.js';
+import type { TestDatabase } from '../../support/database.js';
+import * as identity from '../../support/identity-builders.js';
+import { anAwardedLot } from '../../support/money-builders.js';
+import type { AwardedLot } from '../../support/money-builders.js';
+import { testSite } from '../../support/site.js';
+import type { TestSite } from '../../support/site.js';
+
+let db: TestDatabase;
+let site: TestSite;
+let awarded: AwardedLot;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  await db.setClock('2021-06-01 09:00');
+  site = await testSite(db);
+  awarded = await anAwardedLot(db);
+});
+afterAll(async () => {
+  await site.close();
+  await db.close();
+});
+
+const signedIn = async (organisationId: string, roles: Parameters<typeof identity.aPerson>[2]): Promise<Visitor> =>
+  new Visitor(site.url).signIn((await identity.aPerson(db, organisationId, roles)).email, identity.testPassword);
+
+it('from award to signed contract without JavaScript; each party reads its own, nobody else does', async () => {
+  const manager = await signedIn(awarded.region.id, ['contract_manager']);
+  const keyHolder = await signedIn(awarded.region.id, ['key_holder']);
+  await manager.open('/inkoop/contracten');
+  expect(manager.text).toContain('Nog geen contracten');
+  await manager.open(manager.link('Overeenkomst opstellen'));
+  expect(manager.text).toContain('98 × € 9.500,00 × 3 jaar');
+  await manager.submit('draft-contract', { startsOn: '2021-06-09' });
+  expect([manager.status, manager.errors.length]).toEqual([422, 1]);
+  await manager.submit('draft-contract', { startsOn: '2021-07-01', noticeMonths: '3' });
+  expect(manager.heading).toBe('Raamovereenkomst RO-2021-001');
+  const page = manager.path;
+  await manager.submit('sign-contract', { signedOn: '2021-06-01', forRegion: '', forProvider: 'Piet Proef' });
+  expect([manager.status, manager.errors]).toEqual([422, ['Vul de naam in van wie tekende.']]);
+  await manager.submit('sign-contract', { forRegion: 'Dora Proef' });
+  expect(manager.status).toBe(422);
+  expect(manager.errors[0]).toBe(
+    'De opschortende termijn loopt tot en met woensdag 9 juni 2021. Tekenen kan vanaf donderdag 10 juni 2021.',
+  );
+  expect(manager.form('sign-contract').fields).toContainEqual({ name: 'forRegion', value: 'Dora Proef' });
+  expect((await keyHolder.open(page)).text).not.toContain('Ondertekening vastleggen');
+  expect((await keyHolder.open(`/inkoop/contracten/nieuw?perceel=${awarded.lot.id}`)).status).toBe(403);
+  await db.setClock('2021-06-10 09:00');
+  await manager.open(page);
+  await manager.submit('sign-contract', { signedOn: '2021-06-10', forRegion: 'Dora Proef', forProvider: 'Piet Proef' });
+  expect(manager.text).toContain('Alle percelen van deze aanbesteding zijn nu gecontracteerd.');
+  await manager.open('/inkoop/contracten/csv');
+  expect(manager.html).toContain(';2793000,00;Getekend');
+
+  const id = page.split('/').at(-1);
+  const ours = await signedIn(awarded.provider.id, ['submitter']);
+  await ours.open('/aanbieder/contracten');
+  await ours.open(ours.link('RO-2021-001'));
+  expect([ours.status, ours.heading]).toEqual([200, 'Raamovereenkomst RO-2021-001']);
+  const rival = await signedIn((await identity.aProvider(db)).id, ['submitter']);
+  expect((await rival.open('/aanbieder/contracten')).text).toContain('U hebt nog geen contracten');
+  expect((await rival.open(`/aanbieder/contracten/${id}`)).status).toBe(404);
+  const otherBuyer = await signedIn((await identity.aRegion(db)).id, ['buyer']);
+  expect((await otherBuyer.open(page)).status).toBe(404);
+  expect((await otherBuyer.open(`/inkoop/contracten/nieuw?perceel=${awarded.lot.id}`)).status).toBe(404);
+});
