@@ -1,0 +1,111 @@
+import { hashPassword } from '#libs/identity';
+import { lettersToProvider } from '#libs/evaluation';
+import { Visitor } from '../../support/browserless.js';
+import { aProvider, providerActorOf } from '../../support/builders.js';
+import { testDatabase } from '../../support/database.js';
+import type { TestDatabase } from '../../support/database.js';
+import { agreedAndRanked, anOpenedCase, assignAndStart, awarded } from '../../support/evaluation-builders.js';
+import type { OpenedCase } from '../../support/evaluation-builders.js';
+import { testSite } from '../../support/site.js';
+import type { TestSite } from '../../support/site.js';
+
+jest.setTimeout(60_000);
+
+/** The pages over plain HTTP, without JavaScript: what is shown, what is refused, what is nobody else's. */
+let db: TestDatabase;
+let site: TestSite;
+let opened: OpenedCase;
+const password = 'een lang testwachtwoord';
+
+beforeAll(async () => {
+  db = await testDatabase();
+  await db.setClock('2021-05-18 09:00:00');
+  site = await testSite(db);
+  opened = await anOpenedCase(db, [
+    { priceCents: 951_234n, name: 'Taalschool Een (verzonnen)' },
+    { priceCents: 900_000n, name: 'Taalschool Twee (verzonnen)' },
+  ]);
+});
+afterAll(async () => {
+  await site.close();
+  await db.close();
+});
+
+let hash: string;
+async function as(personId: string): Promise<Visitor> {
+  hash ??= await hashPassword(password);
+  const [row] = await db.owner<{ email: string }>(
+    'update person set password_hash = $2 where id = $1 returning email',
+    [personId, hash],
+  );
+  return new Visitor(site.url).signIn(row!.email, password);
+}
+
+it('goes from the matrix to a letter that only its reader sees', async () => {
+  const { tender, lot, bids, providers, assessors } = opened;
+  const home = `/inkoop/aanbestedingen/${tender.id}`;
+  const buyer = await as(opened.buyer.personId);
+
+  await buyer.open(`${home}/geschiktheid`);
+  expect(buyer.text).toContain('Taalschool Een (verzonnen)');
+  await buyer.open(`${home}/geschiktheid/${bids[0]!.id}`);
+  await buyer.submit('decide', { outcome: 'excluded', reason: 'kort' });
+  expect([buyer.status, buyer.errors.length]).toEqual([422, 1]);
+  expect(buyer.html).toContain('>\nkort</textarea>');
+  for (const bid of bids) {
+    await buyer.open(`${home}/geschiktheid/${bid.id}`);
+    await buyer.submit('decide', { outcome: 'eligible', reason: '' });
+    expect([buyer.status, buyer.heading]).toEqual([200, 'Geschiktheid']);
+  }
+  await assignAndStart(db, opened);
+
+  const assessor = await as(assessors[0].personId);
+  await assessor.open(`/beoordelen/${lot.id}/inschrijving/${bids[0]!.id}`);
+  expect(assessor.status).toBe(404);
+  await assessor.open(`/beoordelen/${lot.id}`);
+  await assessor.submit('declare', {});
+  expect(assessor.status).toBe(422);
+  await assessor.submit('declare', { secrecy: 'yes', noInterest: 'yes' });
+  await assessor.open(`/beoordelen/${lot.id}/inschrijving/${bids[0]!.id}`);
+  expect(assessor.text).toContain('Antwoord 1');
+  expect(assessor.text).not.toMatch(/9\.512,34|9\.000,00/);
+  const second = await as(assessors[1].personId);
+  await second.open(`/beoordelen/${lot.id}`);
+  await second.submit('declare', { secrecy: 'yes', noInterest: 'yes' });
+
+  await buyer.open(`${home}/beoordeling/${lot.id}`);
+  expect(buyer.text).toContain('De prijzen zijn verzegeld');
+  expect(buyer.text).not.toContain('9.512,34');
+  await agreedAndRanked(db, opened, [
+    [10, 8],
+    [8, 6],
+  ]);
+  await buyer.open(`${home}/gunning/${lot.id}`);
+  expect(buyer.text).toContain('9.512,34');
+  await buyer.submit('send', { motivation: 'Dank u wel.', word: 'ja' });
+  expect([buyer.status, buyer.errors]).toEqual([422, ['Typ GUN om te bevestigen.']]);
+  await awarded(db, opened);
+  await buyer.open(`${home}/gunning/${lot.id}`);
+  await buyer.submit('final', { reason: '' });
+  expect(buyer.status).toBe(422);
+  expect(buyer.errors[0]).toContain('vanaf dinsdag 8 juni 2021');
+
+  const [letter] = await db.unitOfWork.read(providerActorOf(providers[1]!), lettersToProvider);
+  const loser = await as(providers[1]!.submitter.id);
+  await loser.open('/aanbieder/uitslagen');
+  expect(loser.text).toContain('Niet gekozen');
+  await loser.open(`/aanbieder/uitslag/${letter!.id}`);
+  expect([loser.status, loser.heading]).toEqual([
+    200,
+    'Voorlopige gunning perceel 1, B1-route (proef): uw inschrijving is niet gekozen',
+  ]);
+  expect(loser.text).not.toContain('9.512,34');
+  const outsider = await aProvider(db);
+  for (const personId of [providers[0]!.submitter.id, outsider.submitter.id]) {
+    const other = await as(personId);
+    for (const path of ['', '/pdf']) {
+      await other.open(`/aanbieder/uitslag/${letter!.id}${path}`);
+      expect(other.status).toBe(404);
+    }
+  }
+});
