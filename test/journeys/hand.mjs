@@ -5,17 +5,25 @@ import { join } from 'node:path';
 
 /** What one person does in the browser, in the words of a person: open, read, fill in, press. */
 export class Hand {
-  /** @param {import('puppeteer-core').Page} page @param {import('./stage.mjs').Stage} stage */
-  constructor(page, stage) {
+  /** @param {import('puppeteer-core').Page} page @param {import('./stage.mjs').Stage} stage @param {boolean} javaScript */
+  constructor(page, stage, javaScript) {
     this.page = page;
     this.stage = stage;
+    this.javaScript = javaScript;
+    this.html = '';
   }
 
   /** @param {string} path */
   async open(path) {
     const answer = await this.page.goto(new URL(path, this.stage.address).href, { waitUntil: 'load' });
+    await this.remember(answer);
     if (answer && answer.status() >= 400) throw new Error(`${path} answered ${answer.status()}: ${await this.text()}`);
     return this;
+  }
+
+  /** The page as it was sent, before any script. @param {import('puppeteer-core').HTTPResponse | null} answer */
+  async remember(answer) {
+    this.html = (await answer?.text().catch(() => '')) ?? '';
   }
 
   get path() {
@@ -69,6 +77,7 @@ export class Hand {
       this.page.waitForNavigation({ waitUntil: 'load', timeout: 30_000 }),
       this.page.$eval(text, (element) => element.click()),
     ]);
+    await this.remember(answer);
     const got = answer?.status() ?? 200;
     if (status ? got !== status : got >= 400)
       throw new Error(
@@ -86,7 +95,7 @@ export class Hand {
       if (Date.now() > until)
         throw new Error(`${this.path} did not come to say ${expected}; it says:\n${text.slice(0, 2000)}`);
       await new Promise((resolve) => setTimeout(resolve, 500));
-      await this.page.reload({ waitUntil: 'load' });
+      await this.remember(await this.page.reload({ waitUntil: 'load' }));
     }
   }
 
@@ -119,7 +128,7 @@ export class Hand {
 
   /** A picture of the page, and its inspection. @param {string} name */
   async shows(name) {
-    await this.stage.inspection.look(this.page, name);
+    await this.stage.inspection.look(this.page, name, this.html, this.javaScript);
     return this;
   }
 }

@@ -22,11 +22,15 @@ export class Inspection {
     mkdirSync(this.out, { recursive: true });
   }
 
-  /** @param {import('puppeteer-core').Page} page @param {string} name */
-  async look(page, name) {
+  /**
+   * Without JavaScript only a picture: the checks themselves are scripts, and the pages are the same.
+   * @param {import('puppeteer-core').Page} page @param {string} name @param {string} html as sent @param {boolean} javaScript
+   */
+  async look(page, name, html, javaScript) {
     this.pages += 1;
     const file = (suffix) => join(this.out, `${String(this.pages).padStart(2, '0')}-${name}${suffix}.png`);
     await page.screenshot({ path: file(''), fullPage: true });
+    if (!javaScript) return;
     await this.views(page, name, file);
     await page.setViewport({ width: 1280, height: 900 });
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);

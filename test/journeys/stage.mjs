@@ -70,7 +70,7 @@ export class Stage {
     const page = await context.newPage();
     await page.setViewport({ width: 1280, height: 900 });
     await page.setJavaScriptEnabled(javaScript);
-    const hand = new Hand(page, this);
+    const hand = new Hand(page, this, javaScript);
     if (email) {
       await hand.open('/inloggen');
       await hand.submit({ email, password });
