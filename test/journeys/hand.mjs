@@ -30,6 +30,12 @@ export class Hand {
     return new URL(this.page.url()).pathname;
   }
 
+  /** What the page complains of, or else what it says. */
+  async complaint() {
+    const faults = await this.page.$$eval('.ams-alert--error, .ams-alert--warning', (all) => all.map((one) => one.innerText).join('\n'));
+    return faults || (await this.text()).slice(0, 3000);
+  }
+
   async text() {
     return this.page.$eval('main', (main) => main.innerText);
   }
@@ -81,7 +87,7 @@ export class Hand {
     const got = answer?.status() ?? 200;
     if (status ? got !== status : got >= 400)
       throw new Error(
-        `${this.path} answered ${got}, not ${status ?? 'a page'}:\n${(await this.text()).slice(0, 3000)}`,
+        `${this.path} answered ${got}, not ${status ?? 'a page'}:\n${await this.complaint()}`,
       );
     return this;
   }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -94,6 +94,7 @@ export class Stage {
     await this.browser?.close();
     await this.owner?.end();
     await this.site?.stop();
+    cpSync(join(this.data, 'logs'), join(this.out, 'logs'), { recursive: true });
     rmSync(this.data, { recursive: true, force: true });
   }
 }

@@ -46,7 +46,7 @@ export const planning = {
     await buyer.submit({ aantal: '6', eenheid: 'months', vrijeDag: 'next-working-day' }, { form: '#preview-form' });
     await buyer.shows('planning-move');
     await buyer.submit({ reason: 'De wet gaat pas op 1 januari 2022 in: de stappen blijven, de data schuiven.' }, { form: '#move-form' });
-    await buyer.reads('18 okt 2021');
+    await buyer.reads('maandag 18 oktober 2021');
     await buyer.shows('planning-moved');
 
     await stage.clock('2021-09-20 09:00');
@@ -103,8 +103,9 @@ async function enrolHolders(stage) {
     if (index === 0) await holder.shows('holder-key');
     await holder.page.waitForSelector('#make-key:not([disabled])');
     await holder.page.click('#make-key');
-    await holder.page.waitForFunction(() => document.querySelector('[data-card-key]')?.textContent.trim().startsWith('AGE-SECRET-KEY-1'));
-    const card = await holder.page.$eval('[data-card-key]', (element) => element.textContent.trim());
+    // The card shows the key in groups of eight characters.
+    await holder.page.waitForFunction(() => document.querySelector('[data-card-key]')?.textContent.startsWith('AGE-SECR'));
+    const card = (await holder.page.$eval('[data-card-key]', (element) => element.textContent)).replace(/\s/g, '');
     stage.cards[email] = card;
     if (index === 0) await holder.shows('holder-card');
     await holder.page.type('#functionTitle', functions[index]);
