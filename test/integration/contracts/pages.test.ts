@@ -65,4 +65,4 @@ it('from award to signed contract without JavaScript; each party reads its own, 
   const otherBuyer = await signedIn((await identity.aRegion(db)).id, ['buyer']);
   expect((await otherBuyer.open(page)).status).toBe(404);
   expect((await otherBuyer.open(`/inkoop/contracten/nieuw?perceel=${awarded.lot.id}`)).status).toBe(404);
-});
+}, 60_000);
