@@ -5,6 +5,7 @@ import type { Config } from '#libs/platform';
 import { drain } from './shared/drain.js';
 import { serveOpenApi } from './api/openapi.js';
 import { useHouse } from './shared/house-middleware.js';
+import { JobEvents } from './shared/documents/job-events.js';
 import { WebModule } from './web.module.js';
 
 const DRAIN_MS = 25_000;
@@ -29,6 +30,7 @@ export async function startWeb(
     port: address.port,
     close: async () => {
       app.get(Readiness).stop();
+      app.get(JobEvents).end();
       await drain(app.getHttpServer(), DRAIN_MS);
       await app.close();
       await house.close();

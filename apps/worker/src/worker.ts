@@ -87,19 +87,21 @@ function onlyOneAtATime(round: () => Promise<unknown>, logger: JsonLogger): Roun
   let again = false;
   let ended = false;
   const rounds = async (): Promise<void> => {
-    do {
+    while (again) {
       again = false;
       await round().catch((error: unknown) => logger.event('error', 'round.failed', { error: String(error) }));
-    } while (again && !ended);
+    }
     running = null;
   };
   return {
     ask: () => {
+      if (ended) return;
       again = true;
-      if (!ended) running ??= rounds();
+      running ??= rounds();
     },
     end: async () => {
       ended = true;
+      again = false;
       await running;
     },
   };

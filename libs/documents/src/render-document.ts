@@ -55,16 +55,10 @@ export function renderDocument(
         }
       : {}),
   };
-  const html = renderer.renderPage(
-    `documents/${document.code}`,
-    'layouts/document',
-    document.view.body,
-    frame as View,
-    {
-      language: document.language,
-      csrfToken: '',
-    },
-  );
+  const html = renderer.renderPage(`documents/${document.code}`, 'layouts/document', document.view.body, frame, {
+    language: document.language,
+    csrfToken: '',
+  });
   const left = stamp ? t('document.foot', { title: document.title, version: stamp.version }) : document.title;
   return html.replace('/*FOOT*/', () => footOf(left, t('document.page-of')));
 }

@@ -36,6 +36,8 @@ export class JobEventsController {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
+      // An ended stream leaves nothing to wait for when this process stops.
+      connection: 'close',
     });
     response.write('retry: 3000\n\n');
 

@@ -34,9 +34,14 @@ export class JobEvents implements OnModuleDestroy {
     };
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** Ends every stream, so that nobody waits for them when this process stops; pages ask another process again. */
+  end(): void {
     this.closing = true;
     for (const end of this.endings) end();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.end();
     const client = await this.client?.catch(() => null);
     await client?.end().catch(() => undefined);
   }
