@@ -48,6 +48,15 @@ export const showProblems = (form: HTMLFormElement, problems: readonly Problem[]
     const line = document.createElement('p');
     const strong = document.createElement('strong');
     strong.textContent = title;
+    const label = field?.id
+      ? form.querySelector(`label[for="${CSS.escape(field.id)}"]`)?.firstChild?.textContent?.trim()
+      : '';
+    if (field !== undefined && label) {
+      const link = document.createElement('a');
+      link.href = `#${field.id}`;
+      link.textContent = `${label}: ${title}`;
+      strong.replaceChildren(link);
+    }
     line.append(strong, detail === undefined ? '' : ` ${detail}`);
     box?.append(line);
     if (field === undefined) continue;

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launch } from 'puppeteer-core';
@@ -147,6 +149,59 @@ it('a bidder seals, submits and holds a receipt that the public page confirms', 
   await context.close();
 }, 120_000);
 
+it('without JavaScript: sealed by the command-line program, uploaded by a plain form', async () => {
+  const [provider] = await at.db.owner<{ id: string }>(
+    `insert into organisation (kind, name, kvk, city) values ('provider', 'Leerhuis Zonder Script (verzonnen)', '71000002', 'Proefstad') returning id`,
+  );
+  const person = await aPerson(at.db, provider!.id, ['submitter'], {
+    name: 'Otto Opdracht (oefening)',
+    passwordHash: await hashPassword(holderPassword),
+  });
+  const { page, context } = await signedIn(person.email);
+  await page.setJavaScriptEnabled(false);
+  const lot = address(`/aanbieder/aanbestedingen/${at.tender.id}/inschrijven/${at.lot.id}`);
+  await page.goto(`${lot}/zonder-browser`);
+  await picture(page, 'zonder-browser');
+  const cookies = (await page.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const folder = join(at.folder, 'commandline');
+  await mkdir(folder);
+  const invitation = await fetch(`${lot}/uitnodiging.json`, { headers: { cookie: cookies } });
+  await writeFile(join(folder, 'uitnodiging.json'), await invitation.text());
+  const plan = join(folder, 'plan-opdracht.pdf');
+  await writeFile(plan, '%PDF-1.7 plan');
+  const program = join(process.cwd(), 'dist/apps/keeper/src/cli/seal-bid.js');
+  const out = join(folder, 'sealed');
+  execFileSync(process.execPath, [
+    program,
+    '--invitation',
+    join(folder, 'uitnodiging.json'),
+    '--price',
+    '9.000,00',
+    '--file',
+    plan,
+    '--out',
+    out,
+  ]);
+  const choose = async (selector: string, paths: readonly string[]): Promise<void> => {
+    const field = (await page.$(selector)) as unknown as { uploadFile(...paths: string[]): Promise<void> };
+    await field.uploadFile(...paths);
+  };
+  await choose('#submission', [plan]);
+  await clickAnd(page, '#verzegeld button');
+  expect(await textOf(page)).toContain('Dit is niet het bestand submission.json');
+  await choose('#submission', [join(out, 'submission.json')]);
+  await clickAnd(page, '#verzegeld button');
+  expect(await textOf(page)).toContain('De inschrijving is niet compleet');
+  await choose('#submission', [join(out, 'submission.json')]);
+  await choose(
+    '#parts',
+    readdirSync(join(out, 'parts')).map((name) => join(out, 'parts', name)),
+  );
+  await clickAnd(page, '#verzegeld button');
+  expect(await textOf(page, 'h1')).toBe('Ontvangstbewijs');
+  await context.close();
+}, 60_000);
+
 it('before the deadline the region sees a lock and a clock, and nothing of who takes part', async () => {
   const { page, context } = await signedIn(at.holders[0]!.person.email);
   await page.goto(address(`/inkoop/aanbestedingen/${at.tender.id}/kluis`));
@@ -196,7 +251,9 @@ it('two holders in two sessions open it, and what comes out is what went in', as
   expect(await at.state()).toBe('opened');
 
   const [opened] = await at.db.owner<{ answers: object; price_cents: bigint; name: string; file: string }>(
-    `select b.answers, p.price_cents, f.name, f.file from opened_bid b join opened_price p using (bid_id) join opened_file f using (bid_id)`,
+    `select b.answers, p.price_cents, f.name, f.file from opened_bid b join opened_price p using (bid_id) join opened_file f using (bid_id)
+     where f.name = $1`,
+    [CANARY.file],
   );
   expect(opened).toMatchObject({
     answers: Object.fromEntries(at.lot.criterionIds.map((id) => [id, CANARY.text])),

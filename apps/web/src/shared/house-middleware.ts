@@ -107,7 +107,12 @@ function whoIsThere(unitOfWork: UnitOfWork): Middleware {
 
 const preferredLanguage = (request: Request): Language => (request.acceptsLanguages('nl', 'en') === 'en' ? 'en' : 'nl');
 
-const ownKinds = ['application/x-www-form-urlencoded', 'application/json', 'application/octet-stream'] as const;
+const ownKinds = [
+  'application/x-www-form-urlencoded',
+  'application/json',
+  'application/octet-stream',
+  'multipart/form-data',
+] as const;
 
 /** A token tied to the session on every unsafe method, and never a foreign Origin. On in tests too. */
 function csrfLock(secret: string, secure: boolean, publicUrl: string): Middleware {
@@ -118,7 +123,10 @@ function csrfLock(secret: string, secure: boolean, publicUrl: string): Middlewar
     cookieOptions: { httpOnly: true, sameSite: 'lax', secure, path: '/' },
     getCsrfTokenFromRequest: (request) => {
       const body = request.body as { _csrf?: unknown } | undefined;
-      return request.headers['x-csrf-token'] ?? (typeof body?._csrf === 'string' ? body._csrf : undefined);
+      // A form with files is read by its own page, after this lock: its token stands in the address it posts to.
+      const inAddress = request.is('multipart/form-data') ? request.query['_csrf'] : undefined;
+      const token = body?._csrf ?? inAddress;
+      return request.headers['x-csrf-token'] ?? (typeof token === 'string' ? token : undefined);
     },
   });
   const own = new URL(publicUrl).origin;

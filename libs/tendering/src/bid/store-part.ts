@@ -10,7 +10,7 @@ export const MEGABYTE = 1024 * 1024;
 /** Largest file a bidder may enclose; the page says so before it is sealed. */
 export const LARGEST_FILE_MIB = 50;
 /** The same, padded (Padmé adds at most 12 %) and sealed. */
-const LARGEST_PART = Math.ceil(LARGEST_FILE_MIB * 1.125) * MEGABYTE;
+export const LARGEST_PART = Math.ceil(LARGEST_FILE_MIB * 1.125) * MEGABYTE;
 const MOST_PARTS = 400;
 const MOST_BYTES = 1024 * MEGABYTE;
 /** Bytes that may be on their way in at once, over all bidders; who comes after is asked to try again. */

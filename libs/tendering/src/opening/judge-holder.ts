@@ -63,13 +63,10 @@ export async function judgeHolder(
     [actor.personId, actor.organisationId],
   );
   const holder = keys.find(({ revoked }) => !revoked);
-  if (!holder || !actor.roles.includes('key_holder'))
-    return refusing(
-      tx,
-      row,
-      subjectId,
-      keys.length > 0 ? refused('opening.key-revoked') : refused('opening.not-a-holder'),
-    );
+  if (!holder || !actor.roles.includes('key_holder')) {
+    const lost = actor.roles.includes('key_holder') && keys.length > 0;
+    return refusing(tx, row, subjectId, lost ? refused('opening.key-revoked') : refused('opening.not-a-holder'));
+  }
   if (row.state !== 'closed')
     return refusing(tx, row, subjectId, refused('opening.tender-not-closed', { state: row.state }));
   return ok({ id: row.id, regionId: row.regionId, holder: { keyId: holder.keyId, recipient: holder.recipient } });

@@ -48,6 +48,17 @@ export async function loadLotFile(tx: Tx, tenderId: string, lotId: string): Prom
 /** Bids can be sent until the instant of the deadline; the server's clock says when that is. */
 export const isOpen = ({ tender, now }: BidFile): boolean => tender.state === 'published' && now < tender.bidsDueAt;
 
+const AFTER_OPENING = ['opened', 'assessing', 'provisional-award', 'final-award', 'contracted'];
+export const isOpened = ({ tender }: BidFile): boolean => AFTER_OPENING.includes(tender.state);
+
+/** Who can open, by function: names of the region's people are not for outside. */
+export const whoOpens = (t: Translate, { tender, holders }: BidFile): string =>
+  t('bid.vault.who', {
+    count: holders.length,
+    functions: [...new Set(holders.map(({ functionTitle }) => functionTitle))].join(', '),
+    region: tender.regionName,
+  });
+
 /** What a bid must be sealed to and for; the browser and the command line get the same. */
 export const invitationOf = ({ tender, lot, bid, holders }: LotFile, actor: ProviderActor) => ({
   tenderId: tender.id,

@@ -3,21 +3,20 @@ import type { Language, Texts, Translate, View } from '#libs/platform';
 import { hashOfReceipt } from '#libs/sealing';
 import type { Attempt, Closing, ReceiptFacts } from '#libs/tendering';
 import { refusalText } from '../../shared/refusal-text.js';
-import { bidsPath, countdown, isOpen, lotName } from './bid-frame.js';
+import { bidsPath, countdown, isOpen, isOpened, lotName, whoOpens } from './bid-frame.js';
 import type { BidFile } from './bid-frame.js';
 
 /** The vault seen by a bidder: shut until the deadline, closed, opened. */
 export function vaultBanner(t: Translate, language: Language, file: BidFile): View {
-  const { tender, now, holders } = file;
+  const { tender, now } = file;
   const moment = formatInstant(language, tender.bidsDueAt);
-  const functions = holders.map(({ functionTitle }) => functionTitle).join(', ');
-  if (['opened', 'assessing', 'provisional-award', 'final-award', 'contracted'].includes(tender.state))
+  if (isOpened(file))
     return {
       title: t('bid.vault.opened'),
       text: t('bid.vault.opened-text', { region: tender.regionName }),
       opened: true,
     };
-  const text = t('bid.vault.who', { count: holders.length, functions, region: tender.regionName });
+  const text = whoOpens(t, file);
   return now < tender.bidsDueAt
     ? { title: t('bid.vault.sealed', { moment }), text, countdown: countdown(t, now, tender.bidsDueAt) }
     : { title: t('bid.vault.closed', { moment }), text };
@@ -63,7 +62,12 @@ export async function ownBidsView(
               {
                 text: bid ? formatExact(language, bid.arrivedAt) : '',
                 badge: bid
-                  ? { text: t(sent ? 'bid.badge.sealed' : 'bid.badge.withdrawn'), tone: sent ? 'lime' : '' }
+                  ? {
+                      text: t(
+                        sent ? (isOpened(file) ? 'bid.badge.opened' : 'bid.badge.sealed') : 'bid.badge.withdrawn',
+                      ),
+                      tone: sent ? 'lime' : '',
+                    }
                   : { text: t(open ? 'bid.badge.none' : 'bid.badge.none-sent'), tone: open ? 'red' : '' },
                 small: bid ? t('bid.version-number', { version: bid.version, number: bid.number }) : '',
                 ...(bid ? { href: `/aanbieder/ontvangstbewijs/${bid.id}` } : {}),

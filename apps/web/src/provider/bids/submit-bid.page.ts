@@ -2,7 +2,7 @@ import { formatEuro } from '#libs/domain';
 import { formatExact, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import { LARGEST_FILE_MIB } from '#libs/tendering';
-import { bidsPath, countdown, isOpen, lotName } from './bid-frame.js';
+import { bidsPath, countdown, isOpen, lotName, whoOpens } from './bid-frame.js';
 import type { invitationOf, LotFile } from './bid-frame.js';
 import { vaultBanner } from './own-bids.page.js';
 
@@ -85,11 +85,7 @@ export function submitBidView(
       question: question || t('bid.form.no-question'),
     })),
     filesHint: t('bid.form.files-hint', { most: LARGEST_FILE_MIB }),
-    holders: t('bid.vault.who', {
-      count: file.holders.length,
-      functions: file.holders.map(({ functionTitle }) => functionTitle).join(', '),
-      region: tender.regionName,
-    }),
+    holders: whoOpens(t, file),
     button: t(bid?.state === 'submitted' ? 'bid.form.button-replace' : 'bid.form.button'),
   };
 }
