@@ -20,7 +20,9 @@ export class SignInController {
 
   @Get('inloggen')
   show(@Req() request: HouseRequest): Page | SeeOther {
-    return request.person ? new SeeOther(homeFor(request.person)) : this.page(request);
+    if (request.person) return new SeeOther(homeFor(request.person));
+    const { email } = request.query;
+    return this.page(request, typeof email === 'string' ? { email } : {});
   }
 
   @Post('inloggen')

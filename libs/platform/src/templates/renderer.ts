@@ -85,7 +85,7 @@ export class TemplateRenderer {
   private renderAround(name: string, view: View, ambient: Ambient, inner: string): string {
     assertPlain(view, name);
     const template = this.compiled.get(name) ?? this.compileNamed(name);
-    return template({ ...view, inner: new Handlebars.SafeString(inner), ambient });
+    return template({ ...view, inner: new Handlebars.SafeString(withScrollableTables(inner)), ambient });
   }
 
   /** SHA-256 of a template's source, to be kept with every document made from it. */
@@ -116,6 +116,17 @@ export class TemplateRenderer {
     });
   }
 }
+
+/** A table of a document may be wider than a phone: it then scrolls in a box that the keyboard reaches, named by its caption. */
+const withScrollableTables = (html: string): string =>
+  html.replace(/<table\b[\s\S]*?<\/table>/g, (table) => {
+    const caption = /<caption[^>]*>([\s\S]*?)<\/caption>/.exec(table)?.[1] ?? '';
+    const label = caption
+      .replace(/<[^>]*>/g, '')
+      .replaceAll('"', '&quot;')
+      .trim();
+    return `<div class="app-record__table" role="group" tabindex="0"${label ? ` aria-label="${label}"` : ''}>${table}</div>`;
+  });
 
 function walk(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {

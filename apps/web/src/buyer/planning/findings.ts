@@ -13,6 +13,7 @@ export function findingView(
   finding: Finding,
   overrides: readonly PlanningOverride[],
   mayOverride: boolean,
+  stepNamed: (code: string) => string,
 ) {
   const override = overrides.find(
     ({ rule, milestoneCode }) => rule === finding.rule && milestoneCode === finding.milestone,
@@ -22,6 +23,7 @@ export function findingView(
   return {
     rule: finding.rule,
     milestone: finding.milestone,
+    step: stepNamed(finding.milestone),
     badge: override
       ? { text: t('planning.overruled'), tone: '' }
       : { text: t(`severity.${finding.severity}`), tone: tones[finding.severity] },

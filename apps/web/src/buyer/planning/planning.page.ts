@@ -1,6 +1,6 @@
 import { checkPlanning, procedureType, standstill } from '#libs/domain';
-import type { LocalDate, Milestone, ProcedureType } from '#libs/domain';
-import { formatCount, formatInstant } from '#libs/platform';
+import type { Finding, LocalDate, Milestone, ProcedureType } from '#libs/domain';
+import { formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import type { PlanningOverride, PlanningVersion, Tender } from '#libs/tendering';
 import { explain } from '../../shared/explain.js';
@@ -63,7 +63,9 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
   }
   const type = typeOf(tender);
   const findings = checkPlanning(newest, type);
-  const views = findings.map((finding) => findingView(t, language, finding, overrides, mayEdit));
+  const stepNamed = (code: string): string =>
+    [...newest.milestones, ...type.milestones].find((step) => step.code === code)?.label[language] ?? '';
+  const views = findings.map((finding) => findingView(t, language, finding, overrides, mayEdit, stepNamed));
   const open = findings.filter(
     (finding, index) => finding.severity === 'error' && views[index]?.overruled === '',
   ).length;
@@ -82,11 +84,7 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
           ? t('planning.open-errors', { count: open })
           : t(findings.length > 0 ? 'planning.no-open-errors' : 'planning.no-findings'),
       summaryKind: open > 0 ? 'error' : 'success',
-      counts: t('planning.counts', {
-        errors: formatCount(language, findings.filter(({ severity }) => severity === 'error').length),
-        warnings: formatCount(language, findings.filter(({ severity }) => severity === 'warning').length),
-        infos: formatCount(language, findings.filter(({ severity }) => severity === 'info').length),
-      }),
+      counts: countsOf(t, findings),
       picture: planningTimeline(t, language, newest.milestones, today),
       rows: progress.map((row) => ({
         id: `row-${row.code.replace(/[^a-z0-9]+/g, '-')}`,
@@ -110,6 +108,15 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
     },
     options,
   );
+}
+
+/** How many of each kind were found, those of which there are none left out. */
+function countsOf(t: Translate, findings: readonly Finding[]): string {
+  const parts = (['error', 'warning', 'info'] as const)
+    .map((kind) => ({ kind, count: findings.filter(({ severity }) => severity === kind).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ kind, count }) => t(`planning.count.${kind}`, { count }));
+  return parts.length > 0 ? t('planning.counts', { parts: parts.join(', ') }) : '';
 }
 
 const refusedAt = (view: { readonly rule: string; readonly milestone: string }, { refused }: PlanningFacts) =>

@@ -1,6 +1,14 @@
 import type { Translate, View } from '#libs/platform';
 import type { PracticeAccount } from './practice-accounts.query.js';
 
+/** Signing in with the address filled in already; the password is still typed. */
+export const signInHref = (email: string): string => `/inloggen${email ? `?email=${encodeURIComponent(email)}` : ''}`;
+
+const inSentence = (words: readonly string[]): string => {
+  const line = words.join(', ');
+  return line.charAt(0).toUpperCase() + line.slice(1);
+};
+
 /** Who can be played in a practice installation. */
 export const accountsView = (t: Translate, accounts: readonly PracticeAccount[]): View => ({
   id: 'accounts',
@@ -11,8 +19,8 @@ export const accountsView = (t: Translate, accounts: readonly PracticeAccount[])
   })),
   rows: accounts.map(({ organisation, name, email, roles }) => ({
     cells: [
-      { text: email, small: name },
-      { text: roles.map((role) => t(`role.${role}`)).join(', ') },
+      { text: email, small: name, href: signInHref(email) },
+      { text: inSentence(roles.map((role) => t(`role.${role}`))) },
       { text: organisation },
     ],
   })),

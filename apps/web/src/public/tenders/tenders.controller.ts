@@ -7,7 +7,7 @@ import { Page } from '../../shared/page.js';
 import { publishedTenderFacts, publishedTenderView } from '../../shared/tenders/published-tender.js';
 import { publishedListView, tendersWithLots } from '../../shared/tenders/published-tenders.js';
 import { practiceAccountsOf } from './practice-accounts.query.js';
-import { accountsView } from './practice-accounts.page.js';
+import { accountsView, signInHref } from './practice-accounts.page.js';
 
 /** What everybody may read: the published tenders; a practice installation also explains itself. */
 @Controller()
@@ -28,7 +28,9 @@ export class PublicTendersController {
     const accounts = await this.unitOfWork.read(systemActor, practiceAccountsOf);
     return new Page('public/tenders/tender-list', t('public.title'), {
       list: publishedListView(t, language, tenders, now, '/aanbestedingen'),
+      isEmpty: tenders.length === 0,
       accounts: accounts ? accountsView(t, accounts) : false,
+      firstHref: signInHref(accounts?.find(({ roles }) => roles.includes('buyer'))?.email ?? ''),
     });
   }
 

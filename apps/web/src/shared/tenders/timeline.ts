@@ -22,7 +22,7 @@ const TOP = 32;
 const ROW = 39;
 const BAR = 25;
 /** About how wide one character of a bar's label is. */
-const LETTER = 7.2;
+const LETTER = 6.5;
 const LONGEST_LABEL = 33;
 
 /** The picture of some rows from first to last day, for `components/timeline-svg`. All numbers are view units. */
