@@ -175,9 +175,9 @@ describe('a rush around the deadline', () => {
       `update installation set clock_offset = $1::timestamptz - interval '1.2 seconds' - clock_timestamp()`,
       [`${DEADLINE} Europe/Amsterdam`],
     );
-    let closing = true;
+    const rush = { isOn: true };
     const closer = (async () => {
-      while (closing) {
+      while (rush.isOn) {
         await at.acts.closeTenders.run().catch(() => 0);
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
@@ -189,7 +189,7 @@ describe('a rush around the deadline', () => {
       }),
     );
     while ((await at.state()) !== 'closed') await new Promise((resolve) => setTimeout(resolve, 20));
-    closing = false;
+    rush.isOn = false;
     await closer;
 
     const rows = await at.db.owner<{ late: boolean; outcome: string }>(

@@ -35,7 +35,7 @@ export interface SubmittedBid {
   readonly signature: string;
 }
 
-export type SubmitBidRefusal = Refused<string, Readonly<Record<string, unknown>>>;
+export type SubmitBidRefusal = Refused;
 
 interface Standing {
   readonly id: string;

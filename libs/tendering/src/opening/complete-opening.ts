@@ -9,7 +9,7 @@ import { KeeperClient } from '../vault/keeper-client.js';
 import { APPROVALS } from './approve-opening.js';
 import { openingsOf } from './openings.query.js';
 
-export type CompleteOpeningRefusal = Refused<string, Readonly<Record<string, unknown>>>;
+export type CompleteOpeningRefusal = Refused;
 
 /**
  * Lets the keeper open what two holders approved, then marks the tender as opened. The keeper judges for itself; this only asks. Asking

@@ -26,7 +26,7 @@ export class StartOpening {
   run(
     actor: BuyerActor,
     { tenderId }: { readonly tenderId: string },
-  ): Promise<Ok<{ readonly openingId: string }> | HolderRefusal | Refused<string, Readonly<Record<string, unknown>>>> {
+  ): Promise<Ok<{ readonly openingId: string }> | HolderRefusal | Refused> {
     return this.unitOfWork.run(actor, async (tx) => {
       const may = await judgeHolder(tx, actor, tenderId);
       if (!may.ok) return may;

@@ -20,7 +20,7 @@ export interface TenderOpened {
 /** The keeper does not answer, or answers with a fault of its own: try again. */
 export type KeeperUnavailable = Refused<'keeper.unavailable'>;
 /** The keeper's own "no", in its words. */
-export type KeeperRefusal = Refused<string, Readonly<Record<string, unknown>>>;
+export type KeeperRefusal = Refused;
 
 const SOON = 8_000;
 /** Opening reads and decrypts every bid of a tender. */
