@@ -6,6 +6,7 @@ import { handlersFor } from '../../apps/worker/src/job-runner.js';
 import { migrations } from '../../migrations/index.js';
 import { documentKinds } from '#libs/documents';
 import type { AnyDocumentKind } from '#libs/documents';
+import { allProcedureTypes } from '#libs/domain';
 import { messageKinds } from '#libs/messages';
 import type { AnyMessageKind } from '#libs/messages';
 
@@ -75,6 +76,13 @@ describe('registries', () => {
     },
   );
 
+  it('every document that a procedure names has a kind, and every kind of a procedure is named by one', () => {
+    const named = new Set<string>(allProcedureTypes.flatMap((type) => type.documents));
+    expect([...named].filter((code_) => !(code_ in documentKinds))).toEqual([]);
+    // A statement belongs to a quarter of a running contract, after any procedure.
+    expect(Object.keys(documentKinds).filter((code_) => !named.has(code_))).toEqual(['statement']);
+  });
+
   it.each(messages)('message %s goes by its own code and is asked for by an entry', (code_, kind) => {
     expect(kind.code).toBe(code_);
     expect(allReactions).toContain(`message.${code_}`);
@@ -112,11 +120,13 @@ describe('packages', () => {
     packages: Record<string, { version: string; integrity?: string; link?: boolean }>;
   };
 
+  const everything = Object.assign(
+    {},
+    ...['dependencies', 'devDependencies', 'optionalDependencies'].map((group) => manifest[group]),
+  ) as Readonly<Record<string, string>>;
+
   it('are pinned exactly', () => {
-    const all = ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((group) =>
-      Object.entries(manifest[group] ?? {}),
-    );
-    expect(all.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
+    expect(Object.entries(everything).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
   });
 
   it('are locked with an integrity hash', () => {
@@ -124,6 +134,26 @@ describe('packages', () => {
       ([path, entry]) => path !== '' && !entry.link && !entry.integrity,
     );
     expect(loose.map(([path]) => path)).toEqual([]);
+  });
+
+  it('are each explained in the README, and no others', () => {
+    const rows = readFileSync('README.md', 'utf8')
+      .split('## Dependencies, and why')[1]!
+      .matchAll(/^\| ([^|]+) \|/gm);
+    const told = [...rows].map((row) => row[1]!).filter((cell) => cell !== 'package');
+    const wanted = told.flatMap((cell) => {
+      const names = cell
+        .replace(/^dev: /, '')
+        .replace(/ \(optional\)$/, '')
+        .split(', ');
+      const scope = names[0]!.startsWith('@') ? names[0]!.split('/')[0]! : '';
+      return names.map((name) => (`${scope}/${name}` in everything ? `${scope}/${name}` : name));
+    });
+    const matches = (pattern: string, name: string): boolean =>
+      pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : pattern === name;
+    const names = Object.keys(everything);
+    expect(names.filter((name) => !wanted.some((pattern) => matches(pattern, name)))).toEqual([]);
+    expect(wanted.filter((pattern) => !names.some((name) => matches(pattern, name)))).toEqual([]);
   });
 
   it.each([

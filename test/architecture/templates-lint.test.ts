@@ -53,7 +53,7 @@ function walk(node: unknown, found: { calls: Call[]; ownNames: Set<string> }, de
   if (one.type === 'PartialStatement' || one.type === 'PartialBlockStatement') {
     const call = one as hbs.AST.PartialStatement;
     found.calls.push({
-      partial: (call.name as hbs.AST.PathExpression).original as string,
+      partial: (call.name as hbs.AST.PathExpression).original,
       hash: (call.hash?.pairs ?? []).map((pair) => pair.key),
       hasContext: call.params.length > 0,
     });

@@ -128,9 +128,8 @@ if (sessionMinutes > 5 && sessionDialog) {
     clearTimeout(timer);
     timer = setTimeout(() => sessionDialog.showModal(), (sessionMinutes - 5) * minute);
   };
-  sessionDialog.addEventListener('close', async () => {
-    await fetch(location.href, { headers: { accept: 'text/html' }, cache: 'no-store' });
-    start();
+  sessionDialog.addEventListener('close', () => {
+    void fetch(location.href, { headers: { accept: 'text/html' }, cache: 'no-store' }).finally(start);
   });
   start();
 }

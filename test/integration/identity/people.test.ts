@@ -140,7 +140,10 @@ describe('the invitation mail', () => {
       `select id, type, subject_id as "subjectId", dossier, region_id as "regionId" from journal_entry where type = 'person.invited'`,
     );
     const facts = { ...entry!, providerId: null, data: {} };
-    await expect(send.run('invitation', facts)).rejects.toThrow('relay is down');
+    await expect(send.run('invitation', facts)).rejects.toThrow('1 of 1 mails could not be sent');
+    expect(await database.owner(`select state, last_error from message where kind = 'invitation'`)).toEqual([
+      { state: 'failed', last_error: 'relay is down' },
+    ]);
     await send.run('invitation', facts);
     expect(new Set(sent).size).toBe(2);
     const messages = await database.owner<{ body: string; state: string }>(

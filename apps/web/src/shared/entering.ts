@@ -6,7 +6,7 @@ import type { HouseRequest } from './request.js';
 /** Gives the visitor a new session, so that an id that was known before signing in opens nothing (ASVS 7.2.4). */
 export function renewSession(request: HouseRequest): Promise<void> {
   return new Promise((resolve, reject) =>
-    request.session.regenerate((error: unknown) => (error ? reject(error as Error) : resolve())),
+    request.session.regenerate((error: Error | null | undefined) => (error ? reject(error) : resolve())),
   );
 }
 

@@ -1,5 +1,5 @@
 import { localDate } from '#libs/domain';
-import type { GuideFacts } from './tender-guide.js';
+import type { GuideFacts } from './tender-guide.facts.js';
 
 const lot = {
   tenderId: '00000000-0000-4000-8000-000000000001',

@@ -3,20 +3,12 @@ import type { Milestone, TermRule, TermUnit } from '#libs/domain';
 import { formatCount, formatDay, formatDayShort, formatInstant, formatTime } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import { criteriaOf, lotsOf, newestPlanning, requirementsOf, tenderById, tenderMunicipalities } from '#libs/tendering';
-import type { PlanningVersion, Tender } from '#libs/tendering';
+import type { Tender } from '#libs/tendering';
 import type { DocumentKind } from '../document-kind.js';
 import { guideLotView } from './guide-lots.js';
 import type { GuideLot } from './guide-lots.js';
+import type { GuideFacts } from './tender-guide.facts.js';
 import { sampleGuide } from './tender-guide.sample.js';
-
-export interface GuideFacts {
-  readonly tender: Tender;
-  readonly workName: string;
-  readonly municipalities: readonly string[];
-  readonly lots: readonly GuideLot[];
-  readonly planning: Pick<PlanningVersion, 'number' | 'milestones'> | null;
-  readonly now: Date;
-}
 
 /** The tender guide (aanbestedingsleidraad). Everybody's once the tender is published; before that the region's own. */
 export const tenderGuide: DocumentKind<GuideFacts> = {

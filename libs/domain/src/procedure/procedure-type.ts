@@ -92,15 +92,9 @@ export type TenderState =
   | 'contracted'
   | 'withdrawn';
 
+/** The documents of a procedure, by the code of their kind. One letter serves winners, losers and the excluded alike. */
 export type DocumentCode =
-  | 'guide'
-  | 'nota'
-  | 'receipt'
-  | 'opening-record'
-  | 'award-letter'
-  | 'rejection-letter'
-  | 'record-of-procedure'
-  | 'contract';
+  'tender-guide' | 'nota-of-information' | 'receipt' | 'opening-record' | 'award-letter' | 'contract';
 
 /** A published version is never edited: a new law is a new object, and a tender remembers the version it was made under. */
 export type ProcedureType = {

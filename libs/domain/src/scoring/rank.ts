@@ -75,7 +75,7 @@ export function rankBids(
       if (first && sharing.length > 1 && onTheLine) {
         const bidIds = sharing.map(({ bidId }) => bidId);
         const code = tieRules.includes('lot-drawing') ? 'rank.lot-drawing-needed' : 'rank.tie-rule-missing';
-        return refused(code, { bidIds, total: first.total }) as RankRefusal;
+        return refused(code, { bidIds, total: first.total });
       }
       for (const { bidId, total } of sharing) ranked.push({ rank, bidId, total, wins: rank <= places, decidedBy });
       rank += sharing.length;

@@ -1,5 +1,5 @@
 import { parseLocalDate, parseLocalTime } from '#libs/domain';
-import type { LocalDate, Milestone, ProcedureType } from '#libs/domain';
+import type { Milestone, ProcedureType } from '#libs/domain';
 import { many } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 
@@ -101,7 +101,7 @@ export function readRows(
     milestones.push({
       code,
       label: labelOf(row, spec?.label),
-      date: date as LocalDate,
+      date,
       kind: free === 'approval' || free === 'consultation' ? free : 'milestone',
       ...(row.time === '' ? {} : { time: row.time }),
       done: row.done,

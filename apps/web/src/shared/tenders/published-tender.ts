@@ -82,9 +82,7 @@ export function publishedTenderView(t: Translate, language: Language, facts: Pub
             { text: version.publishedAt ? formatInstant(language, version.publishedAt) : '–' },
             { text: version.reason || t('public.first-version') },
             {
-              text: due
-                ? (courseOf(t, language, [due], tender.state, today).map(({ text }) => String(text))[0] ?? '–')
-                : '–',
+              text: due ? (courseOf(t, language, [due], tender.state, today)[0]?.text ?? '–') : '–',
             },
           ],
         };

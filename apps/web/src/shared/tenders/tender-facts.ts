@@ -5,6 +5,14 @@ import type { Language, Translate, View } from '#libs/platform';
 import type { Tender } from '#libs/tendering';
 import { daysLeft, whenText, withProgress } from './tender-progress.js';
 
+/** A step of the course, for the component `progress-list`. */
+type CourseStep = {
+  readonly label: string;
+  readonly text: string;
+  readonly done: boolean;
+  readonly current: boolean;
+};
+
 /** Course of a tender from its planning, by date: what is done, what is now, what comes. */
 export function courseOf(
   t: Translate,
@@ -12,7 +20,7 @@ export function courseOf(
   milestones: readonly Milestone[],
   state: Tender['state'],
   today: LocalDate,
-): View[] {
+): CourseStep[] {
   const rows = withProgress(milestones, state, today).toSorted((a, b) =>
     a.date < b.date ? -1 : a.date > b.date ? 1 : 0,
   );

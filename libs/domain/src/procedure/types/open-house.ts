@@ -59,5 +59,5 @@ export const openHouse: ProcedureType = {
   ],
   initialState: 'draft',
   transitions: TENDER_TRANSITIONS,
-  documents: ['guide', 'nota', 'receipt', 'opening-record', 'award-letter', 'rejection-letter', 'contract'],
+  documents: ['tender-guide', 'nota-of-information', 'receipt', 'opening-record', 'award-letter', 'contract'],
 };

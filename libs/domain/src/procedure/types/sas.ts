@@ -71,14 +71,5 @@ export const sas: ProcedureType = {
   ],
   initialState: 'draft',
   transitions: TENDER_TRANSITIONS,
-  documents: [
-    'guide',
-    'nota',
-    'receipt',
-    'opening-record',
-    'award-letter',
-    'rejection-letter',
-    'record-of-procedure',
-    'contract',
-  ],
+  documents: ['tender-guide', 'nota-of-information', 'receipt', 'opening-record', 'award-letter', 'contract'],
 };
