@@ -110,9 +110,12 @@ export function readRows(
   return errors.length > 0 ? { ok: false, errors } : { ok: true, milestones };
 }
 
+/** The usual name in both languages when that is what was typed; else the typed one, with a capital as any row of a table. */
 const labelOf = (row: TypedRow, usual: Milestone['label'] | undefined): Milestone['label'] => {
-  if (usual && (row.label === '' || row.label === usual.nl || row.label === usual.en)) return usual;
-  return { nl: row.label, en: row.label };
+  const typed = row.label.toLowerCase();
+  if (usual && ['', usual.nl.toLowerCase(), usual.en.toLowerCase()].includes(typed)) return usual;
+  const label = row.label.charAt(0).toUpperCase() + row.label.slice(1);
+  return { nl: label, en: label };
 };
 
 function freeCode(row: TypedRow, step: string, taken: ReadonlySet<string>): string {

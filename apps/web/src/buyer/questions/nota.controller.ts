@@ -96,6 +96,7 @@ export class NotaController {
       title: t('nota.preview', { number }),
       lead: t('nota.preview-lead'),
     });
+    const waiting = questions.filter(({ state }) => state === 'new').length;
     return new Page(
       'buyer/questions/nota',
       frame.title,
@@ -104,7 +105,7 @@ export class NotaController {
         action: `${home}/vragen/nota`,
         back: `${home}/vragen`,
         timing: timingView(t, language, timingOf(tender, today), today, `${home}/planning`),
-        waiting: t('nota.still-open', { count: questions.filter(({ state }) => state === 'new').length }),
+        waiting: waiting > 0 ? t('nota.still-open', { count: waiting }) : '',
         publishLabel: t('nota.publish', { number, count: answered.length }),
         shown: answered.length > 0,
         form: formView(t, { lateReason: '' }, typed, errors),

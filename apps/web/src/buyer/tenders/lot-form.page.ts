@@ -59,6 +59,8 @@ export function lotFormPage(t: Translate, language: Language, { tender, lot, typ
     return fault ? t(fault.code, fault.data) : '';
   };
   const value = (field: string): string => one(typed, field);
+  const criteria = criterionRows(typed, error);
+  const firstUnused = Math.max(3, criteria.findLastIndex((row) => row.title + row.question + row.weight !== '') + 1);
   return new Page(
     'buyer/tenders/lot-form',
     frame.title,
@@ -86,7 +88,8 @@ export function lotFormPage(t: Translate, language: Language, { tender, lot, typ
       formulaError: error('formulaCode'),
       params: paramFields(language, formula, typed, error),
       example: exampleOf(t, language, formula, typed),
-      criteria: criterionRows(typed, error),
+      criteria: criteria.slice(0, firstUnused),
+      moreCriteria: criteria.slice(firstUnused),
       tieRules: tieOrders.map((order) => ({
         value: order.join(','),
         label: order.map((rule, index) => t(index === 0 ? `tie.first.${rule}` : `tie.then.${rule}`)).join(', '),

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, workingDaysIn } from '#libs/domain';
 import type { LocalDate, Milestone } from '#libs/domain';
-import { formatDayShort, formatInstant } from '#libs/platform';
+import { formatDay, formatDayShort, formatInstant } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
 import { daysLeft, whenText, withProgress } from '../../shared/tenders/tender-progress.js';
 import { Page } from '../../shared/page.js';
@@ -77,7 +77,7 @@ export function worklistPage(
   const others = rows.filter(({ row }) => waits(row) && daysBetween(today, row.date) <= 30).map(item);
   const first = rows.find(({ row }) => row.date > today);
   return new Page('buyer/tenders/worklist', t('worklist.title'), {
-    lead: t('worklist.lead', { name, day: formatDayShort(language, today) }),
+    lead: t('worklist.lead', { name, day: formatDay(language, today) }),
     troubles: troubles.map((trouble) => ({
       title: t(`worklist.trouble.${trouble.kind}`, { what: trouble.what }),
       text: `${trouble.error} (${formatInstant(language, trouble.at)})`,

@@ -1,13 +1,17 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { documentById, translationsOf } from '#libs/documents';
 import type { DocumentSummary, StoredDocument } from '#libs/documents';
+import { audiencesOf } from '#libs/identity';
 import type { SignedInPerson } from '#libs/identity';
 import { FileStore, formatCount, formatInstant, TemplateRenderer, Texts, UnitOfWork } from '#libs/platform';
-import type { Language } from '#libs/platform';
-import { isUuid } from '#libs/tendering';
+import type { Language, Translate, Tx } from '#libs/platform';
+import { isUuid, notaById, tenderById } from '#libs/tendering';
+import type { Tender } from '#libs/tendering';
 import { CurrentLanguage, CurrentPerson, ForAudience } from '../audience.js';
 import { found } from '../errors.js';
+import { homeOf } from '../frame.js';
 import { FileAnswer, Page } from '../page.js';
+import type { Crumb } from '../page.js';
 import { readerOf } from '../reader.js';
 
 /** A stored document as a page and as its PDF, for everybody who may read it. */
@@ -27,7 +31,7 @@ export class DocumentController {
     @CurrentPerson() person: SignedInPerson | null,
     @CurrentLanguage() language: Language,
   ): Promise<Page> {
-    const { document, translations } = await this.load(id, person);
+    const { document, translations, tender } = await this.load(id, person);
     const t = this.texts.in(language);
     const { head, body } = document.view;
     return new Page(
@@ -54,7 +58,10 @@ export class DocumentController {
           label: t(`document.read-in.${other.language}`),
         })),
       },
-      { inner: { name: `documents/${document.kind}`, view: body, language: document.language } },
+      {
+        breadcrumb: wayBack(t, person, tender),
+        inner: { name: `documents/${document.kind}`, view: body, language: document.language },
+      },
     );
   }
 
@@ -71,10 +78,30 @@ export class DocumentController {
   private async load(
     id: string,
     person: SignedInPerson | null,
-  ): Promise<{ document: StoredDocument; translations: DocumentSummary[] }> {
+  ): Promise<{ document: StoredDocument; translations: DocumentSummary[]; tender: Tender | null }> {
     return this.unitOfWork.read(readerOf(person), async (tx) => {
       const document = found(isUuid(id) ? await documentById(tx, id) : null);
-      return { document, translations: await translationsOf(tx, document) };
+      return { document, translations: await translationsOf(tx, document), tender: await tenderBehind(tx, document) };
     });
   }
+}
+
+/** The tender that a public document is about. */
+async function tenderBehind(tx: Tx, { kind, subjectId }: StoredDocument): Promise<Tender | null> {
+  if (kind === 'tender-guide') return tenderById(tx, subjectId);
+  if (kind !== 'nota-of-information') return null;
+  const nota = await notaById(tx, subjectId);
+  return nota ? tenderById(tx, nota.tenderId) : null;
+}
+
+const tendersHome = { buyer: '/inkoop/aanbestedingen', provider: '/aanbieder/aanbestedingen' } as const;
+const homeName = { buyer: 'nav.worklist', provider: 'nav.start', finance: 'nav.start', assessor: 'nav.assessments' };
+
+/** Back to the reader's own side of the house, and to the tender when they have a page of it there. */
+function wayBack(t: Translate, person: SignedInPerson | null, tender: Tender | null): readonly Crumb[] {
+  const side = person ? audiencesOf(person)[0] : undefined;
+  const start = side ? { href: homeOf(side), label: t(homeName[side]) } : { href: '/', label: t('nav.public-tenders') };
+  if (!tender) return [start];
+  const base = side === 'buyer' || side === 'provider' ? tendersHome[side] : '/aanbestedingen';
+  return [start, { href: `${base}/${tender.id}`, label: tender.title }];
 }

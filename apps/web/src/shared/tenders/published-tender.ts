@@ -1,15 +1,19 @@
+import { documentsOf } from '#libs/documents';
+import type { DocumentSummary } from '#libs/documents';
 import type { LocalDate } from '#libs/domain';
 import { formatInstant } from '#libs/platform';
 import type { Language, Translate, Tx, View } from '#libs/platform';
 import {
   criteriaOf,
   lotsOf,
+  notasOf,
   planningVersions,
   requirementsOf,
   tenderById,
   tenderMunicipalities,
 } from '#libs/tendering';
 import type { PlanningVersion, Tender } from '#libs/tendering';
+import { documentCards } from '../documents/document-cards.js';
 import { lotView } from './lot-view.js';
 import type { LotParts } from './lot-view.js';
 import { planningTimeline } from './planning-timeline.js';
@@ -32,13 +36,16 @@ export interface PublishedTenderFacts {
   readonly lots: readonly LotParts[];
   /** The published versions, newest first. */
   readonly versions: readonly PlanningVersion[];
+  /** The tender guide in its languages, newest first. */
+  readonly guides: readonly DocumentSummary[];
+  readonly notaCount: number;
   readonly now: Date;
   readonly today: LocalDate;
 }
 
 /** What a published tender shows to anyone outside: facts, lots, planning with its earlier versions and reasons. */
 export function publishedTenderView(t: Translate, language: Language, facts: PublishedTenderFacts): View {
-  const { tender, municipalities, lots, versions, now, today } = facts;
+  const { tender, municipalities, lots, versions, guides, notaCount, now, today } = facts;
   const newest = versions[0];
   return {
     heading: {
@@ -50,6 +57,9 @@ export function publishedTenderView(t: Translate, language: Language, facts: Pub
     },
     facts: tenderFacts(t, language, tender, municipalities),
     lots: lots.map((parts) => lotView(t, language, parts)),
+    guide: documentCards(t, language, '', guides, null).slice(0, 1),
+    answersHref: notaCount > 0 ? `/aanbestedingen/${tender.id}/vragen` : '',
+    answers: t('public.answers', { count: notaCount }),
     isOpen: isOpen(tender, now),
     deadline: tender.bidsDueAt
       ? {
@@ -100,6 +110,8 @@ export async function publishedTenderFacts(tx: Tx, id: string): Promise<Publishe
     municipalities: await tenderMunicipalities(tx, tender.id),
     lots: await lotPartsOf(tx, tender.id),
     versions: await planningVersions(tx, tender.id),
+    guides: await documentsOf(tx, 'tender-guide', tender.id),
+    notaCount: (await notasOf(tx, tender.id)).length,
     now: tx.now,
     today: tx.today,
   };
