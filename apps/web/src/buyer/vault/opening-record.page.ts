@@ -17,9 +17,9 @@ export function recordView(
   const { tender, opening, closing, bids } = record;
   const exact = (instant: Date | null): string => (instant ? formatExact(language, instant) : '');
   const matches = closing === null || closing.listHead === opening.listHead;
-  const outcome = (code: string): string => {
+  const outcome = (code: string, arrivedAt: Date | null = null): string => {
     const facts = {
-      arrivedAt: '',
+      arrivedAt: exact(arrivedAt),
       bidsDueAt: exact(tender.bidsDueAt),
       missing: '',
       because: '',
@@ -98,7 +98,7 @@ export function recordView(
         cells: [
           { text: one.providerName },
           { text: exact(one.at), small: t('vault.record.manifest', { hash: one.manifestSha256 }) },
-          { text: outcome(one.outcome) },
+          { text: outcome(one.outcome, one.at) },
         ],
       })),
       empty: t('vault.record.none-refused'),

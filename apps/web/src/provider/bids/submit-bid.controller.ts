@@ -10,7 +10,7 @@ import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../sha
 import { Page } from '../../shared/page.js';
 import { refusalText } from '../../shared/refusal-text.js';
 import { sealModule } from '../../shared/seal-module.js';
-import { bidCrumbs, bidsPath, invitationOf, loadLotFile, lotName } from './bid-frame.js';
+import { bidCrumbs, bidsPath, invitationOf, loadLotFile } from './bid-frame.js';
 import { submitBidView } from './submit-bid.page.js';
 
 /** A submission carries hashes, never contents. */
@@ -47,7 +47,7 @@ export class SubmitBidController {
     const t = this.texts.in(language);
     return new Page(
       'provider/bids/submit-bid',
-      t('bid.form.title', { lot: lotName(t, file.lot) }),
+      t('bid.form.title', { number: file.lot.number, title: file.lot.title }),
       submitBidView(t, language, file, invitationOf(file, actor)),
       {
         breadcrumb: bidCrumbs(t, file.tender, { href: bidsPath(tenderId), label: t('bid.title') }),

@@ -2,7 +2,7 @@ import { formatEuro } from '#libs/domain';
 import { formatExact, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import { LARGEST_FILE_MIB } from '#libs/tendering';
-import { bidsPath, countdown, isOpen, lotName, whoOpens } from './bid-frame.js';
+import { bidsPath, countdown, isOpen, whoOpens } from './bid-frame.js';
 import type { invitationOf, LotFile } from './bid-frame.js';
 import { vaultBanner } from './own-bids.page.js';
 
@@ -33,7 +33,7 @@ export function submitBidView(
   const ready = invitation.holders.length >= 3 && invitation.keeperRecipient !== '';
   return {
     heading: {
-      title: t('bid.form.title', { lot: lotName(t, lot) }),
+      title: t('bid.form.title', { number: lot.number, title: lot.title }),
       eyebrow: `${tender.reference} · ${tender.title}`,
       lead: open ? t('bid.form.lead') : '',
       meta: t('bid.server-time', { moment: formatExact(language, now) }),
