@@ -40,7 +40,8 @@ export const unpackPart = (packed: Bytes): UnpackedPart | undefined => {
   const { size } = header as JsonObject;
   if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) return undefined;
   const end = 5 + headLength + size;
-  if (packed.length !== paddedSize(end) || packed.subarray(end).some((byte) => byte !== 0)) return undefined;
+  if (end > packed.length || packed.length !== paddedSize(end) || packed.subarray(end).some((byte) => byte !== 0))
+    return undefined;
   return { header: header as JsonObject, contents: packed.slice(5 + headLength, end) };
 };
 

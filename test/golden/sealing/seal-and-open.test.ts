@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { bech32 } from '@scure/base';
 import { combine } from 'shamir-secret-sharing';
-import { combineAndOpen, paddedSize, sealBid, type SealBidInput } from '#libs/sealing';
+import { combineAndOpen, sealBid, type SealBidInput } from '#libs/sealing';
 import {
   aHouse,
   aSealedBid,
@@ -117,15 +117,6 @@ describe('what a thief of the whole server sees', () => {
     expect(await sizes(1)).toEqual(await sizes(60_000));
     expect(await sizes(1_100_000)).toEqual(await sizes(1_110_000));
   });
-
-  it.each([
-    [0, 65_536],
-    [65_536, 65_536],
-    [65_537, 131_072],
-    [1_048_576, 1_048_576],
-    [1_048_577, 1_081_344],
-    [10_000_000, 10_223_616],
-  ])('pads %i bytes to %i', (length, padded) => expect(paddedSize(length)).toBe(padded));
 });
 
 describe('refusals of an opening', () => {

@@ -1,6 +1,6 @@
-import { formatEuro } from '#libs/domain';
 import { formatExact } from '#libs/platform';
 import type { Language, Texts } from '#libs/platform';
+import { inWords } from './in-words.js';
 
 type Facts = Readonly<Record<string, unknown>>;
 
@@ -12,16 +12,6 @@ export function refusalText(
 ): string {
   const t = texts.in(language);
   return texts.has(language, refusal.code)
-    ? t(refusal.code, readable(language, refusal.data))
+    ? t(refusal.code, inWords(language, refusal.data, { moment: formatExact }))
     : t('refusal.other', { code: refusal.code });
-}
-
-const readable = (language: Language, facts: Facts): Record<string, string | number> =>
-  Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, inWords(language, value)]));
-
-function inWords(language: Language, value: unknown): string | number {
-  if (value instanceof Date) return formatExact(language, value);
-  if (Array.isArray(value)) return value.map(String).join(', ');
-  if (typeof value === 'bigint') return formatEuro(value, language);
-  return typeof value === 'number' ? value : String(value);
 }

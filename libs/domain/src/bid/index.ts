@@ -1,3 +1,2 @@
 export * from './decide-submission.js';
-export * from './padded-size.js';
 export * from './price-form.js';

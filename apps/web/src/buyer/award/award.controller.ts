@@ -10,9 +10,9 @@ import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../sha
 import { found } from '../../shared/errors.js';
 import { formView, one, parseForm } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
+import { inWords } from '../../shared/in-words.js';
 import { FileAnswer, Page, SeeOther } from '../../shared/page.js';
 import { lotStateBadge } from '../lot-state.js';
-import { refusalData } from '../refusal-data.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
 import { awardFacts } from './award.facts.js';
 import type { AwardFacts } from './award.facts.js';
@@ -98,7 +98,7 @@ export class AwardController {
     }
     const answer = await this.sendProvisionalAward.run(actor, { lotId, motivation: parsed.form.motivation });
     if (!answer.ok) {
-      return again([{ field: 'motivation', code: answer.code, data: refusalData(language, answer.data) }]);
+      return again([{ field: 'motivation', code: answer.code, data: inWords(language, answer.data) }]);
     }
     const { letters, earliestSigning } = answer.value;
     const text = t('award.send.done', { count: letters, earliest: formatDay(language, earliestSigning) });
@@ -120,7 +120,7 @@ export class AwardController {
     if (!parsed.ok) return again(parsed.errors);
     const answer = await this.finalAward.run(actor, { lotId, reason: parsed.form.reason });
     if (!answer.ok) {
-      return again([{ field: 'reason', code: answer.code, data: refusalData(language, answer.data) }]);
+      return again([{ field: 'reason', code: answer.code, data: inWords(language, answer.data) }]);
     }
     const { file } = await this.facts(actor, language, id, lotId);
     const text = this.texts.in(language)('award.final.done', { number: file.lot.number });

@@ -4,6 +4,7 @@ import { bidIdOf, criteriaOf, isUuid, lotsOf, ownBids, standingHolders, tenderBy
 import type { Criterion, Lot, OwnBid, StandingHolder, Tender } from '#libs/tendering';
 import { NotFound } from '../../shared/errors.js';
 import type { Crumb } from '../../shared/page.js';
+import { isOpen as isOpenAt, timeLeft } from '../../shared/tenders/published-tenders.js';
 
 /** A published tender with its lots and the bidder's own bids. */
 export interface BidFile {
@@ -46,7 +47,7 @@ export async function loadLotFile(tx: Tx, tenderId: string, lotId: string): Prom
 }
 
 /** Bids can be sent until the instant of the deadline; the server's clock says when that is. */
-export const isOpen = ({ tender, now }: BidFile): boolean => tender.state === 'published' && now < tender.bidsDueAt;
+export const isOpen = ({ tender, now }: BidFile): boolean => isOpenAt(tender, now);
 
 const AFTER_OPENING = ['opened', 'assessing', 'provisional-award', 'final-award', 'contracted'];
 export const isOpened = ({ tender }: BidFile): boolean => AFTER_OPENING.includes(tender.state);
@@ -82,17 +83,9 @@ export const bidCrumbs = (t: Translate, tender: Tender, ...more: readonly Crumb[
 export const lotName = (t: Translate, lot: Pick<Lot, 'number' | 'title'>): string =>
   t('bid.lot', { number: lot.number, title: lot.title });
 
-/** Time left in words, for who has no JavaScript. */
-export function timeLeft(t: Translate, from: Date, to: Date): string {
-  const minutes = Math.floor((to.getTime() - from.getTime()) / 60_000);
-  if (minutes < 0) return t('bid.time.over');
-  const [days, hours] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24];
-  if (days > 0) return t('bid.time.days', { days, hours });
-  return hours > 0 ? t('bid.time.hours', { hours, minutes: minutes % 60 }) : t('bid.time.minutes', { minutes });
-}
-
+/** Server time and deadline, with the time left in words for who has no JavaScript. */
 export const countdown = (t: Translate, now: Date, deadline: Date) => ({
   deadline: deadline.toISOString(),
   now: now.toISOString(),
-  text: timeLeft(t, now, deadline),
+  text: timeLeft(t, now, deadline) || t('public.closed'),
 });
