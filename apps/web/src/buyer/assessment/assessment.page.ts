@@ -66,7 +66,8 @@ function consensusItems(
           mark: String(score.mark ?? '–'),
           motivation: score.motivation,
         })),
-        agreed: known ? `${known.mark}: ${known.motivation}` : '–',
+        agreed: known ? String(known.mark) : '–',
+        agreedWhy: known?.motivation ?? '',
         by: known
           ? t('assessment.consensus.by', {
               name: known.agreedByName,

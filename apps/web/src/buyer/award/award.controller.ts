@@ -49,6 +49,7 @@ export class AwardController {
       label: t(`award.column.${name}`),
       end: false,
     }));
+    const retired: readonly string[] = ['no-bids', 'retendered', 'withdrawn'];
     const rows = lots.map(({ file: { lot }, ranking, provisional }) => ({
       cells: [
         {
@@ -56,7 +57,11 @@ export class AwardController {
           href: `/inkoop/aanbestedingen/${id}/gunning/${lot.id}`,
         },
         { text: '', badge: lotStateBadge(t, lot.state) },
-        { text: ranking?.result.bids.find(({ wins }) => wins)?.providerName ?? t('award.none') },
+        {
+          text:
+            ranking?.result.bids.find(({ wins }) => wins)?.providerName ??
+            (retired.includes(lot.state) ? '–' : t('award.none')),
+        },
         { text: provisional?.standstillEnd ? formatDay(language, provisional.standstillEnd) : '–' },
       ],
     }));

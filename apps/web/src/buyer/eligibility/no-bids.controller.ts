@@ -127,7 +127,7 @@ export class NoBidsController {
       {
         frame: frame.view,
         facts: [
-          { term: t('eligibility.column.status'), text: lot.title, badge: lotStateBadge(t, lot.state) },
+          { term: t('lot.column.lot'), text: lot.title, badge: lotStateBadge(t, lot.state) },
           { term: t('no-bids.ceiling'), text: price },
           { term: t('no-bids.trajectories'), text: formatCount(language, lot.expectedTrajectories) },
           ...(decision

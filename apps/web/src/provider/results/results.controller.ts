@@ -80,9 +80,11 @@ export class ResultsController {
         badge: { text: t(`result.outcome.${outcome}`), tone: tones[outcome] },
         until: t('result.until', { end: formatDay(language, content.standstill.end) }),
         left:
-          left > 0
-            ? t('result.until-running', { count: left })
-            : t(left === 0 ? 'result.until-today' : 'result.until-over'),
+          left < 0
+            ? t('result.until-over')
+            : outcome === 'won'
+              ? t('result.until-won')
+              : t(left === 0 ? 'result.until-today' : 'result.until-running', { count: left }),
         hasPdf,
         pdfHref: `/aanbieder/uitslag/${letterId}/pdf`,
         letter: letterView(t, language, letter),
