@@ -32,12 +32,26 @@ export class Hand {
 
   /** What the page complains of, or else what it says. */
   async complaint() {
-    const faults = await this.page.$$eval('.ams-alert--error, .ams-alert--warning', (all) => all.map((one) => one.innerText).join('\n'));
+    const faults = await this.page.$$eval('.ams-alert--error, .ams-alert--warning', (all) =>
+      all.map((one) => one.innerText).join('\n'),
+    );
     return faults || (await this.text()).slice(0, 3000);
   }
 
   async text() {
-    return this.page.$eval('main', (main) => main.innerText);
+    return this.ask(() => document.querySelector('main').innerText);
+  }
+
+  /** Asks the page something; pages that wait for the worker reload by themselves, so a second time if needed. @template T @param {() => T} question @returns {Promise<T>} */
+  async ask(question) {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.page.evaluate(question);
+      } catch (error) {
+        if (attempt === 4) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 300));
+      }
+    }
   }
 
   /** The page says this. @param {...(string | RegExp)} expected */
@@ -86,9 +100,7 @@ export class Hand {
     await this.remember(answer);
     const got = answer?.status() ?? 200;
     if (status ? got !== status : got >= 400)
-      throw new Error(
-        `${this.path} answered ${got}, not ${status ?? 'a page'}:\n${await this.complaint()}`,
-      );
+      throw new Error(`${this.path} answered ${got}, not ${status ?? 'a page'}:\n${await this.complaint()}`);
     return this;
   }
 
@@ -107,10 +119,22 @@ export class Hand {
 
   /** Addresses of links whose address or text matches. @param {RegExp} pattern @returns {Promise<string[]>} */
   async links(pattern) {
-    const all = await this.page.$$eval('main a[href]', (links) =>
-      links.map((link) => [link.getAttribute('href'), link.textContent]),
+    const all = await this.ask(() =>
+      [...document.querySelectorAll('main a[href]')].map((link) => [link.getAttribute('href'), link.textContent]),
     );
     return all.filter(([href, text]) => pattern.test(href) || pattern.test(text.trim())).map(([href]) => href);
+  }
+
+  /** The address of this page's PDF, once the worker has made it. @param {number} [seconds] @returns {Promise<string>} */
+  async pdf(seconds = 60) {
+    const until = Date.now() + seconds * 1000;
+    for (;;) {
+      const [link] = await this.links(/\/pdf$/);
+      if (link) return link;
+      if (Date.now() > until) throw new Error(`${this.path} got no PDF; it says:\n${(await this.text()).slice(0, 2000)}`);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await this.remember(await this.page.reload({ waitUntil: 'load' }));
+    }
   }
 
   /** A file behind a link, fetched as this person. @param {string} path @returns {Promise<Buffer>} */
@@ -130,6 +154,18 @@ export class Hand {
     mkdirSync(join(this.stage.out, 'files'), { recursive: true });
     writeFileSync(join(this.stage.out, 'files', name), bytes);
     return bytes;
+  }
+
+  /** Sends files through the page's one file field. @param {readonly string[]} paths */
+  async upload(paths) {
+    const field = await this.page.$('main input[type=file]');
+    if (!field) throw new Error(`${this.path} has no file field`);
+    await field.uploadFile(...paths);
+    const mark = await this.page.evaluate((input) => {
+      document.querySelectorAll('[data-journey-button]').forEach((old) => old.removeAttribute('data-journey-button'));
+      input.form.querySelector('button[type=submit]').setAttribute('data-journey-button', '');
+    }, field);
+    return mark ?? this.press('[data-journey-button]');
   }
 
   /** A picture of the page, and its inspection. @param {string} name */

@@ -16,8 +16,9 @@ export class Inspection {
   /** @type {Set<string>} */
   seen = new Set();
 
-  /** @param {string} out */
-  constructor(out) {
+  /** @param {string} out @param {boolean} quick */
+  constructor(out, quick) {
+    this.quick = quick;
     this.out = join(out, 'pages');
     mkdirSync(this.out, { recursive: true });
   }
@@ -29,8 +30,10 @@ export class Inspection {
   async look(page, name, html, javaScript) {
     this.pages += 1;
     const file = (suffix) => join(this.out, `${String(this.pages).padStart(2, '0')}-${name}${suffix}.png`);
+    // A page behind another one is not painted.
+    await page.bringToFront();
     await page.screenshot({ path: file(''), fullPage: true });
-    if (!javaScript) return;
+    if (!javaScript || this.quick) return;
     await this.views(page, name, file);
     await page.setViewport({ width: 1280, height: 900 });
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);

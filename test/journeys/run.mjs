@@ -11,7 +11,9 @@ if (!steps) {
   process.exit(1);
 }
 const javaScript = !options.includes('--no-javascript');
-const stage = await Stage.set(javaScript ? name : `${name}-without-javascript`, { javaScript });
+// For writing a journey: pictures only, no inspection.
+const quick = options.includes('--quick');
+const stage = await Stage.set(javaScript ? name : `${name}-without-javascript`, { javaScript, quick });
 const story = {};
 let passed = 0;
 try {

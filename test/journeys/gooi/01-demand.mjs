@@ -16,7 +16,14 @@ export const demand = {
     await buyer.reads('Hilversum', '90.831', '246.584');
     await buyer.shows('region-empty');
     await buyer.open('/inkoop/regio/behoefte/2021');
-    const shares = { 'b1-from': '65', 'b1-to': '65', 'onderwijsroute-from': '25', 'onderwijsroute-to': '25', 'z-from': '10', 'z-to': '10' };
+    const shares = {
+      'b1-from': '65',
+      'b1-to': '65',
+      'onderwijsroute-from': '25',
+      'onderwijsroute-to': '25',
+      'z-from': '10',
+      'z-to': '10',
+    };
     await buyer.submit({ ...trajectories, GM0406: 'zeventien', ...shares }, { status: 422 });
     await buyer.shows('demand-wrong');
     await buyer.submit({ ...trajectories, ...shares });

@@ -11,9 +11,29 @@ const criteria = {
 };
 
 const lots = [
-  { route: 'b1', title: 'B1-route', expectedTrajectories: '98', ceilingPrice: '9.800,00', aspirantAccepted: 'no', formulaCode: 'F-2' },
-  { route: 'onderwijsroute', title: 'Onderwijsroute', expectedTrajectories: '37', ceilingPrice: '10.000,00', formulaCode: 'F-2' },
-  { route: 'z', title: 'Z-route, taalcomponent', expectedTrajectories: '15', ceilingPrice: '9.500,00', aspirantAccepted: 'no', formulaCode: 'F-2' },
+  {
+    route: 'b1',
+    title: 'B1-route',
+    expectedTrajectories: '98',
+    ceilingPrice: '9.800,00',
+    aspirantAccepted: 'no',
+    formulaCode: 'F-2',
+  },
+  {
+    route: 'onderwijsroute',
+    title: 'Onderwijsroute',
+    expectedTrajectories: '37',
+    ceilingPrice: '10.000,00',
+    formulaCode: 'F-2',
+  },
+  {
+    route: 'z',
+    title: 'Z-route, taalcomponent',
+    expectedTrajectories: '15',
+    ceilingPrice: '9.500,00',
+    aspirantAccepted: 'no',
+    formulaCode: 'F-2',
+  },
 ];
 
 export const tender = {
@@ -28,7 +48,8 @@ export const tender = {
       procedureCode: 'sas',
       reference: 'GV-2021-01',
       title: 'Leerroutes inburgering Gooi en Vechtstreek',
-      description: 'Gezamenlijke inkoop van de B1-route, de onderwijsroute en de taalcomponent van de Z-route voor zeven gemeenten.',
+      description:
+        'Gezamenlijke inkoop van de B1-route, de onderwijsroute en de taalcomponent van de Z-route voor zeven gemeenten.',
       demandYear: '2021',
       pricePerTrajectory: '10.000,00',
       contractYears: '2',

@@ -45,7 +45,10 @@ export const planning = {
     await buyer.open(`${home}/verplaatsen`);
     await buyer.submit({ aantal: '6', eenheid: 'months', vrijeDag: 'next-working-day' }, { form: '#preview-form' });
     await buyer.shows('planning-move');
-    await buyer.submit({ reason: 'De wet gaat pas op 1 januari 2022 in: de stappen blijven, de data schuiven.' }, { form: '#move-form' });
+    await buyer.submit(
+      { reason: 'De wet gaat pas op 1 januari 2022 in: de stappen blijven, de data schuiven.' },
+      { form: '#move-form' },
+    );
     await buyer.reads('maandag 18 oktober 2021');
     await buyer.shows('planning-moved');
 
@@ -104,7 +107,9 @@ async function enrolHolders(stage) {
     await holder.page.waitForSelector('#make-key:not([disabled])');
     await holder.page.click('#make-key');
     // The card shows the key in groups of eight characters.
-    await holder.page.waitForFunction(() => document.querySelector('[data-card-key]')?.textContent.startsWith('AGE-SECR'));
+    await holder.page.waitForFunction(() =>
+      document.querySelector('[data-card-key]')?.textContent.startsWith('AGE-SECR'),
+    );
     const card = (await holder.page.$eval('[data-card-key]', (element) => element.textContent)).replace(/\s/g, '');
     stage.cards[email] = card;
     if (index === 0) await holder.shows('holder-card');

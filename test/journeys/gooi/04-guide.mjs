@@ -7,10 +7,9 @@ export const guide = {
     const buyer = await stage.person(people.buyer);
     await buyer.open(`/inkoop/aanbestedingen/${story.tender}/leidraad`);
     await buyer.submit({}, { form: '#ask-guide' });
-    await buyer.waitsFor(/SHA-256/);
     await buyer.shows('guide');
     const [page] = await buyer.links(/^\/documenten\/[^/]+$/);
-    const [pdf] = await buyer.links(/\/pdf$/);
+    const pdf = await buyer.pdf();
     await buyer.keep(pdf, 'aanbestedingsleidraad.pdf');
     await buyer.open(page);
     await buyer.reads('€ 4.500.000,00');

@@ -12,13 +12,26 @@ export const questions = {
     await asker.shows('provider-tender');
     const home = `/aanbieder/aanbestedingen/${story.tender}/vragen`;
     await asker.open(home);
-    await asker.submit({ lotId: story.lots.b1, document: 'Aanbestedingsleidraad', article: '3.2', text: '' }, { form: '#ask-question', status: 422 });
     await asker.submit(
-      { lotId: story.lots.b1, document: 'Aanbestedingsleidraad', article: '3.2', text: 'Taalschool De Proeftuin vraagt: mag een groep ook in de avond les krijgen?' },
+      { lotId: story.lots.b1, document: 'Aanbestedingsleidraad', article: '3.2', text: '' },
+      { form: '#ask-question', status: 422 },
+    );
+    await asker.submit(
+      {
+        lotId: story.lots.b1,
+        document: 'Aanbestedingsleidraad',
+        article: '3.2',
+        text: 'Taalschool De Proeftuin vraagt: mag een groep ook in de avond les krijgen?',
+      },
       { form: '#ask-question' },
     );
     await asker.submit(
-      { lotId: story.lots.b1, document: 'Aanbestedingsleidraad', article: '4.1', text: 'Telt een lesuur als 60 of als 45 minuten bij de prijs per traject?' },
+      {
+        lotId: story.lots.b1,
+        document: 'Aanbestedingsleidraad',
+        article: '4.1',
+        text: 'Telt een lesuur als 60 of als 45 minuten bij de prijs per traject?',
+      },
       { form: '#ask-question' },
     );
     await asker.shows('provider-questions');
@@ -30,7 +43,10 @@ export const questions = {
     await buyer.shows('question-bench');
     const open = await buyer.links(new RegExp(`^${bench}/[0-9a-f-]{36}$`));
     const answers = [
-      ['Mag een groep ook in de avond les krijgen?', 'Ja. Avondlessen mogen, als elke inburgeraar ook overdag terecht kan.'],
+      [
+        'Mag een groep ook in de avond les krijgen?',
+        'Ja. Avondlessen mogen, als elke inburgeraar ook overdag terecht kan.',
+      ],
       ['Telt een lesuur als 60 of als 45 minuten bij de prijs per traject?', 'Een lesuur is 60 minuten.'],
     ];
     for (const path of [...new Set(open)]) {
@@ -45,9 +61,8 @@ export const questions = {
     await buyer.shows('nota-preview');
     await buyer.submit({}, { form: '#publish-nota' });
     await buyer.open(bench);
-    await buyer.waitsFor(/SHA-256/);
     await buyer.shows('nota-published');
-    const [pdf] = await buyer.links(/\/pdf$/);
+    const pdf = await buyer.pdf();
     await buyer.keep(pdf, 'nota-van-inlichtingen.pdf');
     const visitor = await stage.person('');
     await visitor.open(`/aanbestedingen/${story.tender}/vragen`);
