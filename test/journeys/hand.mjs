@@ -42,11 +42,11 @@ export class Hand {
     return this.ask(() => document.querySelector('main').innerText);
   }
 
-  /** Asks the page something; pages that wait for the worker reload by themselves, so a second time if needed. @template T @param {() => T} question @returns {Promise<T>} */
-  async ask(question) {
+  /** Asks the page something; pages that wait for the worker reload by themselves, so a second time if needed. @template T @param {(...given: any[]) => T} question @param {...unknown} given @returns {Promise<T>} */
+  async ask(question, ...given) {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.page.evaluate(question);
+        return await this.page.evaluate(question, ...given);
       } catch (error) {
         if (attempt === 4) throw error;
         await new Promise((resolve) => setTimeout(resolve, 300));
@@ -78,7 +78,7 @@ export class Hand {
    *   `form`: CSS selector (default: the first form in main that holds the first name), `button`: its text, `status`: what the answer must be
    */
   async submit(values, { form, button, status } = {}) {
-    const mark = await this.page.evaluate(fillIn, { values, form: form ?? null, button: button ?? null });
+    const mark = await this.ask(fillIn, { values, form: form ?? null, button: button ?? null });
     if (mark !== 'ready') throw new Error(`${this.path}: ${mark}`);
     return this.press('[data-journey-button]', status);
   }
@@ -86,7 +86,7 @@ export class Hand {
   /** Presses a link or button by its text. @param {string} text @param {number} [status] */
   async press(text, status) {
     if (!text.startsWith('[')) {
-      const found = await this.page.evaluate(markByText, text);
+      const found = await this.ask(markByText, text);
       if (!found)
         throw new Error(
           `${this.path} has no link or button "${text}"; it says:\n${(await this.text()).slice(0, 2000)}`,
@@ -156,20 +156,29 @@ export class Hand {
     return bytes;
   }
 
-  /** Sends files through the page's one file field. @param {readonly string[]} paths */
-  async upload(paths) {
-    const field = await this.page.$('main input[type=file]');
-    if (!field) throw new Error(`${this.path} has no file field`);
-    await field.uploadFile(...paths);
-    const mark = await this.page.evaluate((input) => {
-      document.querySelectorAll('[data-journey-button]').forEach((old) => old.removeAttribute('data-journey-button'));
-      input.form.querySelector('button[type=submit]').setAttribute('data-journey-button', '');
-    }, field);
-    return mark ?? this.press('[data-journey-button]');
+  /** Chooses files, per file field, and presses the form's button. @param {string} form @param {Record<string, readonly string[]>} files */
+  async upload(form, files) {
+    for (const [selector, paths] of Object.entries(files)) {
+      const field = await this.page.$(`${form} ${selector}`);
+      if (!field) throw new Error(`${this.path} has no file field ${selector}`);
+      await field.uploadFile(...paths);
+    }
+    return this.submit({}, { form });
+  }
+
+  /** A page that waits for the worker reloads by itself; a picture is taken when it no longer does. @param {number} [seconds] */
+  async settles(seconds = 60) {
+    const until = Date.now() + seconds * 1000;
+    while (await this.ask(() => document.querySelector('[data-job-events]') !== null)) {
+      if (Date.now() > until) throw new Error(`${this.path} keeps waiting for the worker`);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await this.page.reload({ waitUntil: 'load' }).then((answer) => this.remember(answer), () => undefined);
+    }
   }
 
   /** A picture of the page, and its inspection. @param {string} name */
   async shows(name) {
+    await this.settles();
     await this.stage.inspection.look(this.page, name, this.html, this.javaScript);
     return this;
   }

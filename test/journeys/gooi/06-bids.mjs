@@ -41,7 +41,7 @@ export const sealedBids = {
     }
     await replaces(stage, story);
     await withdraws(stage, story);
-    if (process.env.CLI_SEALER) await sealsByCommandLine(stage, story);
+    await sealsByCommandLine(stage, story);
 
     const buyer = await stage.person(people.buyer);
     await buyer.open(`/inkoop/aanbestedingen/${story.tender}/kluis`);
@@ -134,7 +134,7 @@ async function sealsByCommandLine(stage, story) {
   await bidder.open(`${home}/zonder-browser`);
   await bidder.shows('bid-without-browser');
   const parts = readdirSync(join(folder, 'sealed/parts')).map((name) => join(folder, 'sealed/parts', name));
-  await bidder.upload([join(folder, 'sealed/submission.json'), ...parts]);
+  await bidder.upload('#verzegeld', { '#submission': [join(folder, 'sealed/submission.json')], '#parts': parts });
   await bidder.reads('Ontvangstbewijs');
 }
 

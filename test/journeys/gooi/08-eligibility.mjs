@@ -30,7 +30,7 @@ export const eligibility = {
       `select outcome, count(*)::int as n from eligibility_check e join lot l on l.id = e.lot_id where l.tender_id = $1 group by 1 order by 1`,
       [story.tender],
     );
-    if (process.env.CLI_SEALER && JSON.stringify(lots) !== '[{"outcome":"eligible","n":4},{"outcome":"excluded","n":1}]')
+    if (JSON.stringify(lots) !== '[{"outcome":"eligible","n":4},{"outcome":"excluded","n":1}]')
       throw new Error(JSON.stringify(lots));
   },
 };

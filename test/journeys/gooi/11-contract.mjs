@@ -11,6 +11,7 @@ export const contract = {
       await manager.open(`/inkoop/contracten/nieuw?perceel=${story.lots[route]}`);
       if (route === 'b1') await manager.shows('contract-draft-form');
       await manager.submit({}, { form: '#draft-contract' });
+      await manager.pdf();
       if (route === 'b1') await manager.shows('contract-draft');
       await manager.submit(
         { signedOn: '2021-12-22', forRegion: 'Coen Contract (oefening)', forProvider: 'Petra Proeftuin (oefening)' },
