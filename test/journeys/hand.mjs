@@ -78,6 +78,7 @@ export class Hand {
    *   `form`: CSS selector (default: the first form in main that holds the first name), `button`: its text, `status`: what the answer must be
    */
   async submit(values, { form, button, status } = {}) {
+    await this.settles();
     const mark = await this.ask(fillIn, { values, form: form ?? null, button: button ?? null });
     if (mark !== 'ready') throw new Error(`${this.path}: ${mark}`);
     return this.press('[data-journey-button]', status);

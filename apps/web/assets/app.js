@@ -48,6 +48,8 @@ for (const output of find('[data-date-words]')) {
 
 /* Progress of documents. One stream per address; it is closed when all its jobs are done, else it would replay. */
 const jobCards = find('[data-job-events]');
+let typedSomewhere = false;
+document.addEventListener('input', () => (typedSomewhere = true));
 for (const address of new Set(jobCards.map((card) => card.dataset.jobEvents))) {
   const cards = jobCards.filter((card) => card.dataset.jobEvents === address);
   const source = new EventSource(address);
@@ -63,7 +65,8 @@ for (const address of new Set(jobCards.map((card) => card.dataset.jobEvents))) {
     }
     if (waiting.size > 0) return;
     source.close();
-    location.reload();
+    // What somebody is typing is worth more than a fresh page: the text says that it is ready.
+    if (!typedSomewhere) location.reload();
   });
   addEventListener('pagehide', () => source.close());
 }

@@ -13,16 +13,16 @@ export const costs = {
     const home = `/financien/aanbestedingen/${story.tender}`;
     await finance.open(`${home}/kosten`);
     await finance.submit(
-      { description: 'Regionaal inkoper', hours: '230', rate: '87.00' },
+      { description: 'Regionaal inkoper', kind: 'hours', hours: '230', rate: '87.00' },
       { form: '#record-cost', status: 422 },
     );
     await finance.shows('costs-wrong');
     await finance.submit(
-      { description: 'Regionaal inkoper', hours: '230', rate: '87,00', published: '20.000,00' },
+      { description: 'Regionaal inkoper', kind: 'hours', hours: '230', rate: '87,00', published: '20.000,00' },
       { form: '#record-cost' },
     );
     await finance.submit(
-      { description: 'Onafhankelijke onderwijskundige beoordeling', hours: '', rate: '', amount: '5.000,00' },
+      { description: 'Onafhankelijke onderwijskundige beoordeling', kind: 'amount', amount: '5.000,00' },
       { form: '#record-cost' },
     );
     await finance.reads('€ 20.010,00', '€ 25.010,00');
@@ -45,7 +45,7 @@ export const costs = {
     await finance.shows('keys-compared');
 
     await finance.open(`${home}/verdelen`);
-    await finance.submit({ bedrag: '25.000,00', sleutel: keys[0].id }, { form: '#choose-split' });
+    await finance.submit({ totaal: 'other', bedrag: '25.000,00', sleutel: keys[0].id, vergelijk: keys[1].id }, { form: '#choose-split' });
     await finance.reads(
       '€ 9.208,93',
       '€ 5.885,92',
