@@ -260,6 +260,8 @@ describe('a part', () => {
     expect(await send({})).toEqual({ ok: true, value: { size: ciphertext.length } });
     expect(await at.acts.files.get(`sealed/${sha256}`)).toEqual(Buffer.from(ciphertext));
     await at.db.owner(`update tender set state = 'closing'`);
+    expect(await send({})).toEqual({ ok: true, value: { size: ciphertext.length } });
+    await at.db.owner(`update tender set bids_due_at = perceel_now() - interval '61 minutes'`);
     expect(await send({})).toMatchObject({ code: 'part.tender-not-open' });
   });
 });

@@ -1,7 +1,11 @@
 import { people } from './people.mjs';
 
 /** The paper's whole-percent key. */
-const percents = { GM0376: '5', GM1942: '23', GM0402: '36', GM0406: '17', GM0417: '5', GM1696: '10', GM0317: '4' };
+const percents = Object.fromEntries(
+  Object.entries({ GM0376: '5', GM1942: '23', GM0402: '36', GM0406: '17', GM0417: '5', GM1696: '10', GM0317: '4' }).map(
+    ([gmCode, percent]) => [`percent_${gmCode}`, percent],
+  ),
+);
 
 export const costs = {
   title: 'Costs: 230 × € 87 and € 5,000; € 25,000 split by inhabitants beside the paper’s key; statements and Excel',

@@ -5,6 +5,7 @@ import type { Ok, Refused } from '#libs/domain';
 import type { ProviderActor } from '#libs/identity';
 import { FileStore, UnitOfWork } from '#libs/platform';
 import { tenderById } from '../tenders.js';
+import type { Tender } from '../tenders.js';
 
 export const MEGABYTE = 1024 * 1024;
 /** Largest file a bidder may enclose; the page says so before it is sealed. */
@@ -90,7 +91,7 @@ export class StorePart {
     return this.unitOfWork.read(actor, async (tx) => {
       const tender = await tenderById(tx, tenderId);
       if (!tender) return refused('tender.unknown');
-      if (tender.state !== 'published') return refused('part.tender-not-open');
+      if (!takesParts(tender, tx.now)) return refused('part.tender-not-open');
       const has = await tx.one<{ parts: number; bytes: bigint }>(
         `select count(*)::int as parts, coalesce(sum(size), 0)::bigint as bytes from sealed_part where tender_id = $1 and provider_id = $2`,
         [tenderId, actor.organisationId],
@@ -101,4 +102,16 @@ export class StorePart {
         : ok(true as const);
     });
   }
+}
+
+const AN_HOUR = 3_600_000;
+
+/**
+ * A part is not a bid: parts are taken for another hour, so that a late bidder reaches the stamp of the clock and the refusal
+ * is evidence, instead of a bidder whose upload failed for no reason on record.
+ */
+function takesParts(tender: Pick<Tender, 'state' | 'bidsDueAt'>, now: Date): boolean {
+  if (tender.state === 'published') return true;
+  const justClosed = tender.state === 'closing' || tender.state === 'closed';
+  return justClosed && tender.bidsDueAt !== null && now.getTime() < tender.bidsDueAt.getTime() + AN_HOUR;
 }
