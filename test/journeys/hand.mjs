@@ -15,7 +15,9 @@ export class Hand {
 
   /** @param {string} path */
   async open(path) {
-    const answer = await this.page.goto(new URL(path, this.stage.address).href, { waitUntil: 'load' });
+    const go = () => this.page.goto(new URL(path, this.stage.address).href, { waitUntil: 'load' });
+    // A page that reloads by itself at this very moment breaks off the first try.
+    const answer = await go().catch((error) => (String(error).includes('ERR_ABORTED') ? go() : Promise.reject(error)));
     await this.remember(answer);
     if (answer && answer.status() >= 400) throw new Error(`${path} answered ${answer.status()}: ${await this.text()}`);
     return this;
@@ -132,7 +134,8 @@ export class Hand {
     for (;;) {
       const [link] = await this.links(/\/pdf$/);
       if (link) return link;
-      if (Date.now() > until) throw new Error(`${this.path} got no PDF; it says:\n${(await this.text()).slice(0, 2000)}`);
+      if (Date.now() > until)
+        throw new Error(`${this.path} got no PDF; it says:\n${(await this.text()).slice(0, 2000)}`);
       await new Promise((resolve) => setTimeout(resolve, 500));
       await this.remember(await this.page.reload({ waitUntil: 'load' }));
     }
@@ -173,7 +176,10 @@ export class Hand {
     while (await this.ask(() => document.querySelector('[data-job-events]') !== null)) {
       if (Date.now() > until) throw new Error(`${this.path} keeps waiting for the worker`);
       await new Promise((resolve) => setTimeout(resolve, 500));
-      await this.page.reload({ waitUntil: 'load' }).then((answer) => this.remember(answer), () => undefined);
+      await this.page.reload({ waitUntil: 'load' }).then(
+        (answer) => this.remember(answer),
+        () => undefined,
+      );
     }
   }
 

@@ -49,7 +49,10 @@ export const costs = {
     await finance.shows('keys-compared');
 
     await finance.open(`${home}/verdelen`);
-    await finance.submit({ totaal: 'other', bedrag: '25.000,00', sleutel: keys[0].id, vergelijk: keys[1].id }, { form: '#choose-split' });
+    await finance.submit(
+      { totaal: 'other', bedrag: '25.000,00', sleutel: keys[0].id, vergelijk: keys[1].id },
+      { form: '#choose-split' },
+    );
     await finance.reads(
       '€ 9.208,93',
       '€ 5.885,92',
