@@ -49,7 +49,7 @@ export const questions = {
       ],
       ['Telt een lesuur als 60 of als 45 minuten bij de prijs per traject?', 'Een lesuur is 60 minuten.'],
     ];
-    for (const path of [...new Set(open)]) {
+    for (const path of new Set(open)) {
       await buyer.open(path);
       const isFirst = (await buyer.text()).includes('avond');
       if (isFirst) await buyer.shows('question-gives-away');

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { people } from './people.mjs';
 
@@ -121,15 +121,14 @@ async function sealsByCommandLine(stage, story) {
   );
   execFileSync(process.execPath, [
     'dist/apps/keeper/src/cli/seal-bid.js',
-    ...[
-      '--invitation',
-      join(folder, 'invitation.json'),
-      '--price',
-      '8900,00',
-      '--answers',
-      join(folder, 'answers.json'),
-    ],
-    ...['--out', join(folder, 'sealed')],
+    '--invitation',
+    join(folder, 'invitation.json'),
+    '--price',
+    '8900,00',
+    '--answers',
+    join(folder, 'answers.json'),
+    '--out',
+    join(folder, 'sealed'),
   ]);
   await bidder.open(`${home}/zonder-browser`);
   await bidder.shows('bid-without-browser');
