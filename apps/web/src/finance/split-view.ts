@@ -85,7 +85,8 @@ export function comparisonView(
     lines.map(({ name, amountCents }) => ({ key: name, amount: amountCents }));
   const comparison = compareSplits(amounts(a.lines), amounts(b.lines));
   const euro = (cents: bigint): string => formatEuro(cents, language);
-  const signed = (cents: bigint): string => (cents > 0n ? `+ ${euro(cents)}` : euro(cents));
+  const signed = (cents: bigint): string =>
+    cents > 0n ? `+ ${euro(cents)}` : cents < 0n ? `− ${euro(-cents)}` : euro(cents);
   return {
     shown: true,
     columns: [

@@ -119,7 +119,7 @@ export class TemplateRenderer {
 
 /** A table of a document may be wider than a phone: it then scrolls in a box that the keyboard reaches, named by its caption. */
 const withScrollableTables = (html: string): string =>
-  html.replace(/<table\b[\s\S]*?<\/table>/g, (table) => {
+  html.replace(/(?<!<div class="app-record__table"[^>]*>)<table\b[\s\S]*?<\/table>/g, (table) => {
     const caption = /<caption[^>]*>([\s\S]*?)<\/caption>/.exec(table)?.[1] ?? '';
     const label = caption
       .replace(/<[^>]*>/g, '')
