@@ -27,7 +27,7 @@ try {
   for (const { page, view, fault } of stage.inspection.faults) console.error(`   ${page} [${view}] ${fault}`);
   if (stage.inspection.faults.length > 0) throw new Error('pages have faults');
 } catch (error) {
-  console.error(`${passed} steps passed, then: ${error instanceof Error ? error.message : String(error)}`);
+  console.error(`${passed} steps passed, 1 failed: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;
 } finally {
   await stage.close();

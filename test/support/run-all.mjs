@@ -64,6 +64,11 @@ const suites = [
     count: countTap,
   },
   { name: 'journey gooi', args: ['test/journeys/run.mjs', 'gooi'], count: countSteps },
+  {
+    name: 'journey gooi without JavaScript',
+    args: ['test/journeys/run.mjs', 'gooi', '--no-javascript'],
+    count: countSteps,
+  },
 ];
 
 /**
