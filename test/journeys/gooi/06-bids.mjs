@@ -149,8 +149,10 @@ async function comesTooLate(stage, story) {
   await bidder.open(`/aanbieder/aanbestedingen/${story.tender}/inschrijven/pogingen`);
   await bidder.reads('12.00.0');
   await bidder.shows('bid-attempts');
-  const [late] = await stage.rows('select outcome from arrival where tender_id = $1 order by at desc limit 1', [
-    story.tender,
-  ]);
-  if (late.outcome !== 'bid.deadline-passed') throw new Error(`the late bid ended as ${late.outcome}`);
+  const late = await stage.rows(
+    'select a.outcome from arrival a join tender t on t.id = a.tender_id where t.id = $1 and a.at >= t.bids_due_at',
+    [story.tender],
+  );
+  if (late.length !== 1 || late[0].outcome !== 'bid.deadline-passed')
+    throw new Error(`late arrivals: ${JSON.stringify(late)}`);
 }
