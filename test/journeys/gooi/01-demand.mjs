@@ -9,9 +9,29 @@ export const demand = {
     const visitor = await stage.person('');
     await visitor.open('/');
     await visitor.shows('home');
+    for (const page of [
+      'registreren',
+      'inloggen',
+      'toegankelijkheid',
+      'privacy',
+      'hulp',
+      'ontvangstbewijs-controleren',
+    ]) {
+      await visitor.open(`/${page}`);
+      await visitor.shows(`public-${page}`);
+    }
     const buyer = await stage.person(people.buyer);
     await buyer.open('/inkoop');
     await buyer.shows('worklist-empty');
+    for (const page of ['beheer', 'beheer/uitnodigen', 'aanbieders', 'documenten', 'post']) {
+      await buyer.open(`/inkoop/${page}`);
+      await buyer.shows(`buyer-${page.replace('/', '-')}`);
+    }
+    const provider = await stage.person(people.proeftuin);
+    for (const page of ['bewijzen', 'organisatie', 'organisatie/uitnodigen', 'contracten']) {
+      await provider.open(`/aanbieder/${page}`);
+      await provider.shows(`provider-${page.replace('/', '-')}-start`);
+    }
     await buyer.open('/inkoop/regio');
     await buyer.reads('Hilversum', '90.831', '246.584');
     await buyer.shows('region-empty');

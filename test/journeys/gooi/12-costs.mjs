@@ -77,8 +77,36 @@ export const costs = {
       const pdf = await finance.pdf();
       await finance.keep(pdf, `afrekening-${index + 1}.pdf`);
     }
+    await looksBack(stage, story);
     const stranger = await stage.person(people.otherRegion);
     await stranger.open('/inkoop/aanbestedingen');
     await stranger.keepsSilentOn('GV-2021-01');
   },
 };
+
+/** What everybody can read afterwards, and the same pages in English. @param {import('../stage.mjs').Stage} stage @param {Record<string, any>} story */
+async function looksBack(stage, story) {
+  const buyer = await stage.person(people.buyer);
+  const home = `/inkoop/aanbestedingen/${story.tender}`;
+  await buyer.open(`${home}/logboek`);
+  await buyer.shows('log');
+  for (const page of ['documenten', 'post']) {
+    await buyer.open(`/inkoop/${page}`);
+    await buyer.shows(`buyer-${page}-full`);
+  }
+  await buyer.open(`/taal/en?terug=${encodeURIComponent(home)}`);
+  await buyer.reads('Overview');
+  for (const page of [
+    '',
+    '/percelen',
+    '/planning',
+    '/kluis',
+    '/geschiktheid',
+    '/beoordeling',
+    '/gunning',
+    '/logboek',
+  ]) {
+    await buyer.open(`${home}${page}`);
+    await buyer.shows(`english${page.replace('/', '-')}`);
+  }
+}
