@@ -29,7 +29,8 @@ it('from award to signed contract without JavaScript; each party reads its own, 
   const manager = await signedIn(awarded.region.id, ['contract_manager']);
   const keyHolder = await signedIn(awarded.region.id, ['key_holder']);
   await manager.open('/inkoop/contracten');
-  expect(manager.text).toContain('Nog geen contracten');
+  // A lot that waits for its contract says more than an empty register.
+  expect(manager.text).not.toContain('Nog geen contracten');
   await manager.open(manager.link('Overeenkomst opstellen'));
   expect(manager.text).toContain('98 × € 9.500,00 × 3 jaar');
   await manager.submit('draft-contract', { startsOn: '2021-06-09' });
