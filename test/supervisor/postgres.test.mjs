@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { isAlive, spawnTied, until } from '../../apps/supervisor/child-processes.mjs';
+import { freePort, isAlive, spawnTied, until } from '../../apps/supervisor/child-processes.mjs';
 import { erasePostgres, startPostgres } from '../../apps/supervisor/embedded-postgres.mjs';
 import { keepPostgres } from '../../apps/supervisor/keep-postgres.mjs';
 import { findPostgres, userForPostgres } from '../../apps/supervisor/postgres-binaries.mjs';
@@ -89,15 +89,10 @@ test('a server that was left running is taken over', async () => {
   const runAs = userForPostgres();
   const { bin } = findPostgres(root, runAs);
   const who = runAs ? { uid: runAs.uid, gid: runAs.gid } : {};
-  const args = ['-D', dataDir, '-c', 'listen_addresses=', '-c', 'unix_socket_directories='];
-  const launch = () => spawn(join(bin, 'postgres'), args, { ...who, cwd: dataDir, stdio: 'ignore', detached: true });
-  let left = launch();
-  const serves = () => {
-    // The memory of the server before may not be free at once; a server that finds it so gives up.
-    if (left.exitCode !== null) left = launch();
-    return existsSync(join(dataDir, 'postmaster.pid')) && serverPid() === left.pid;
-  };
-  assert.ok(await until(serves, 20_000, 250));
+  const port = String(await freePort());
+  const args = ['-D', dataDir, '-p', port, '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='];
+  const left = spawn(join(bin, 'postgres'), args, { ...who, cwd: dataDir, stdio: 'ignore', detached: true });
+  assert.ok(await until(() => existsSync(join(dataDir, 'postmaster.pid')) && serverPid() === left.pid, 20_000));
   const postgres = await startPostgres({ root, dataDir });
   assert.equal(isAlive(/** @type {number} */ (left.pid)), false);
   assert.deepEqual(await ask(postgres.ownerUrl, 'select count(*)::int as n from kept'), [{ n: 2 }]);
