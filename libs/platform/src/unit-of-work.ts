@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager, QueryRunner } from 'typeorm';
 import { localDateOf } from '#libs/domain';
-import type { LocalDate, Refused, Result } from '#libs/domain';
+import type { LocalDate, Refused } from '#libs/domain';
 
 /** Who acts, as the database is told. The audience types of identity narrow it. */
 export interface ActorContext {
@@ -165,6 +165,3 @@ async function begin(runner: QueryRunner, actor: ActorContext): Promise<Tx> {
   )) as { now: Date }[];
   return new Tx(runner.manager, actor, rows[0]!.now);
 }
-
-/** Narrowing for callers that pass a result on. */
-export type Decision<Value, Code extends string = string> = Result<Value, Refused<Code>>;

@@ -1,4 +1,4 @@
-import { TIE_RULES } from '#libs/domain';
+import { parseTieRules } from '#libs/domain';
 import type { Component, FormulaParams, ProofKind, Route, ScoringMethod, TieRule } from '#libs/domain';
 import type { Tx } from '#libs/platform';
 import { isUuid } from './tenders.js';
@@ -95,8 +95,11 @@ export const criteriaOf = (tx: Tx, lotId: string): Promise<Criterion[]> =>
   );
 
 /** The published tie rules in their order. */
-export const tieRulesOf = (lot: Pick<Lot, 'tieRule'>): readonly TieRule[] =>
-  lot.tieRule.split(',').flatMap((name) => TIE_RULES.find((rule) => rule === name) ?? []);
+export function tieRulesOf(lot: Pick<Lot, 'tieRule'>): readonly TieRule[] {
+  const rules = parseTieRules(lot.tieRule);
+  if (!rules) throw new Error(`The lot holds a tie rule that nobody knows: ${lot.tieRule}`);
+  return rules;
+}
 
 /** The scale every quality criterion is marked on. */
 export const QUALITY_SCALE = 'zero-to-ten';

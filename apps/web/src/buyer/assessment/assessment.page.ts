@@ -8,14 +8,6 @@ import { lotStateBadge } from '../lot-state.js';
 import { allLocked } from './assessment.facts.js';
 import type { AssessmentFacts } from './assessment.facts.js';
 
-export const markOptions = (t: Translate, chosen: string) =>
-  qualityMarks.map((mark) => ({
-    value: mark,
-    label: mark,
-    hint: t(`assessor.mark.${mark}`),
-    checked: mark === chosen,
-  }));
-
 export const consensusField = (kind: 'mark' | 'motivation', bidId: string, criterionId: string): string =>
   `${kind}-${bidId}-${criterionId}`;
 

@@ -44,4 +44,3 @@ export function findingView(
     fieldId: `reason-${finding.rule}-${finding.milestone.replace(/[^a-z0-9]+/g, '-')}`,
   };
 }
-export type FindingView = ReturnType<typeof findingView>;
