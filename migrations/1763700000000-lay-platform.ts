@@ -137,6 +137,7 @@ export class LayPlatform1763700000000 implements MigrationInterface {
       create index job_not_handed on job (created_at) where handed_at is null;
       create index job_region on job (region_id, created_at);
       comment on table job is 'A reaction to a journal entry: the state a person waits for, and the proof that it was done once.';
+      comment on column job.handed_at is 'Last sign of life, in real time: lost work is a fact of machines, whatever the practice clock says. Empty: to be handed out.';
 
       create table web_session (
         sid varchar not null primary key,

@@ -56,10 +56,10 @@ export class JobRunner {
   private begin(jobId: string): Promise<JobRow | null> {
     return this.unitOfWork.run(systemActor, async (tx) => {
       const [job] = await tx.query<JobRow>(
-        `update job j set state = 'running', attempts = j.attempts + 1, updated_at = perceel_now()
+        `update job j set state = 'running', attempts = j.attempts + 1, handed_at = clock_timestamp(), updated_at = perceel_now()
          from journal_entry e
          where j.id = $1 and e.id = j.entry_id and (j.state = 'waiting'
-           or (j.state = 'running' and j.updated_at not between perceel_now() - interval '60 seconds' and perceel_now() + interval '1 second'))
+           or (j.state = 'running' and j.handed_at < clock_timestamp() - interval '60 seconds'))
          returning j.reaction, j.attempts, e.id, e.type, e.subject_id as "subjectId", e.dossier, e.region_id as "regionId",
            e.provider_id as "providerId", e.data`,
         [jobId],
@@ -73,7 +73,8 @@ export class JobRunner {
   private mark(jobId: string, state: string, progress: number, error: string | null): Promise<void> {
     return this.unitOfWork.run(systemActor, async (tx) => {
       await tx.change(
-        'update job set state = $2, progress = $3, last_error = $4, updated_at = perceel_now() where id = $1',
+        `update job set state = $2, progress = $3, last_error = $4, handed_at = clock_timestamp(), updated_at = perceel_now()
+         where id = $1`,
         [jobId, state, progress, error],
       );
       await announce(tx, jobId);

@@ -39,15 +39,14 @@ export class Relay {
   }
 
   /**
-   * Takes back what nobody has touched for a minute: the queue was wiped, or the worker that had it died.
-   * Also after the practice clock was set back, when `updated_at` lies ahead.
+   * Takes back what showed no life for a minute of real time: the queue was wiped, or the worker that had it died.
    */
   async sweep(): Promise<number> {
     const lost = await this.unitOfWork.run(systemActor, (tx) =>
       tx.query<{ id: string }>(
         `update job set state = 'waiting', handed_at = null, updated_at = perceel_now()
-         where id in (select id from job where state in ('waiting', 'running') and handed_at is not null
-           and updated_at not between perceel_now() - interval '60 seconds' and perceel_now() + interval '1 second'
+         where id in (select id from job where state in ('waiting', 'running')
+           and handed_at < clock_timestamp() - interval '60 seconds'
            order by created_at limit 500 for update skip locked)
          returning id`,
       ),
@@ -79,7 +78,7 @@ export class Relay {
   private async takeJobs(): Promise<string[]> {
     const rows = await this.unitOfWork.run(systemActor, (tx) =>
       tx.query<{ id: string }>(
-        `update job set handed_at = perceel_now(), updated_at = perceel_now()
+        `update job set handed_at = clock_timestamp(), updated_at = perceel_now()
          where id in (select id from job where handed_at is null and state in ('waiting', 'running')
            order by created_at limit 100 for update skip locked)
          returning id`,
