@@ -64,6 +64,11 @@ export class Stage {
     return this.people.get(key);
   }
 
+  /** Somebody without an account yet, at a browser of their own. @returns {Promise<Hand>} */
+  newcomer() {
+    return this.signIn('', this.javaScript);
+  }
+
   /** @param {string} email @param {boolean} javaScript */
   async signIn(email, javaScript) {
     const context = await this.browser.createBrowserContext();

@@ -77,6 +77,10 @@ export const costs = {
       const pdf = await finance.pdf();
       await finance.keep(pdf, `afrekening-${index + 1}.pdf`);
     }
+    await finance.open(`/financien/verdeelsleutels/${keys[0].id}`);
+    await finance.shows('key');
+    await finance.open(`${home}/verdelen?vervangt=${split.split('/').at(-1)}`);
+    await finance.shows('split-correction');
     await looksBack(stage, story);
     const stranger = await stage.person(people.otherRegion);
     await stranger.open('/inkoop/aanbestedingen');
@@ -93,6 +97,10 @@ async function looksBack(stage, story) {
   for (const page of ['documenten', 'post']) {
     await buyer.open(`/inkoop/${page}`);
     await buyer.shows(`buyer-${page}-full`);
+  }
+  for (const page of ['planning/versies/1', 'planning/versies/3']) {
+    await buyer.open(`${home}/${page}`);
+    await buyer.shows(`tender-${page.replaceAll('/', '-')}`);
   }
   await buyer.open(`/taal/en?terug=${encodeURIComponent(home)}`);
   await buyer.reads('Overview');
