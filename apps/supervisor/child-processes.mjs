@@ -4,16 +4,21 @@ import { createServer } from 'node:net';
 
 export const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((path) => existsSync(path));
 
-/** Stands in for setpriv: a shell that signals the program when the pipe from its parent closes. */
+/**
+ * Stands in for setpriv: a shell that signals the program when the pipe from its parent closes. The traps are set
+ * before the program starts, so that a signal that comes at once is kept for it.
+ */
 const pipeGuard = `signal=$1
 shift
+asked= program=
+trap 'asked=INT; kill -INT $program 2>/dev/null' INT
+trap 'asked=TERM; kill -TERM $program 2>/dev/null' TERM
 exec 3<&0
 "$@" 3<&- &
 program=$!
+[ -z "$asked" ] || kill -$asked $program 2>/dev/null
 ( read -r _ <&3; kill -$signal $program 2>/dev/null ) &
 watch=$!
-trap 'kill -INT $program 2>/dev/null' INT
-trap 'kill -TERM $program 2>/dev/null' TERM
 while kill -0 $program 2>/dev/null; do wait $program; done
 kill $watch 2>/dev/null`;
 

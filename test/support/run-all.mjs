@@ -55,8 +55,6 @@ const suites = [
     args: [
       '--test',
       '--test-concurrency=1',
-      // A pipe of a program that a test left to die may outlive the last test.
-      '--test-force-exit',
       '--test-reporter=spec',
       '--test-reporter-destination=stdout',
       '--test-reporter=tap',
