@@ -78,7 +78,8 @@ export class Program {
   async stop() {
     this.#stopping = true;
     clearTimeout(this.#retry);
-    if (this.#child) await stopChild(this.#child, 'SIGTERM', 10_000);
+    // The site may take 25 s to answer what is under way.
+    if (this.#child) await stopChild(this.#child, 'SIGTERM', 30_000);
     await new Promise((resolve) => (this.#log.destroyed ? resolve(null) : this.#log.end(resolve)));
   }
 }
