@@ -12,12 +12,15 @@ export class LayIdentity1763700000100 implements MigrationInterface {
         kvk text unique check (kvk ~ '^[0-9]{8}$'),
         city text not null default '',
         kvk_checked_at timestamptz,
+        school_region text check (school_region in ('noord', 'midden', 'zuid')),
         created_at timestamptz not null default perceel_now(),
         row_version integer not null default 1,
         constraint provider_has_kvk check (kind = 'region' or kvk is not null)
       );
 
       comment on column organisation.kvk_checked_at is 'When the business register confirmed the number; null when it could not be asked, which never stops a bidder.';
+
+      comment on column organisation.school_region is 'Which school holidays a region reckons with; its municipalities may lie in two, then most of them decide. Null: not chosen.';
 
       create table municipality (
         gm_code text primary key check (gm_code ~ '^GM[0-9]{4}$'),

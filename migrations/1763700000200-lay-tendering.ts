@@ -137,6 +137,9 @@ export class LayTendering1763700000200 implements MigrationInterface {
         unique (planning_id, position),
         unique (planning_id, code)
       );
+      create index planning_region on planning (region_id, tender_id, number desc);
+      create index milestone_when on milestone (planning_id, date);
+      create index milestone_region on milestone (region_id, date);
       create table planning_override (
         id uuid primary key default gen_random_uuid(),
         planning_id uuid not null references planning (id),

@@ -31,6 +31,7 @@ export * from './people.query.js';
 export * from './register-provider.js';
 export * from './revoke-holder.js';
 export * from './revoke-invitation.js';
+export * from './school-region.query.js';
 export * from './sign-in.js';
 
 export const identityEntities = [

@@ -9,6 +9,7 @@ export class OrganisationEntity {
   @Column('text', { nullable: true }) kvk: string | null;
   @Column('text') city: string;
   @Column('timestamptz', { nullable: true }) kvkCheckedAt: Date | null;
+  @Column('text', { nullable: true }) schoolRegion: string | null;
   @Column('timestamptz') createdAt: Date;
   @Column('int') rowVersion: number;
 }

@@ -5,6 +5,7 @@ export const gooi: PracticeRegion = {
   name: 'Regio Gooi en Vechtstreek',
   workName: 'Inkoop taal en inburgering',
   memberSince: '2019-01-01',
+  schoolRegion: 'noord',
   source: 'CBS, bevolking op 1 januari 2020',
   referenceDate: '2020-01-01',
   municipalities: [
@@ -33,6 +34,7 @@ export const maasEnVenen: PracticeRegion = {
   name: 'Regio Maas en Venen (verzonnen)',
   workName: 'Inkoop taal en inburgering',
   memberSince: '2019-01-01',
+  schoolRegion: 'midden',
   source: 'verzonnen voor de oefenomgeving',
   referenceDate: '2020-01-01',
   municipalities: [

@@ -44,8 +44,8 @@ export async function loadPracticeData(ownerUrl: string): Promise<boolean> {
 
 async function addRegion(manager: EntityManager, region: PracticeRegion, passwordHash: string): Promise<void> {
   const [organisation] = (await manager.query(
-    `insert into organisation (kind, name, work_name) values ('region', $1, $2) returning id`,
-    [region.name, region.workName],
+    `insert into organisation (kind, name, work_name, school_region) values ('region', $1, $2, $3) returning id`,
+    [region.name, region.workName, region.schoolRegion],
   )) as { id: string }[];
   for (const { gmCode, name, inhabitants } of region.municipalities) {
     await manager.query('insert into municipality (gm_code, name) values ($1, $2)', [gmCode, name]);

@@ -1,3 +1,4 @@
+import type { SchoolRegion } from '#libs/domain';
 import type { Role } from '#libs/identity';
 
 export interface PracticePerson {
@@ -10,6 +11,8 @@ export interface PracticeRegion {
   readonly name: string;
   readonly workName: string;
   readonly memberSince: string;
+  /** Whose school holidays it reckons with. */
+  readonly schoolRegion: SchoolRegion;
   readonly source: string;
   readonly referenceDate: string;
   readonly municipalities: readonly { readonly gmCode: string; readonly name: string; readonly inhabitants: number }[];
