@@ -4,6 +4,7 @@ export * from './money/index.js';
 export * from './procedure/index.js';
 export * from './scoring/index.js';
 export * from './planning/index.js';
+export * from './planning-text/index.js';
 export * from './cost-sharing/index.js';
 export * from './demand/index.js';
 export * from './bid/index.js';

@@ -1,0 +1,62 @@
+import { daysBetween, parseLocalDate, weekday, type LocalDate } from '../calendar/index.js';
+import type { WrittenDay } from './moment.js';
+
+export const FIRST_YEAR = 2000;
+export const LAST_YEAR = 2099;
+
+/** How many years around a known one are tried for a day without one. */
+const REACH = 4;
+/** A step back weighs as much as one three times as long ahead: paper plannings stray a few weeks, and seldom further. */
+const BACKWARD = 3;
+/** More than any stretch of years: a year in which the written day of the week is wrong is a last resort. */
+const WRONG_WEEKDAY = 1_000_000;
+
+export const dateOf = (year: number, { month, day }: WrittenDay): LocalDate | null =>
+  parseLocalDate(`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
+
+type Choice = { readonly date: LocalDate; readonly cost: number; readonly before: Choice | null };
+
+/**
+ * The full dates of days in the order of a planning, of which some lack their year: the years that keep neighbours
+ * closest together, starting from the years that were written, or from `startYear` for the first day when none was. A day
+ * of the week, where written, decides before closeness. Null for a day that exists in none of the years tried, and for
+ * every day without a year when no year is known at all.
+ */
+export function inferDates(days: readonly WrittenDay[], startYear: number | null): readonly (LocalDate | null)[] {
+  const written = days.flatMap(({ year }) => year ?? []);
+  const anchored =
+    written.length > 0 ? days : days.map((day, index) => (index === 0 ? { ...day, year: startYear } : day));
+  const known = written.length > 0 ? written : startYear === null ? [] : [startYear];
+  if (known.length === 0) return days.map(() => null);
+  const first = Math.max(FIRST_YEAR, Math.min(...known) - REACH);
+  const years = Array.from(
+    { length: Math.min(LAST_YEAR, Math.max(...known) + REACH) - first + 1 },
+    (_, i) => first + i,
+  );
+
+  const impossible = new Set<number>();
+  let paths: readonly Choice[] = [];
+  for (const [index, day] of anchored.entries()) {
+    const dates = (day.year === null ? years : [day.year]).flatMap((year) => dateOf(year, day) ?? []);
+    if (dates.length === 0) impossible.add(index);
+    else paths = dates.map((date) => nearest(date, costOfWeekday(date, day), paths));
+  }
+  const chosen: LocalDate[] = [];
+  let end = paths.reduce<Choice | null>((best, path) => (best === null || path.cost < best.cost ? path : best), null);
+  for (; end !== null; end = end.before) chosen.unshift(end.date);
+  return days.map((_, index) => (impossible.has(index) ? null : (chosen.shift() ?? null)));
+}
+
+const costOfWeekday = (date: LocalDate, day: WrittenDay): number =>
+  day.weekday === null || weekday(date) === day.weekday ? 0 : WRONG_WEEKDAY;
+
+/** The cheapest way to come to a date from the days before it; of two as cheap, the later day before. */
+function nearest(date: LocalDate, own: number, paths: readonly Choice[]): Choice {
+  let best: Choice | null = null;
+  for (const path of paths) {
+    const days = daysBetween(path.date, date);
+    const cost = path.cost + own + (days >= 0 ? days : -days * BACKWARD);
+    if (best === null || cost < best.cost) best = { date, cost, before: path };
+  }
+  return best ?? { date, cost: own, before: null };
+}
