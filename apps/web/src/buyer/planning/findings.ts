@@ -1,10 +1,8 @@
-import type { Finding, LocalDate } from '#libs/domain';
-import { formatDay, formatInstant } from '#libs/platform';
+import type { Finding } from '#libs/domain';
+import { formatInstant } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
 import type { PlanningOverride } from '#libs/tendering';
-import { explain, sourceLine } from '../../shared/explain.js';
-
-const tones = { error: 'red', warning: 'yellow', info: 'azure' } as const;
+import { findingText } from '../../shared/finding-text.js';
 
 /** One broken rule as it stands under its row: what, how serious, why, what would be right, and who overruled it. */
 export function findingView(
@@ -18,21 +16,13 @@ export function findingView(
   const override = overrides.find(
     ({ rule, milestoneCode }) => rule === finding.rule && milestoneCode === finding.milestone,
   );
-  const right = (code: string, date: LocalDate | undefined): string =>
-    date ? t(code, { date: formatDay(language, date) }) : '';
+  const words = findingText(t, language, finding);
   return {
+    ...words,
     rule: finding.rule,
     milestone: finding.milestone,
     step: stepNamed(finding.milestone),
-    badge: override
-      ? { text: t('planning.overruled'), tone: '' }
-      : { text: t(`severity.${finding.severity}`), tone: tones[finding.severity] },
-    text: explain(t, language, finding),
-    source: sourceLine(t, finding),
-    right: [right('planning.earliest', finding.earliest), right('planning.latest', finding.latest)]
-      .filter((text) => text !== '')
-      .join(' '),
-    because: finding.because.map((step) => explain(t, language, step)),
+    badge: override ? { text: t('planning.overruled'), tone: '' } : words.badge,
     overruled: override
       ? t('planning.overruled-by', {
           name: override.byName,

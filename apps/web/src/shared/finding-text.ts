@@ -1,0 +1,21 @@
+import type { Finding, LocalDate } from '#libs/domain';
+import { formatDay } from '#libs/platform';
+import type { Language, Translate } from '#libs/platform';
+import { explain, sourceLine } from './explain.js';
+
+const tones = { error: 'red', warning: 'yellow', info: 'azure' } as const;
+
+/** One broken rule in words, whoever reads it: how serious, what, why, where it says so, and the date that would be right. */
+export function findingText(t: Translate, language: Language, finding: Finding) {
+  const right = (code: string, date: LocalDate | undefined): string =>
+    date ? t(code, { date: formatDay(language, date) }) : '';
+  return {
+    badge: { text: t(`severity.${finding.severity}`), tone: tones[finding.severity] as string },
+    text: explain(t, language, finding),
+    source: sourceLine(t, finding),
+    right: [right('planning.earliest', finding.earliest), right('planning.latest', finding.latest)]
+      .filter((text) => text !== '')
+      .join(' '),
+    because: finding.because.map((step) => explain(t, language, step)),
+  };
+}
