@@ -25,6 +25,7 @@ export * from './bid/receipts.query.js';
 export * from './bid/store-part.js';
 export * from './bid/submit-bid.js';
 export * from './bid/withdraw-bid.js';
+export * from './calendar.query.js';
 export * from './change-lot.js';
 export * from './change-tender.js';
 export * from './create-tender.js';

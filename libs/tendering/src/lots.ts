@@ -73,6 +73,22 @@ export const lotsOf = (tx: Tx, tenderId: string): Promise<Lot[]> =>
     tenderId,
   ]);
 
+/** The lots of several tenders that this actor may see, in one question, by tender and number. */
+export async function lotsOfTenders(
+  tx: Tx,
+  tenderIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Lot[]>> {
+  if (tenderIds.length === 0) return new Map();
+  const lots = await tx.query<Lot>(`${select} and l.tender_id = any($3) order by l.tender_id, l.number`, [
+    tx.actor.kind,
+    tx.actor.organisationId || null,
+    tenderIds,
+  ]);
+  const byTender = new Map<string, Lot[]>(tenderIds.map((id) => [id, []]));
+  for (const lot of lots) byTender.get(lot.tenderId)?.push(lot);
+  return byTender;
+}
+
 /** The lot, or null when there is none that this actor may see. */
 export async function lotById(tx: Tx, id: string): Promise<Lot | null> {
   if (!isUuid(id)) return null;

@@ -65,6 +65,8 @@ export const planning = {
     await buyer.submit({ confirmation: 'GV-2021-01' }, { form: '#publish-form' });
     await buyer.shows('tender-published');
     await buyer.open('/inkoop/aanbestedingen');
+    await buyer.shows('tenders');
+    await buyer.open('/inkoop/kalender');
     await buyer.shows('calendar');
     const visitor = await stage.person('');
     await visitor.open(`/aanbestedingen/${story.tender}`);

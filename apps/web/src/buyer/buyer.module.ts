@@ -31,6 +31,7 @@ import { LotsController } from './tenders/lots.controller.js';
 import { PublishController } from './tenders/publish.controller.js';
 import { TenderFormController } from './tenders/tender-form.controller.js';
 import { TendersController } from './tenders/tenders.controller.js';
+import { CalendarController } from './calendar/calendar.controller.js';
 import { WorklistController } from './tenders/worklist.controller.js';
 import { VaultModule } from './vault/vault.module.js';
 
@@ -47,6 +48,7 @@ import { VaultModule } from './vault/vault.module.js';
   ],
   controllers: [
     WorklistController,
+    CalendarController,
     TenderFormController,
     TendersController,
     LotsController,

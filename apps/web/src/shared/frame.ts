@@ -13,11 +13,12 @@ interface NavItem {
   readonly also?: readonly string[];
 }
 
-/** The main links per audience; at most five, the first is home. */
+/** The main links per audience; at most six, the first is home. */
 const navigation: Readonly<Record<Audience, readonly NavItem[]>> = {
   buyer: [
     { href: '/inkoop', text: 'nav.worklist', key: 'w' },
-    { href: '/inkoop/aanbestedingen', text: 'nav.tenders', key: 'k' },
+    { href: '/inkoop/kalender', text: 'nav.calendar', key: 'k' },
+    { href: '/inkoop/aanbestedingen', text: 'nav.tenders', key: 'a' },
     { href: '/inkoop/regio', text: 'nav.region', key: 'r' },
     { href: '/inkoop/contracten', text: 'nav.contracts', key: 'c' },
     { href: '/inkoop/beheer', text: 'nav.people', key: 'b', also: ['/inkoop/sleutel', '/inkoop/aanbieders'] },

@@ -1,22 +1,26 @@
 import { nextDue } from '#libs/domain';
 import type { LocalDate } from '#libs/domain';
 import type { Language, Translate } from '#libs/platform';
+import type { PlanningVersion } from '#libs/tendering';
 import { daysLeft, whenText, withProgress } from '../../shared/tenders/tender-progress.js';
-import { phasesOf, timelineView } from '../../shared/tenders/timeline.js';
 import { Page } from '../../shared/page.js';
 import type { ListedTender } from '../../shared/tenders/published-tenders.js';
 import { stateBadge } from '../../shared/tenders/state-badge.js';
+
+export interface PlannedTender extends ListedTender {
+  readonly planning: PlanningVersion | null;
+}
 
 interface Line {
   readonly label: string;
   readonly route: string;
   readonly href: string;
-  readonly listed: ListedTender;
+  readonly listed: PlannedTender;
   readonly state: string;
 }
 
 /** One line per lot; a tender without lots has a line of its own. */
-const linesOf = (t: Translate, listed: ListedTender): Line[] => {
+const linesOf = (t: Translate, listed: PlannedTender): Line[] => {
   const { tender, lots } = listed;
   const home = `/inkoop/aanbestedingen/${tender.id}`;
   if (lots.length === 0) return [{ label: tender.title, route: '–', href: home, listed, state: '' }];
@@ -29,36 +33,22 @@ const linesOf = (t: Translate, listed: ListedTender): Line[] => {
   }));
 };
 
-/** The region's calendar: one picture over all lots, and the same lines as a table with what comes next. */
+/** All tenders and lots of the region with what comes next; the picture of them is the calendar. */
 export function tenderListPage(
   t: Translate,
   language: Language,
-  tenders: readonly ListedTender[],
+  tenders: readonly PlannedTender[],
   today: LocalDate,
   mayMake: boolean,
 ): Page {
   const lines = tenders.flatMap((listed) => linesOf(t, listed));
   const caption = t('tender.list.caption', { count: lines.length });
-  const pictured = lines.filter(({ listed }) => listed.planning !== null);
   return new Page(
     'buyer/tenders/tender-list',
     t('tender.list.title'),
     {
       mayMake,
       isEmpty: tenders.length === 0,
-      picture:
-        pictured.length === 0
-          ? false
-          : timelineView(t, language, {
-              id: 'calendar',
-              title: t('tender.list.picture'),
-              table: caption,
-              rows: pictured.map(({ label, listed }) => ({
-                label,
-                spans: phasesOf(t, language, listed.planning?.milestones ?? []),
-              })),
-              today,
-            }),
       table: {
         id: 'tenders',
         caption,
@@ -87,7 +77,7 @@ export function tenderListPage(
   );
 }
 
-function nextCell(t: Translate, language: Language, { tender, planning }: ListedTender, today: LocalDate) {
+function nextCell(t: Translate, language: Language, { tender, planning }: PlannedTender, today: LocalDate) {
   if (!planning) return { text: t('planning.none.title') };
   const { next } = nextDue({ milestones: withProgress(planning.milestones, tender.state, today) }, today);
   return next

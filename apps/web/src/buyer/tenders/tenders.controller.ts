@@ -2,7 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
-import { lotsOf, newestPlanning, tenderById, tenderMunicipalities } from '#libs/tendering';
+import { lotsOf, newestPlanning, newestPlannings, tenderById, tenderMunicipalities } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { Page } from '../../shared/page.js';
@@ -21,7 +21,9 @@ export class TendersController {
   @Get()
   async list(@CurrentActor() actor: BuyerActor, @CurrentLanguage() language: Language): Promise<Page> {
     const { tenders, today } = await this.unitOfWork.read(actor, async (tx) => {
-      const tenders = await tendersWithLots(tx);
+      const plannings = await newestPlannings(tx);
+      const listed = await tendersWithLots(tx);
+      const tenders = listed.map((one) => ({ ...one, planning: plannings.get(one.tender.id) ?? null }));
       return { tenders, today: tx.today };
     });
     return tenderListPage(this.texts.in(language), language, tenders, today, actor.roles.includes('buyer'));

@@ -5,12 +5,12 @@ import type { Language, Translate } from '#libs/platform';
 import { daysLeft, whenText, withProgress } from '../../shared/tenders/tender-progress.js';
 import { Page } from '../../shared/page.js';
 import { nextStepOf, pageOfMilestone } from './next-step.js';
-import type { ListedTender } from '../../shared/tenders/published-tenders.js';
+import type { PlannedTender } from './tender-list.page.js';
 import type { Trouble } from './worklist.query.js';
 
 export interface WorklistFacts {
   readonly name: string;
-  readonly tenders: readonly ListedTender[];
+  readonly tenders: readonly PlannedTender[];
   readonly troubles: readonly Trouble[];
   readonly today: LocalDate;
 }

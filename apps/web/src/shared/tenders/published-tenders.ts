@@ -1,12 +1,11 @@
 import { formatInstant } from '#libs/platform';
 import type { Language, Translate, Tx, View } from '#libs/platform';
-import { lotsOf, newestPlannings, tendersOf } from '#libs/tendering';
-import type { Lot, PlanningVersion, Tender } from '#libs/tendering';
+import { lotsOfTenders, tendersOf } from '#libs/tendering';
+import type { Lot, Tender } from '#libs/tendering';
 
 export interface ListedTender {
   readonly tender: Tender;
   readonly lots: readonly Lot[];
-  readonly planning: PlanningVersion | null;
 }
 
 /** Whether bids can still be made. */
@@ -61,12 +60,12 @@ export function publishedListView(
   };
 }
 
-/** The tenders this actor may see with their lots and newest planning. */
+/** The tenders this actor may see with their lots. */
 export async function tendersWithLots(tx: Tx): Promise<ListedTender[]> {
-  const plannings = await newestPlannings(tx);
-  const listed: ListedTender[] = [];
-  for (const tender of await tendersOf(tx)) {
-    listed.push({ tender, lots: await lotsOf(tx, tender.id), planning: plannings.get(tender.id) ?? null });
-  }
-  return listed;
+  const tenders = await tendersOf(tx);
+  const lots = await lotsOfTenders(
+    tx,
+    tenders.map(({ id }) => id),
+  );
+  return tenders.map((tender) => ({ tender, lots: lots.get(tender.id) ?? [] }));
 }

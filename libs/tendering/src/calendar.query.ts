@@ -1,0 +1,198 @@
+import type { LocalDate, Milestone, Route, TenderState } from '#libs/domain';
+import type { Tx } from '#libs/platform';
+
+/** What of the calendar is asked for. Empty texts and null ask for everything. */
+export interface CalendarQuestion {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly route: Route | '';
+  readonly gmCode: string;
+  readonly states: readonly TenderState[];
+  /** Person who leads the tender: who made it. */
+  readonly leadId: string | null;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** One line of the calendar: a lot of a tender, or a tender that has no lot yet. */
+export interface CalendarLine {
+  readonly tenderId: string;
+  readonly lotId: string | null;
+  readonly lotNumber: number;
+  readonly lotTitle: string;
+  readonly lotState: string;
+  readonly route: Route | '';
+}
+
+/** A tender as the calendar draws it: its newest planning beside the first one that was published. */
+export interface CalendarTender {
+  readonly id: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly state: TenderState;
+  readonly leadName: string;
+  readonly municipalities: readonly string[];
+  readonly versionNumber: number;
+  readonly milestones: readonly Milestone[];
+  /** Null when no earlier version was published, so that nothing can have moved. */
+  readonly firstPublished: readonly Milestone[] | null;
+}
+
+/** One milestone of the month list. */
+export interface CalendarMilestone {
+  readonly tenderId: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly state: TenderState;
+  readonly routes: readonly Route[];
+  readonly milestone: Milestone;
+  /** Its date in the first published version; null when it stood there the same day, or not at all. */
+  readonly firstDate: LocalDate | null;
+}
+
+const chosen = `t.region_id = $1 and t.state = any($4)
+    and ($5 = '' or exists (select from lot r where r.tender_id = t.id and r.route = $5))
+    and ($6 = '' or exists (select from tender_municipality tm where tm.tender_id = t.id and tm.gm_code = $6))
+    and ($7::uuid is null or t.created_by = $7)`;
+const newest = `newest as (
+    select distinct on (p.tender_id) p.tender_id, p.id, p.number from planning p where p.region_id = $1
+    order by p.tender_id, p.number desc)`;
+const first = `first_published as (
+    select distinct on (p.tender_id) p.tender_id, p.id, p.number from planning p
+    where p.region_id = $1 and p.published_at is not null order by p.tender_id, p.number)`;
+const asked = (tx: Tx, question: CalendarQuestion): readonly unknown[] => [
+  tx.actor.organisationId || null,
+  question.from,
+  question.to,
+  question.states,
+  question.route,
+  question.gmCode,
+  question.leadId,
+  question.limit,
+  question.offset,
+];
+const milestoneJson = `json_build_object('code', m.code, 'label', json_build_object('nl', m.label_nl, 'en', m.label_en),
+    'kind', m.kind, 'date', m.date, 'time', m.time, 'done', m.done)`;
+
+type Stored = Omit<Milestone, 'time'> & { readonly time: string | null };
+const toMilestone = ({ time, ...rest }: Stored): Milestone => (time === null ? rest : { ...rest, time });
+
+/**
+ * The lines of a region's own calendar whose planning touches the days asked for, by route and then by first day, a page of
+ * them at a time, with how many there are per route. Only the region's own, whoever else may read a published tender.
+ */
+export async function calendarLines(
+  tx: Tx,
+  question: CalendarQuestion,
+): Promise<{ lines: readonly CalendarLine[]; totals: ReadonlyMap<Route | '', number> }> {
+  const rows = await tx.query<CalendarLine & { totals: Record<string, number> | null }>(
+    `with ${newest}, line as (
+       select t.id as "tenderId", l.id as "lotId", coalesce(l.number, 0) as "lotNumber", coalesce(l.title, '') as "lotTitle",
+         coalesce(l.state, '') as "lotState", coalesce(l.route, '') as route, span.first, t.reference
+       from tender t join newest n on n.tender_id = t.id
+         cross join lateral (select min(m.date) as first, max(m.date) as last from milestone m where m.planning_id = n.id) span
+         left join lot l on l.tender_id = t.id and ($5 = '' or l.route = $5)
+       where ${chosen} and span.first <= $3 and span.last >= $2)
+     select line."tenderId", line."lotId", line."lotNumber", line."lotTitle", line."lotState", line.route,
+       (select json_object_agg(c.route, c.n) from (select route, count(*) as n from line group by route) c) as totals
+     from line
+     order by array_position(array['b1', 'onderwijsroute', 'z', ''], line.route), line.first, line.reference, line."lotNumber"
+     limit $8 offset $9`,
+    asked(tx, question),
+  );
+  const totals = new Map(Object.entries(rows[0]?.totals ?? {}).map(([route, n]) => [route as Route | '', n]));
+  return { lines: rows.map(({ totals: _, ...line }) => line), totals };
+}
+
+/** The tenders of some lines with their plannings, by id; none of another region. */
+export async function calendarTenders(
+  tx: Tx,
+  tenderIds: readonly string[],
+): Promise<ReadonlyMap<string, CalendarTender>> {
+  if (tenderIds.length === 0) return new Map();
+  const rows = await tx.query<
+    Omit<CalendarTender, 'milestones' | 'firstPublished'> & {
+      milestones: readonly Stored[];
+      firstPublished: readonly Stored[] | null;
+    }
+  >(
+    `select t.id, t.reference, t.title, t.state, coalesce(w.name, '') as "leadName", n.number as "versionNumber",
+       array(select g.name from tender_municipality tm join municipality g using (gm_code) where tm.tender_id = t.id order by g.name) as municipalities,
+       (select json_agg(${milestoneJson} order by m.position) from milestone m where m.planning_id = n.id) as milestones,
+       case when f.id <> n.id then
+         (select json_agg(${milestoneJson} order by m.position) from milestone m where m.planning_id = f.id) end as "firstPublished"
+     from tender t left join person w on w.id = t.created_by
+       cross join lateral (select p.id, p.number from planning p where p.tender_id = t.id order by p.number desc limit 1) n
+       left join lateral (select p.id from planning p where p.tender_id = t.id and p.published_at is not null
+         order by p.number limit 1) f on true
+     where t.region_id = $1 and t.id = any($2)`,
+    [tx.actor.organisationId || null, [...new Set(tenderIds)]],
+  );
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        ...row,
+        milestones: row.milestones.map(toMilestone),
+        firstPublished: row.firstPublished?.map(toMilestone) ?? null,
+      },
+    ]),
+  );
+}
+
+/** The milestones of a region's newest plannings on the days asked for, by day, a page at a time, and how many there are. */
+export async function calendarMilestones(
+  tx: Tx,
+  question: CalendarQuestion,
+): Promise<{ rows: readonly CalendarMilestone[]; total: number }> {
+  const rows = await tx.query<Omit<CalendarMilestone, 'milestone'> & { milestone: Stored; total: number }>(
+    `with ${newest}, ${first}
+     select t.id as "tenderId", t.reference, t.title, t.state, count(*) over ()::int as total,
+       array(select distinct l.route from lot l where l.tender_id = t.id order by l.route) as routes,
+       ${milestoneJson} as milestone,
+       (select o.date from milestone o join first_published f on f.id = o.planning_id
+         where f.tender_id = t.id and f.id <> n.id and o.code = m.code and o.date <> m.date) as "firstDate"
+     from tender t join newest n on n.tender_id = t.id
+       join milestone m on m.planning_id = n.id and m.region_id = $1 and m.date between $2 and $3
+     where ${chosen}
+     order by m.date, m.time nulls last, t.reference, m.position limit $8 offset $9`,
+    asked(tx, question),
+  );
+  return {
+    rows: rows.map(({ total: _, milestone, ...row }) => ({ ...row, milestone: toMilestone(milestone) })),
+    total: rows[0]?.total ?? 0,
+  };
+}
+
+export interface CalendarChoices {
+  readonly municipalities: readonly { readonly gmCode: string; readonly name: string }[];
+  readonly leads: readonly { readonly id: string; readonly name: string }[];
+  /** First and last year in which something is planned; null when nothing is. */
+  readonly firstYear: number | null;
+  readonly lastYear: number | null;
+  /** Tenders that no calendar can show, because nobody planned them yet. */
+  readonly unplanned: number;
+}
+
+/** What a region can choose from in the filters of its calendar. */
+export async function calendarChoices(tx: Tx): Promise<CalendarChoices> {
+  const region = [tx.actor.organisationId || null];
+  const municipalities = await tx.query<{ gmCode: string; name: string }>(
+    `select distinct m.gm_code as "gmCode", m.name from region_municipality rm join municipality m using (gm_code)
+     where rm.region_id = $1 order by m.name`,
+    region,
+  );
+  const leads = await tx.query<{ id: string; name: string }>(
+    `select p.id, p.name from person p where p.organisation_id = $1
+       and exists (select from tender t where t.created_by = p.id and t.region_id = $1) order by p.name`,
+    region,
+  );
+  const years = await tx.one<Pick<CalendarChoices, 'firstYear' | 'lastYear' | 'unplanned'>>(
+    `select (select extract(year from min(date))::int from milestone where region_id = $1) as "firstYear",
+       (select extract(year from max(date))::int from milestone where region_id = $1) as "lastYear",
+       (select count(*)::int from tender t where t.region_id = $1 and t.state <> 'withdrawn'
+         and not exists (select from planning p where p.tender_id = t.id)) as unplanned`,
+    region,
+  );
+  return { municipalities, leads, ...(years ?? { firstYear: null, lastYear: null, unplanned: 0 }) };
+}
