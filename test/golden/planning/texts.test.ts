@@ -14,7 +14,7 @@ const names = (text: string | undefined) =>
 const bare = (text: string | undefined) => [...names(text)].map((name) => name?.replace(/(Nl|En)$/, '')).toSorted();
 
 const UNITS = ['hour', 'calendar-day', 'working-day', 'week', 'month', 'year'];
-const CODE = /'((?:calendar|term|planning|move|consequence|regime)\.[a-z0-9-]+)'/g;
+const CODE = /'((?:calendar|term|planning|move|consequence|circumstance|regime)\.[a-z0-9-]+)'/g;
 
 function codesInSource(): readonly string[] {
   const files = ['calendar', 'procedure', 'planning'].flatMap((folder) =>

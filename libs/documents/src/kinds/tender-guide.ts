@@ -1,4 +1,4 @@
-import { atLocalTime, formatEuro, localDate, localDateOf, milestoneOf, procedureType } from '#libs/domain';
+import { atLocalTime, formatEuro, localDate, localDateOf, milestoneOf, procedureType, usualTerms } from '#libs/domain';
 import type { Milestone, TermRule, TermUnit } from '#libs/domain';
 import { formatCount, formatDay, formatDayShort, formatInstant, formatTime } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
@@ -97,7 +97,7 @@ function guideView({ tender, municipalities, lots, planning }: GuideFacts, t: Tr
     standstillSource: standstill
       ? t(`guide.standstill-${standstill.kind === 'statutory' ? 'statutory' : 'chosen'}`, { source: standstill.source })
       : '',
-    terms: (type?.terms ?? []).map((rule) => ({
+    terms: (type ? usualTerms(type) : []).map((rule) => ({
       id: rule.id,
       label: rule.label[language],
       term: termText(rule, t),

@@ -4,4 +4,6 @@ export * from './explanation.js';
 export * from './local-date.js';
 export * from './recognised-holidays.js';
 export * from './school-holidays.js';
+export * from './search.js';
+export * from './standstill.js';
 export * from './terms.js';

@@ -59,6 +59,7 @@ export function countTerm(input: TermInput): CountedTerm {
   const nominalEnd = counted.end;
   const because: Explanation[] = [
     { code: 'term.day-zero', data: { from, firstDay } },
+    ...counted.skipped.map(({ date, reason }) => ({ code: reason.code, data: { date } })),
     { code: `term.counted-${unit}-${direction}`, data: { n, from, end: nominalEnd } },
   ];
   if ((unit === 'month' || unit === 'year') && nominalEnd.slice(8) !== from.slice(8)) {
@@ -67,7 +68,7 @@ export function countTerm(input: TermInput): CountedTerm {
 
   const extension = unit === 'working-day' ? none(nominalEnd) : extend(input, nominalEnd, decrees);
   const skipped = [...counted.skipped, ...extension.skipped];
-  because.push(...extension.because, ...doubts(from, extension.end, skipped, decrees));
+  because.push(...extension.because, ...doubts(input, extension.end, skipped, decrees));
   return {
     firstDay,
     nominalEnd,
@@ -90,19 +91,6 @@ export function isWithinAtw(n: number, unit: TermUnit): boolean {
     year: -1,
   };
   return n <= longest[unit];
-}
-
-export type Standstill = CountedTerm & {
-  /** The first day on which the contract may be signed: the day after the term has ended. */
-  readonly earliestSigning: LocalDate;
-};
-
-/** The standstill after an award decision (Aw 2.127; A-01, A-02): day 1 is the day after sending, the end rolls by the Atw. */
-export function standstill(sentOn: LocalDate, days = 20, decrees: DecreeCalendar = DECREE_DAYS): Standstill {
-  const term = countTerm({ from: sentOn, n: days, unit: 'calendar-day', direction: 'forward', roll: 'atw', decrees });
-  const earliestSigning = addDays(term.end, 1);
-  const because = [...term.because, { code: 'term.earliest-signing', data: { end: term.end, earliestSigning } }];
-  return { ...term, earliestSigning, because };
 }
 
 type Extension = Pick<CountedTerm, 'end' | 'skipped' | 'because'>;
@@ -176,14 +164,17 @@ function nonWorkingDays(first: LocalDate, last: LocalDate, decrees: DecreeCalend
 }
 
 function doubts(
-  from: LocalDate,
+  { from, unit }: TermInput,
   end: LocalDate,
   skipped: readonly SkippedDay[],
   decrees: DecreeCalendar,
 ): Explanation[] {
   const unverified = skipped.filter((day) => day.reason.mark.startsWith('M'));
-  const unconfirmed = decrees.unconfirmed.filter((date) => date === end);
-  const missing = yearsWithoutDecree(minDate(from, end), maxDate(from, end), decrees);
+  const [first, last] = [minDate(from, end), maxDate(from, end)];
+  // Other units pass over a day whatever it is; working days counted it as one of theirs.
+  const rests = (date: LocalDate) => date === end || (unit === 'working-day' && first < date && date < last);
+  const unconfirmed = decrees.unconfirmed.filter(rests);
+  const missing = yearsWithoutDecree(first, last, decrees);
   return [
     ...unverified.map((day): Explanation => ({
       code: 'term.decree-day-unverified',
@@ -195,7 +186,8 @@ function doubts(
   ];
 }
 
-function countHours({ from, fromTime, n, direction, decrees = DECREE_DAYS }: TermInput): CountedTerm {
+function countHours(input: TermInput): CountedTerm {
+  const { from, fromTime, n, direction, decrees = DECREE_DAYS } = input;
   if (fromTime === undefined) throw new RangeError('a term in hours needs the time of the event');
   const hours = direction === 'forward' ? n : -n;
   const endsAt = new Date(atLocalTime(from, fromTime).getTime() + hours * 3_600_000);
@@ -203,7 +195,7 @@ function countHours({ from, fromTime, n, direction, decrees = DECREE_DAYS }: Ter
   const because: Explanation[] = [
     { code: `term.counted-hour-${direction}`, data: { n, from, fromTime, end: date, endTime: time } },
     { code: 'term.outside-atw', data: { end: date, n, unit: 'hour' } },
-    ...doubts(from, date, [], decrees),
+    ...doubts(input, date, [], decrees),
   ];
   return { firstDay: from, nominalEnd: date, end: date, endsAt, rolled: false, skipped: [], because };
 }

@@ -1,6 +1,8 @@
 import { DECREE_DAYS, type DecreeCalendar } from '../calendar/index.js';
 import type { ProcedureType, Severity } from '../procedure/index.js';
+import { checkLinks } from './check-links.js';
 import { checkRows } from './check-rows.js';
+import { checkExpiry } from './check-standstill.js';
 import { checkTerms } from './check-terms.js';
 import type { Finding, Planning } from './planning.js';
 
@@ -8,7 +10,8 @@ const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info:
 
 /**
  * Every rule a planning breaks, in the order of its rows and the heaviest first within a row: the term rules of the
- * procedure type, the order of the rows, days off, approvals after publication, and years whose decree is not loaded.
+ * procedure type, the two clocks after a decision, the order of the rows, links between rows and tracks, days off, Friday
+ * afternoons, approvals that come too late, and years whose decree is not loaded.
  * Rules between milestones that are not in the planning are silent. An error is a rule of law, but never the last word:
  * a buyer may overrule it with a reason and a name.
  */
@@ -21,7 +24,11 @@ export function checkPlanning(
     const index = planning.milestones.findIndex((row) => row.code === code);
     return index < 0 ? planning.milestones.length : index;
   };
-  return [...checkRows(planning, type, decrees), ...checkTerms(planning, type, decrees)].toSorted(
-    (a, b) => place(a.milestone) - place(b.milestone) || WEIGHT[a.severity] - WEIGHT[b.severity],
-  );
+  const found = [
+    ...checkRows(planning, type, decrees),
+    ...checkLinks(planning, type, decrees),
+    ...checkTerms(planning, type, decrees),
+    ...checkExpiry(planning, type, decrees),
+  ];
+  return found.toSorted((a, b) => place(a.milestone) - place(b.milestone) || WEIGHT[a.severity] - WEIGHT[b.severity]);
 }

@@ -1,14 +1,16 @@
 import {
+  addDays,
   maxDate,
   minDate,
   nextWorkingDay,
   previousWorkingDay,
+  weekday,
   whyNotWorkingDay,
   yearsWithoutDecree,
   type DecreeCalendar,
 } from '../calendar/index.js';
 import type { ProcedureType } from '../procedure/index.js';
-import { isBefore, milestoneOf, type Finding, type Milestone, type Planning } from './planning.js';
+import { isBefore, milestoneOf, trackOf, type Finding, type Milestone, type Planning } from './planning.js';
 import { ancestorsOf } from './rule-dates.js';
 
 const OURS = { because: [], source: 'Perceel', mark: 'D' } as const;
@@ -20,7 +22,8 @@ export function checkRows(planning: Planning, type: ProcedureType, decrees: Decr
     ...outOfDateOrder(planning, type),
     ...beforePredecessor(planning, type),
     ...onDaysOff(planning, type, decrees),
-    ...approvalAfterPublication(planning),
+    ...fridayAfternoon(planning, decrees),
+    ...lateApprovals(planning),
     ...decreesNotLoaded(planning, decrees),
   ];
 }
@@ -41,11 +44,14 @@ function twice({ milestones }: Planning): readonly Finding[] {
   });
 }
 
-/** P-01: two neighbouring rows of which the upper one is later. Both are named, for either may be the wrong one. */
+/**
+ * P-01: two neighbouring rows of one track of which the upper one is later. Both are named, for either may be the wrong
+ * one. Tracks run beside each other, so their rows may lie mixed.
+ */
 function outOfDateOrder({ milestones }: Planning, type: ProcedureType): readonly Finding[] {
   const known = new Set<string>(type.milestones.map(({ code }) => code));
   return milestones.flatMap((row, index): readonly Finding[] => {
-    const below = milestones[index + 1];
+    const below = milestones.slice(index + 1).find((each) => trackOf(each) === trackOf(row));
     // Between two procedure milestones P-02 says it better.
     if (!below || !isBefore(below, row) || (known.has(row.code) && known.has(below.code))) return [];
     return [misplaced(row, below, 'planning.row-after-next'), misplaced(below, row, 'planning.row-before-previous')];
@@ -115,22 +121,36 @@ function onDaysOff({ milestones }: Planning, type: ProcedureType, decrees: Decre
   });
 }
 
-/** C-23: without the approvals the region has no mandate to publish. */
-function approvalAfterPublication(planning: Planning): readonly Finding[] {
-  const notice = milestoneOf(planning, 'notice-sent');
-  if (!notice) return [];
-  const late = planning.milestones.filter((row) => row.kind === 'approval' && isBefore(notice, row));
-  return late.map((row) => ({
-    rule: 'C-23',
+/** P-09: who is stuck at a deadline late on Friday finds nobody until Monday. */
+function fridayAfternoon({ milestones }: Planning, decrees: DecreeCalendar): readonly Finding[] {
+  const late = milestones.filter(({ date, time }) => time !== undefined && time >= '15:00' && weekday(date) === 5);
+  return late.map(({ code, date, time = '' }) => ({
+    ...OURS,
+    rule: 'P-09',
     severity: 'warning',
-    milestone: row.code,
-    code: 'planning.approval-after-publication',
-    data: { date: row.date, noticeDate: notice.date },
-    latest: notice.date,
-    because: [],
-    source: 'Wi2021 18',
-    mark: 'V',
+    milestone: code,
+    code: 'planning.friday-afternoon',
+    data: { date, time, next: nextWorkingDay(addDays(date, 1), decrees) },
   }));
+}
+
+/** C-23: without the approvals the region has no mandate to publish; published subject to them, signing waits for them. */
+function lateApprovals(planning: Planning): readonly Finding[] {
+  const notice = milestoneOf(planning, 'notice-sent');
+  const signed = milestoneOf(planning, 'signed');
+  const approvals = planning.milestones.filter((row) => row.kind === 'approval' && trackOf(row) === 'tender');
+  return approvals.flatMap((row): readonly Finding[] => {
+    const about = { rule: 'C-23', milestone: row.code, because: [], source: 'Wi2021 18', mark: 'V' } as const;
+    if (signed && isBefore(signed, row)) {
+      const data = { date: row.date, signedDate: signed.date };
+      const late = { severity: 'error', code: 'planning.approval-after-signing', latest: signed.date } as const;
+      return [{ ...about, ...late, data }];
+    }
+    if (!notice || !isBefore(notice, row)) return [];
+    const data = { date: row.date, noticeDate: notice.date };
+    const late = { severity: 'warning', code: 'planning.approval-after-publication', latest: notice.date } as const;
+    return [{ ...about, ...late, data }];
+  });
 }
 
 /** P-04: an unknown extra holiday may lie in these years. */

@@ -1,28 +1,12 @@
-import {
-  addDays,
-  daysBetween,
-  type DecreeCalendar,
-  type Explanation,
-  type Label,
-  type TermUnit,
-} from '../calendar/index.js';
-import type { ProcedureType, TermRule } from '../procedure/index.js';
-import { milestoneOf, type Finding, type Milestone, type Planning } from './planning.js';
-import { boundsOf, countRule } from './rule-dates.js';
-
-const UNIT: Readonly<Record<TermUnit, Label>> = {
-  hour: { nl: 'uren', en: 'hours' },
-  'calendar-day': { nl: 'dagen', en: 'days' },
-  'working-day': { nl: 'werkdagen', en: 'working days' },
-  week: { nl: 'weken', en: 'weeks' },
-  month: { nl: 'maanden', en: 'months' },
-  year: { nl: 'jaren', en: 'years' },
-};
+import { addDays, atLocalTime, daysBetween, type DecreeCalendar, type Explanation } from '../calendar/index.js';
+import { countRule, countSpan, UNIT_NAMES, type ProcedureType, type TermRule } from '../procedure/index.js';
+import { milestoneOf, pointOf, type Finding, type Milestone, type Planning } from './planning.js';
+import { boundsOf } from './rule-dates.js';
 
 /** Every term rule of the type whose two milestones are in the planning. */
 export function checkTerms(planning: Planning, type: ProcedureType, decrees: DecreeCalendar): readonly Finding[] {
   const found = type.terms.flatMap((rule) => {
-    const from = milestoneOf(planning, rule.from);
+    const from = pointOf(planning, type, rule.from);
     return from ? findingsOf(rule, from, planning, decrees).map((finding) => ({ rule, finding })) : [];
   });
   const broken = new Set(found.map(({ rule }) => rule.id));
@@ -36,11 +20,15 @@ function findingsOf(rule: TermRule, from: Milestone, planning: Planning, decrees
   const to = milestoneOf(planning, rule.to);
   const broken = (to && checkRule(rule, from, to, decrees)) ?? checkOpened(rule, from, planning, decrees);
   const doubted = rule.opens?.some((code) => milestoneOf(planning, code)) ?? false;
-  return [...(broken ? [broken] : []), ...(doubted ? checkDoubts(rule, from, decrees) : [])];
+  return [
+    ...(broken ? [broken] : []),
+    ...(doubted ? checkDoubts(rule, from, decrees) : []),
+    ...(to ? urgencyNeedsMotive(rule) : []),
+  ];
 }
 
 function checkRule(rule: TermRule, from: Milestone, to: Milestone, decrees: DecreeCalendar): Finding | null {
-  const term = countRule(rule, from.date, decrees);
+  const term = countRule(rule, from, decrees);
   const finding = (code: string, rest: Partial<Finding>, more: Explanation['data'] = {}): Finding => ({
     ...about(rule),
     milestone: rule.to,
@@ -49,6 +37,8 @@ function checkRule(rule: TermRule, from: Milestone, to: Milestone, decrees: Decr
     because: term.because,
     ...rest,
   });
+  if (rule.unit === 'hour')
+    return isTooSoon(term.endsAt, to) ? finding('planning.too-short', { earliest: term.end }) : null;
   if (rule.bound === 'at-most') {
     return to.date > term.end ? finding('planning.too-late-after', { latest: term.end }) : null;
   }
@@ -59,20 +49,26 @@ function checkRule(rule: TermRule, from: Milestone, to: Milestone, decrees: Decr
   if (to.date < term.end) {
     return finding(rule.and ? 'planning.too-short-twice' : 'planning.too-short', { earliest: safe });
   }
+  const last = rule.within && countSpan(rule, from, rule.within, decrees).end;
+  if (last && to.date > last) return finding('planning.too-late-after', { latest: last }, { end: last });
   // K-19: a term of whole days ends at midnight, so a clock time on the last day leaves that day unfinished.
   if (to.date < safe) return finding('planning.last-day-cut-short', { earliest: safe, severity: 'warning', mark: 'D' });
   if (rule.recommended === undefined) return null;
-  const advised = countRule(rule, from.date, decrees, rule.recommended).end;
+  const advised = countRule(rule, from, decrees, rule.recommended).end;
   if (to.date >= advised) return null;
   const advice = { earliest: advised, severity: 'info', mark: 'D' } as const;
   return finding('planning.below-recommended', advice, { recommended: rule.recommended });
 }
 
+/** Hours run on the clock; a step of which only the day is known is taken to come at the end of that day. */
+const isTooSoon = (endsAt: Date | null, { date, time = '23:59' }: Milestone): boolean =>
+  endsAt !== null && atLocalTime(date, time) < endsAt;
+
 /** A milestone that only the end of this term opens: the contract is not signed during the standstill. */
 function checkOpened(rule: TermRule, from: Milestone, planning: Planning, decrees: DecreeCalendar): Finding | null {
   const opened = (rule.opens ?? []).flatMap((code) => milestoneOf(planning, code) ?? []);
   if (opened.length === 0) return null;
-  const term = countRule(rule, from.date, decrees);
+  const term = countRule(rule, from, decrees);
   const earliest = addDays(term.end, 1);
   const early = opened.find((milestone) => milestone.date < earliest);
   if (!early) return null;
@@ -88,7 +84,7 @@ function checkOpened(rule: TermRule, from: Milestone, planning: Planning, decree
 
 /** What the counting itself is not sure of, where a signature depends on it. */
 function checkDoubts(rule: TermRule, from: Milestone, decrees: DecreeCalendar): readonly Finding[] {
-  const term = countRule(rule, from.date, decrees);
+  const term = countRule(rule, from, decrees);
   // Years without a decree are said once for the whole planning.
   const doubts = term.because.filter((step) => step.warning && step.code !== 'term.decree-not-loaded');
   return doubts.map((doubt) => ({
@@ -101,6 +97,19 @@ function checkDoubts(rule: TermRule, from: Milestone, decrees: DecreeCalendar): 
   }));
 }
 
+/** T-09: the short term stands or falls with its motive, and the notice must state it (Aw 2.74). */
+const urgencyNeedsMotive = (rule: TermRule): readonly Finding[] =>
+  (rule.because ?? [])
+    .filter(({ code }) => code === 'circumstance.urgent')
+    .map(({ data }) => ({
+      ...about(rule),
+      severity: 'info',
+      milestone: rule.to,
+      code: 'planning.urgency-needs-motive',
+      data: { reason: data['reason'] ?? '', ruleNl: rule.label.nl, ruleEn: rule.label.en },
+      because: [],
+    }));
+
 /** Q-09: answers that come too late oblige (or, under SAS, urge) the buyer to extend the time to tender. */
 function lateNotaExtends(
   findings: readonly Finding[],
@@ -108,16 +117,16 @@ function lateNotaExtends(
   type: ProcedureType,
   decrees: DecreeCalendar,
 ): readonly Finding[] {
-  const late = findings.find((finding) => finding.rule === 'Q-07');
+  const late = findings.find(({ rule }) => rule === 'Q-07' || rule === 'Q-08');
   const duty = type.duties.find(({ code }) => code === 'late-nota-extends');
   const nota = milestoneOf(planning, 'nota-published');
-  const bound = boundsOf(type, decrees).find(({ rule }) => rule?.id === 'Q-07');
+  const bound = boundsOf(type, decrees).find(({ rule }) => rule?.id === late?.rule);
   if (!late || !duty || !nota || !bound) return [];
   return [
     {
       rule: 'Q-09',
       severity: duty.strength === 'hard' ? 'error' : 'warning',
-      milestone: 'bids-due',
+      milestone: bound.later,
       code: duty.strength === 'hard' ? 'planning.must-extend' : 'planning.should-extend',
       data: { notaDate: nota.date },
       earliest: bound.earliest(nota.date),
@@ -134,9 +143,9 @@ const facts = (rule: TermRule, from: Milestone, to: Milestone): Explanation['dat
   ruleNl: rule.label.nl,
   ruleEn: rule.label.en,
   n: rule.n,
-  unitNl: UNIT[rule.unit].nl,
-  unitEn: UNIT[rule.unit].en,
-  ...(rule.and ? { n2: rule.and.n, unit2Nl: UNIT[rule.and.unit].nl, unit2En: UNIT[rule.and.unit].en } : {}),
+  unitNl: UNIT_NAMES[rule.unit].nl,
+  unitEn: UNIT_NAMES[rule.unit].en,
+  ...(rule.and ? { n2: rule.and.n, unit2Nl: UNIT_NAMES[rule.and.unit].nl, unit2En: UNIT_NAMES[rule.and.unit].en } : {}),
   fromNl: from.label.nl,
   fromEn: from.label.en,
   fromDate: from.date,

@@ -9,7 +9,7 @@ import {
   type LocalDate,
 } from '../calendar/index.js';
 import type { ProcedureType } from '../procedure/index.js';
-import type { Milestone, Planning } from './planning.js';
+import { isBefore, milestoneOf, type Milestone, type Planning } from './planning.js';
 
 export type Shift = { readonly days: number } | { readonly weeks: number } | { readonly months: number };
 
@@ -33,21 +33,34 @@ export type MoveOptions = {
   readonly onDayOff?: 'keep' | 'next-working-day';
   /** Lets dates that follow from counting (the end of a standstill) fall on any day. */
   readonly procedureType?: ProcedureType;
+  /** Shifts this step and all that come after it in time, and leaves what comes before. */
+  readonly from?: string;
 };
 
-/** "The steps stay, the dates move": shifts every row that is not done yet by the same stretch. Times stay. */
+/**
+ * "The steps stay, the dates move": shifts every row that is not done yet by the same stretch, or only those from one
+ * step on. Times stay. Throws when that step is not in the planning.
+ */
 export function movePlanning(planning: Planning, by: Shift, options: MoveOptions = {}): MovedPlanning {
-  const moved = planning.milestones.map((row) => moveRow(row, by, options));
+  const first = options.from === undefined ? undefined : milestoneOf(planning, options.from);
+  if (options.from !== undefined && !first) throw new RangeError(`no step ${options.from} in this planning`);
+  const moved = planning.milestones.map((row) =>
+    first && isBefore(row, first) ? stays(row, 'move.before-stays') : moveRow(row, by, options),
+  );
   const after = planning.milestones.map((row, index) => ({ ...row, date: moved[index]?.to ?? row.date }));
   return { before: planning, after: { milestones: after }, moved };
 }
 
+const stays = ({ code, date }: Milestone, why: string): MovedMilestone => ({
+  code,
+  from: date,
+  to: date,
+  because: [{ code: why, data: { date } }],
+});
+
 function moveRow(row: Milestone, by: Shift, options: MoveOptions): MovedMilestone {
   const { decrees = DECREE_DAYS, onDayOff = 'keep', procedureType } = options;
-  if (row.done) {
-    const because = [{ code: 'move.done-stays', data: { date: row.date } }];
-    return { code: row.code, from: row.date, to: row.date, because };
-  }
+  if (row.done) return stays(row, 'move.done-stays');
   const shifted = shift(row.date, by);
   const because: Explanation[] = [explainShift(by)];
   if ('months' in by && shifted.slice(8) !== row.date.slice(8)) {

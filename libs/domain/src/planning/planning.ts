@@ -1,16 +1,24 @@
 import type { Explanation, Label, LocalDate, Mark } from '../calendar/index.js';
-import type { Severity } from '../procedure/index.js';
+import { POINTS, type ProcedureType, type RulePoint, type Severity } from '../procedure/index.js';
 
-/** One row of a planning. Codes of procedure milestones are `KnownMilestone`; other rows bear 'approval:…', 'consultation:…'. */
+/** One row of a planning. Codes of procedure milestones are `KnownMilestone`; others bear 'approval:…', 'consultation:…', …. */
 export type Milestone = {
   readonly code: string;
   readonly label: Label;
   readonly date: LocalDate;
   /** 'HH:MM' on Dutch clocks, where the moment of the day matters. */
   readonly time?: string;
-  readonly kind: 'milestone' | 'approval' | 'consultation';
+  readonly kind: 'milestone' | 'approval' | 'consultation' | 'dialogue' | 'preparation';
   readonly done?: boolean;
+  /** Work that runs beside the tender: the policy framework, the by-law. Absent means the tender itself. */
+  readonly track?: Track;
+  /** Codes of rows this one may not precede, in its own track or where tracks touch. */
+  readonly after?: readonly string[];
 };
+
+export type Track = 'tender' | 'policy' | 'by-law' | 'other';
+
+export const trackOf = ({ track = 'tender' }: Pick<Milestone, 'track'>): Track => track;
 
 /** The rows in the order a person put them; the order itself is checked, not assumed. */
 export type Planning = { readonly milestones: readonly Milestone[] };
@@ -29,6 +37,12 @@ export type Finding = {
   readonly source: string;
   readonly mark: Mark;
 };
+
+/** A step of the procedure in this planning, or known from outside it (a prior notice sent long ago). */
+export function pointOf(planning: Planning, type: ProcedureType, code: RulePoint): Milestone | undefined {
+  const date = type.known?.[code];
+  return milestoneOf(planning, code) ?? (date && { code, label: POINTS[code], date, kind: 'milestone' });
+}
 
 export const milestoneOf = (planning: Planning, code: string): Milestone | undefined =>
   planning.milestones.find((milestone) => milestone.code === code);

@@ -1,43 +1,40 @@
 import {
   addDays,
-  countTerm,
-  localDate,
+  firstCarriedTo,
+  lastCarriedBy,
   maxDate,
-  yearOf,
-  type CountedTerm,
+  type Carry,
   type DecreeCalendar,
   type LocalDate,
-  type LocalTime,
 } from '../calendar/index.js';
-import type { KnownMilestone, MilestoneSpec, ProcedureType, TermRule } from '../procedure/index.js';
+import {
+  countRule,
+  type KnownMilestone,
+  type MilestoneSpec,
+  type ProcedureType,
+  type TermRule,
+} from '../procedure/index.js';
+import type { Planning } from './planning.js';
 
-/** The last day of the quarter of a day. */
-export function quarterEnd(date: LocalDate): LocalDate {
-  const month = Math.ceil(Number(date.slice(5, 7)) / 3) * 3;
-  const next = month === 12 ? `${yearOf(date) + 1}-01-01` : `${yearOf(date)}-${String(month + 1).padStart(2, '0')}-01`;
-  return addDays(localDate(next), -1);
-}
+export type Use = 'minimum' | 'recommended';
 
-/** A rule's term counted from its anchor; with a second count, the later of both. */
-export function countRule(rule: TermRule, anchor: LocalDate, decrees: DecreeCalendar, n = rule.n): CountedTerm {
-  const from = rule.fromEndOf === 'quarter' ? quarterEnd(anchor) : anchor;
-  const { direction, roll } = rule;
-  // A term in hours from a day of which only the date is known counts from the day's end: never too early.
-  const fromTime: LocalTime = '23:59';
-  const first = countTerm({ from, fromTime, n, unit: rule.unit, direction, roll, decrees });
-  if (!rule.and) return first;
-  const second = countTerm({ from, fromTime, n: rule.and.n, unit: rule.and.unit, direction, roll, decrees });
-  const further = direction === 'forward' ? second.end > first.end : second.end < first.end;
-  return further ? second : first;
-}
-
-/** One lower bound: `later` may not lie before `earliest(date of earlier)`. Backward rules are turned round. */
+/** One lower bound between two rows: `later` may not lie before `earliest(date of earlier)`; `latest` is the way back. */
 export type Bound = {
-  readonly earlier: KnownMilestone;
-  readonly later: KnownMilestone;
+  readonly earlier: string;
+  readonly later: string;
+  /** Null for the plain order of two rows. */
   readonly rule: TermRule | null;
-  readonly earliest: (earlier: LocalDate, use?: 'minimum' | 'recommended') => LocalDate;
+  readonly earliest: (earlier: LocalDate, use?: Use) => LocalDate;
+  readonly latest: (later: LocalDate, use?: Use) => LocalDate;
 };
+
+const inOrder = (earlier: string, later: string): Bound => ({
+  earlier,
+  later,
+  rule: null,
+  earliest: (date) => date,
+  latest: (date) => date,
+});
 
 /** Every lower bound of a type: its 'at-least' rules, what those rules open, and the order of its milestones. */
 export function boundsOf(type: ProcedureType, decrees: DecreeCalendar): readonly Bound[] {
@@ -45,40 +42,28 @@ export function boundsOf(type: ProcedureType, decrees: DecreeCalendar): readonly
     .filter((rule) => rule.bound === 'at-least')
     .flatMap((rule) => boundsOfRule(rule, decrees));
   const fromOrder = type.milestones.flatMap((later) =>
-    ancestorsOf(type, later).map((earlier): Bound => ({
-      earlier,
-      later: later.code,
-      rule: null,
-      earliest: (date) => date,
-    })),
+    ancestorsOf(type, later).map((earlier) => inOrder(earlier, later.code)),
   );
   return [...fromRules, ...fromOrder];
 }
 
+/** The links that a person drew between rows. */
+export const linksOf = ({ milestones }: Planning): readonly Bound[] =>
+  milestones.flatMap((row) => (row.after ?? []).map((earlier) => inOrder(earlier, row.code)));
+
 function boundsOfRule(rule: TermRule, decrees: DecreeCalendar): readonly Bound[] {
   if (rule.direction === 'backward') {
-    const earliest = (date: LocalDate) => {
-      let anchor = date;
-      while (countRule(rule, anchor, decrees).end < date) anchor = addDays(anchor, 1);
-      return anchor;
-    };
-    return [{ earlier: rule.to, later: rule.from, rule, earliest }];
+    const back: Carry = (date) => countRule(rule, { date }, decrees).end;
+    const earliest = (date: LocalDate) => firstCarriedTo(back, date);
+    return [{ earlier: rule.to, later: rule.from, rule, earliest, latest: back }];
   }
-  const end = (date: LocalDate, use?: 'minimum' | 'recommended') =>
-    countRule(rule, date, decrees, use === 'recommended' ? (rule.recommended ?? rule.n) : rule.n).end;
-  const opened = (rule.opens ?? []).map((later): Bound => ({
-    earlier: rule.from,
-    later,
-    rule,
-    earliest: (date, use) => addDays(end(date, use), 1),
-  }));
-  const own: Bound = {
-    earlier: rule.from,
-    later: rule.to,
-    rule,
-    earliest: (date, use) => (rule.wholeDays ? addDays(end(date, use), 1) : end(date, use)),
+  const bound = (later: string, past: 0 | 1): Bound => {
+    const earliest = (date: LocalDate, use: Use = 'minimum') =>
+      addDays(countRule(rule, { date }, decrees, use === 'recommended' ? rule.recommended : rule.n).end, past);
+    const latest = (date: LocalDate, use?: Use) => lastCarriedBy((each) => earliest(each, use), date);
+    return { earlier: rule.from, later, rule, earliest, latest };
   };
-  return [own, ...opened];
+  return [bound(rule.to, rule.wholeDays ? 1 : 0), ...(rule.opens ?? []).map((later) => bound(later, 1))];
 }
 
 /** All milestones that must not come after this one, near and far. */
@@ -97,8 +82,8 @@ export function ancestorsOf(type: ProcedureType, spec: MilestoneSpec): readonly 
 /** The strictest of some bounds, given the dates of the earlier milestones; null when none applies. */
 export function strictest(
   bounds: readonly Bound[],
-  dateOf: (code: KnownMilestone) => LocalDate | undefined,
-  use?: 'minimum' | 'recommended',
+  dateOf: (code: string) => LocalDate | undefined,
+  use?: Use,
 ): { readonly date: LocalDate; readonly bound: Bound } | null {
   let best: { date: LocalDate; bound: Bound } | null = null;
   for (const bound of bounds) {
@@ -109,3 +94,23 @@ export function strictest(
   }
   return best;
 }
+
+/** The same seen from behind: the last day that leaves every later milestone where it is. */
+export function tightest(
+  bounds: readonly Bound[],
+  dateOf: (code: string) => LocalDate | undefined,
+  use?: Use,
+): { readonly date: LocalDate; readonly bound: Bound } | null {
+  let best: { date: LocalDate; bound: Bound } | null = null;
+  for (const bound of bounds) {
+    const later = dateOf(bound.later);
+    if (later === undefined) continue;
+    const date = bound.latest(later, use);
+    if (best === null || date < best.date) best = { date, bound };
+  }
+  return best;
+}
+
+/** Days that only follow from counting (the end of a standstill): they move along by themselves. */
+export const isCounted = (type: ProcedureType, code: string): boolean =>
+  type.milestones.some((spec) => spec.code === code && spec.computed) && type.terms.some(({ to }) => to === code);

@@ -1,3 +1,7 @@
+export * from './circumstances.js';
+export * from './count-rule.js';
+export * from './points.js';
 export * from './procedure-type.js';
 export * from './registry.js';
+export { allTermRules, termRule } from './rules/index.js';
 export * from './thresholds.js';

@@ -1,22 +1,57 @@
-import type { Direction, Label, LocalDate, Mark, Roll, TermUnit } from '../calendar/index.js';
+import type { Direction, Explanation, Label, LocalDate, Mark, Roll, TermUnit } from '../calendar/index.js';
 
 export type ProcedureCode =
   'open' | 'restricted' | 'negotiated' | 'dialogue' | 'sas' | 'open-house' | 'national' | 'invited' | 'dps';
 
-/** Moments of sending, not meetings. A planning may hold other rows too: 'approval:…', 'consultation:…', 'preparation:…'. */
+/**
+ * Moments of sending, not meetings. A planning may hold other rows too: 'approval:…', 'consultation:…', 'dialogue:…',
+ * 'preparation:…'.
+ */
 export type KnownMilestone =
+  | 'prior-notice-sent'
   | 'notice-sent'
+  | 'receipt-confirmed'
+  | 'published-elsewhere'
+  | 'requests-due'
+  | 'selection-sent'
+  | 'admission-decided'
+  | 'invitation-sent'
+  | 'declaration-asked'
+  | 'declaration-received'
   | 'questions-due'
   | 'nota-published'
+  | 'first-plans-due'
+  | 'first-bids-due'
+  | 'dialogue-start'
+  | 'revised-plans-due'
+  | 'dialogue-end'
+  | 'negotiation-start'
+  | 'negotiation-end'
   | 'bids-due'
   | 'opening'
   | 'provisional-award-sent'
   | 'standstill-end'
+  | 'objection-due'
   | 'final-award'
   | 'signed'
   | 'award-notice-sent'
   | 'validity-end'
   | 'service-start';
+
+/** Moments that nobody plans: they happen, and a clock starts or stops. */
+export type EventPoint =
+  | 'reasons-asked'
+  | 'reasons-given'
+  | 'status-asked'
+  | 'status-given'
+  | 'full-bid-received'
+  | 'ex-ante-notice-published'
+  | 'claim-due'
+  | 'claim-due-without-notice'
+  | 'records-kept-until';
+
+/** Where a term may begin or end. */
+export type RulePoint = KnownMilestone | EventPoint;
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -31,6 +66,8 @@ export type MilestoneSpec = {
   readonly time?: string;
   /** Dates that follow from counting need not be working days. */
   readonly computed?: true;
+  /** Known to the rules, but not in a proposal: this procedure may do without. */
+  readonly optional?: true;
 };
 
 /**
@@ -40,8 +77,8 @@ export type MilestoneSpec = {
 export type TermRule = {
   readonly id: string;
   readonly label: Label;
-  readonly from: KnownMilestone;
-  readonly to: KnownMilestone;
+  readonly from: RulePoint;
+  readonly to: RulePoint;
   readonly bound: 'at-least' | 'at-most';
   readonly n: number;
   readonly unit: TermUnit;
@@ -49,6 +86,8 @@ export type TermRule = {
   readonly roll: Roll;
   /** A second count that must also be met: "seven days and five working days". */
   readonly and?: { readonly n: number; readonly unit: TermUnit };
+  /** An 'at-least' rule with an upper side: no further apart than this ("between 52 days and 12 months"). */
+  readonly within?: { readonly n: number; readonly unit: TermUnit };
   /** The number a proposal uses; a planning between n and this gets a remark. */
   readonly recommended?: number;
   /** Milestones that may come only after the term's last day has passed (signing after the standstill). */
@@ -59,6 +98,8 @@ export type TermRule = {
   readonly fromEndOf?: 'quarter';
   /** Silent when this other rule is broken already: it says the same more strongly. */
   readonly unlessBroken?: string;
+  /** Why this tender has another number than the law's first one (electronic tenders, urgency). */
+  readonly because?: readonly Explanation[];
   readonly kind: 'statutory' | 'advisory' | 'chosen';
   readonly severity: Severity;
   readonly source: string;
@@ -66,15 +107,39 @@ export type TermRule = {
 };
 
 /** What a procedure asks besides terms; the rows of the rule × procedure matrix. */
+export type DutyCode =
+  | 'terms-fit-the-object'
+  | 'minimum-invitees'
+  | 'invitations-at-once'
+  | 'notice-on-tenderned'
+  | 'documents-free'
+  | 'rectify-by-notice'
+  | 'answers-to-all'
+  | 'confidential-question'
+  | 'late-nota-extends'
+  | 'change-extends'
+  | 'visit-extends'
+  | 'system-failure-extends'
+  | 'no-early-access'
+  | 'reasons-in-decision'
+  | 'decision-is-no-acceptance'
+  | 'wait-for-judgment'
+  | 'new-decision-new-standstill'
+  | 'standstill-exceptions'
+  | 'award-notice'
+  | 'no-award-notice-for-orders'
+  | 'self-declaration'
+  | 'record-of-procedure'
+  | 'no-selection';
+
 export type Duty = {
-  readonly code:
-    | 'late-nota-extends'
-    | 'reasons-in-decision'
-    | 'award-notice'
-    | 'self-declaration'
-    | 'record-of-procedure'
-    | 'no-selection';
+  readonly code: DutyCode;
+  /** Its id in the rulebook. */
+  readonly rule: string;
+  readonly label: Label;
   readonly strength: 'hard' | 'hard-if-grounds-used' | 'advisory';
+  /** A number the duty speaks of: candidates to invite at least. */
+  readonly n?: number;
   readonly source: string;
   readonly mark: Mark;
 };
@@ -105,17 +170,28 @@ export type ProcedureType = {
   readonly validTo: LocalDate | null;
   readonly label: Label;
   readonly milestones: readonly MilestoneSpec[];
+  /** Terms between two steps of a planning. */
   readonly terms: readonly TermRule[];
+  /** Terms that an event starts (a written request, a claim): counted when it happens, not planned. */
+  readonly clocks: readonly TermRule[];
   readonly duties: readonly Duty[];
   readonly initialState: TenderState;
   readonly transitions: Readonly<Partial<Record<TenderState, readonly TenderState[]>>>;
   readonly documents: readonly DocumentCode[];
+  /** Days that lie outside the planning, for one tender: see `typeUnder`. */
+  readonly known?: Readonly<Partial<Record<string, LocalDate>>>;
 };
 
 /** Whether a tender of this type may go from one state to another. */
 export const mayGo = (type: ProcedureType, from: TenderState, to: TenderState): boolean =>
   type.transitions[from]?.includes(to) ?? false;
 
-/** The rule of a type by its id. */
+/** The rule of a type by its id, of its terms or its clocks. */
 export const ruleOf = (type: ProcedureType, id: string): TermRule | undefined =>
-  type.terms.find((rule) => rule.id === id);
+  [...type.terms, ...type.clocks].find((rule) => rule.id === id);
+
+/** The terms between steps that every tender of the type has, without those of steps it may do without. */
+export const usualTerms = (type: ProcedureType): readonly TermRule[] => {
+  const optional = new Set<string>(type.milestones.filter((spec) => spec.optional).map(({ code }) => code));
+  return type.terms.filter(({ from, to }) => !optional.has(from) && !optional.has(to));
+};

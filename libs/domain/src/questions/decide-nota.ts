@@ -1,6 +1,5 @@
 import { addDays, DECREE_DAYS, localDateOf, type DecreeCalendar, type LocalDate } from '../calendar/index.js';
-import { countRule } from '../planning/rule-dates.js';
-import { ruleOf, type ProcedureType, type TenderState } from '../procedure/index.js';
+import { countRule, ruleOf, type ProcedureType, type TenderState } from '../procedure/index.js';
 import type { Refused, Result } from '../result.js';
 import { ok, refused } from '../result.js';
 
@@ -28,11 +27,11 @@ export function notaTiming(
   today: LocalDate,
   decrees: DecreeCalendar = DECREE_DAYS,
 ): NotaTiming {
-  const rule = ruleOf(type, 'Q-07');
+  const rule = ruleOf(type, 'Q-07') ?? ruleOf(type, 'Q-08');
   const duty = type.duties.find(({ code }) => code === 'late-nota-extends');
   const extension = duty?.strength === 'hard' ? 'must' : 'should';
   if (!rule) return { latest: null, late: false, extendTo: null, extension, source: '' };
-  const latest = countRule(rule, localDateOf(bidsDueAt), decrees).end;
+  const latest = countRule(rule, { date: localDateOf(bidsDueAt) }, decrees).end;
   const late = today > latest;
   return { latest, late, extendTo: late ? addDays(today, rule.n) : null, extension, source: rule.source };
 }

@@ -1,4 +1,4 @@
-import { allProcedureTypes, formatEuro, parseEuro, parseLocalDate } from '#libs/domain';
+import { formatEuro, newestProcedureTypes, parseEuro, parseLocalDate } from '#libs/domain';
 import type { LocalDate, Refused } from '#libs/domain';
 import { formatDay } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
@@ -67,7 +67,7 @@ export function tenderFormPage(
       tabs: frame?.view.tabs ?? false,
       action: tender ? `${home}/wijzigen` : `${home}/nieuw`,
       cancelHref: home,
-      procedures: allProcedureTypes.map(({ code, label }) => ({
+      procedures: newestProcedureTypes.map(({ code, label }) => ({
         value: code,
         label: label[language],
         hint: t(`procedure.hint.${code}`),

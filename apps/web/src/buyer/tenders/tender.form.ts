@@ -1,5 +1,5 @@
 import { Allow, IsIn, Length, Matches, MaxLength } from 'class-validator';
-import { allProcedureTypes, parseEuro, parseLocalDate } from '#libs/domain';
+import { newestProcedureTypes, parseEuro, parseLocalDate } from '#libs/domain';
 import type { TenderTerms } from '#libs/tendering';
 import { parseForm } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
@@ -8,7 +8,7 @@ const whole = (from: number, to: number): RegExp =>
   new RegExp(`^(${Array.from({ length: to - from + 1 }, (_, index) => from + index).join('|')})$`);
 
 class TenderForm {
-  @IsIn(allProcedureTypes.map(({ code }) => code), { message: 'tender.form.procedure-missing' })
+  @IsIn(newestProcedureTypes.map(({ code }) => code), { message: 'tender.form.procedure-missing' })
   procedureCode: string;
 
   @Length(2, 40, { message: 'tender.form.reference-length' })

@@ -1,6 +1,9 @@
 import { localDate } from '../../calendar/index.js';
+import { BY_PRINCIPLE, duty } from '../duties.js';
 import type { MilestoneSpec, ProcedureType } from '../procedure-type.js';
-import { NOTA_TEN_DAYS, ONE_STAGE_MILESTONES, ROOM_FOR_QUESTIONS, STANDSTILL, TENDER_TRANSITIONS } from './shared.js';
+import { take } from '../rules/index.js';
+import { answersAhead, BY_ANALOGY, SINCE_2016, withDuties } from './shared.js';
+import { ONE_STAGE } from './steps.js';
 
 // Open house admits, it does not choose: the words differ (OH-5), and there is no award notice and no bid validity.
 const words: Partial<Record<MilestoneSpec['code'], MilestoneSpec['label']>> = {
@@ -11,53 +14,35 @@ const words: Partial<Record<MilestoneSpec['code'], MilestoneSpec['label']>> = {
   'final-award': { nl: 'Toelating', en: 'Admission' },
 };
 
+const foreign: readonly MilestoneSpec['code'][] = [
+  'prior-notice-sent',
+  'receipt-confirmed',
+  'published-elsewhere',
+  'award-notice-sent',
+  'validity-end',
+];
+
+const bare = ONE_STAGE.filter(({ code }) => !foreign.includes(code));
+
 /** Open house (toelating): all who meet the conditions are admitted, so the award rules of the Aw do not apply (C-410/14). */
 export const openHouse: ProcedureType = {
+  ...SINCE_2016,
   code: 'open-house',
-  version: '2016-1',
+  // The day of the Falk Pharma judgment.
   validFrom: localDate('2016-06-02'),
-  validTo: null,
   label: { nl: 'Open house (toelating)', en: 'Open house (admission)' },
-  milestones: ONE_STAGE_MILESTONES.filter(({ code }) => code !== 'award-notice-sent' && code !== 'validity-end').map(
-    (milestone) => ({ ...milestone, label: words[milestone.code] ?? milestone.label }),
+  milestones: bare.map((each) => ({
+    ...each,
+    label: words[each.code] ?? each.label,
+    after: each.after.filter((code) => !foreign.includes(code)),
+  })),
+  terms: [take('T-17'), take('Q-13'), ...answersAhead('bids-due', BY_ANALOGY).slice(0, 1), take('A-15'), take('A-02')],
+  clocks: [],
+  duties: withDuties(
+    BY_PRINCIPLE.filter(({ code }) => code !== 'decision-is-no-acceptance'),
+    duty('no-selection', 'hard'),
+    duty('reasons-in-decision', 'advisory', { source: 'algemene beginselen', mark: 'M m' }),
+    duty('self-declaration', 'advisory', { source: '§ 1.7', mark: 'D' }),
+    duty('record-of-procedure', 'advisory', { source: '§ 1.7', mark: 'D' }),
   ),
-  terms: [
-    {
-      id: 'T-17',
-      label: { nl: 'Aanmeldtermijn eerste ronde', en: 'Time to apply, first round' },
-      from: 'notice-sent',
-      to: 'bids-due',
-      bound: 'at-least',
-      n: 20,
-      unit: 'calendar-day',
-      direction: 'forward',
-      roll: 'none',
-      kind: 'advisory',
-      severity: 'warning',
-      source: 'HvJ EU C-410/14, C-9/17',
-      mark: 'V/D',
-    },
-    ROOM_FOR_QUESTIONS,
-    { ...NOTA_TEN_DAYS, kind: 'advisory', severity: 'warning', source: 'naar analogie van Aw 2.54', mark: 'D' },
-    {
-      ...STANDSTILL,
-      id: 'A-15',
-      label: { nl: 'Bezwaartermijn', en: 'Objection term' },
-      roll: 'none',
-      kind: 'advisory',
-      severity: 'info',
-      source: 'algemene beginselen; praktijk',
-      mark: 'M m',
-    },
-  ],
-  duties: [
-    { code: 'no-selection', strength: 'hard', source: 'HvJ EU C-410/14', mark: 'V/S' },
-    { code: 'late-nota-extends', strength: 'advisory', source: 'Aw 2.73(1)', mark: 'V' },
-    { code: 'reasons-in-decision', strength: 'advisory', source: 'algemene beginselen', mark: 'M m' },
-    { code: 'self-declaration', strength: 'advisory', source: '§ 1.7', mark: 'D' },
-    { code: 'record-of-procedure', strength: 'advisory', source: '§ 1.7', mark: 'D' },
-  ],
-  initialState: 'draft',
-  transitions: TENDER_TRANSITIONS,
-  documents: ['tender-guide', 'nota-of-information', 'receipt', 'opening-record', 'award-letter', 'contract'],
 };

@@ -1,75 +1,48 @@
-import { localDate } from '../../calendar/index.js';
-import type { ProcedureType } from '../procedure-type.js';
-import {
-  AWARD_NOTICE,
-  BID_VALIDITY,
-  NOTA_CLEAR_DAYS,
-  NOTA_TEN_DAYS,
-  ONE_STAGE_MILESTONES,
-  ROOM_FOR_QUESTIONS,
-  STANDSTILL,
-  TENDER_TRANSITIONS,
-  VALIDITY_COVERS_STANDSTILL,
-} from './shared.js';
+import { duty, WITH_EUROPEAN_NOTICE } from '../duties.js';
+import type { MilestoneSpec, ProcedureType } from '../procedure-type.js';
+import { take } from '../rules/index.js';
+import { answersAhead, EUROPEAN_CLOCKS, SINCE_2016, VALIDITY, withDuties } from './shared.js';
+import { fromBids, NOTICE, questionsAfter, step } from './steps.js';
+
+// Plans without a price, talks, sharper requirements, final bids: free to choose under SAS, so only there when wanted.
+const rounds: readonly MilestoneSpec[] = [
+  step('first-plans-due', ['notice-sent'], { pace: 15, optional: true }),
+  step('dialogue-start', ['first-plans-due'], { pace: 10, optional: true }),
+  step('revised-plans-due', ['dialogue-start'], { pace: 15, optional: true }),
+  step('dialogue-end', ['revised-plans-due'], { pace: 10, optional: true }),
+];
 
 /**
  * Social and other specific services (Aw 2.38, 2.39). Few hard terms: section 2.3.2.3 (minima) and 2.3.8.8 (standstill)
  * are not declared applicable, but 2.54 (answers ten days ahead) and 2.134 (award notice) are.
  */
 export const sas: ProcedureType = {
+  ...SINCE_2016,
   code: 'sas',
-  version: '2016-1',
-  validFrom: localDate('2016-07-01'),
-  validTo: null,
   label: { nl: 'Sociale en andere specifieke diensten', en: 'Social and other specific services' },
-  milestones: ONE_STAGE_MILESTONES,
+  milestones: [...NOTICE, ...questionsAfter('notice-sent'), ...rounds, ...fromBids(['nota-published', 'dialogue-end'])],
   terms: [
-    {
-      id: 'T-14',
-      label: { nl: 'Inschrijvingstermijn', en: 'Time to tender' },
-      from: 'notice-sent',
-      to: 'bids-due',
-      bound: 'at-least',
-      n: 20,
-      recommended: 30,
-      unit: 'calendar-day',
-      direction: 'forward',
-      roll: 'none',
-      kind: 'advisory',
-      severity: 'warning',
-      source: 'Aw 2.38, 2.39',
-      mark: 'V/D',
-    },
-    ROOM_FOR_QUESTIONS,
-    NOTA_TEN_DAYS,
-    NOTA_CLEAR_DAYS,
-    {
-      ...STANDSTILL,
-      id: 'A-14',
-      kind: 'advisory',
-      severity: 'warning',
-      source: 'Aw 2.39; richtlijn 89/665',
-      mark: 'V/M',
-    },
-    { ...AWARD_NOTICE, unlessBroken: 'A-10', kind: 'advisory', severity: 'info' },
-    {
-      ...AWARD_NOTICE,
-      id: 'A-10',
-      label: { nl: 'Aankondiging gegunde opdracht, gebundeld per kwartaal', en: 'Award notice, bundled by quarter' },
-      fromEndOf: 'quarter',
-      source: 'Aw 2.134, 2.39',
-    },
-    BID_VALIDITY,
-    VALIDITY_COVERS_STANDSTILL,
+    take('T-14'),
+    take('T-12'),
+    take('Q-02'),
+    take('Q-13'),
+    ...answersAhead('bids-due'),
+    take('A-14'),
+    take('A-02'),
+    take('A-09', { unlessBroken: 'A-10', kind: 'advisory', severity: 'info' }),
+    take('A-10'),
+    ...VALIDITY,
   ],
-  duties: [
-    { code: 'late-nota-extends', strength: 'advisory', source: 'Aw 2.73(1)', mark: 'V' },
-    { code: 'reasons-in-decision', strength: 'advisory', source: 'Aw 2.130; algemene beginselen', mark: 'V' },
-    { code: 'award-notice', strength: 'hard', source: 'Aw 2.134, 2.39', mark: 'V' },
-    { code: 'self-declaration', strength: 'hard-if-grounds-used', source: 'Aw 2.39', mark: 'V' },
-    { code: 'record-of-procedure', strength: 'hard', source: 'Aw 2.39, 2.132', mark: 'V' },
-  ],
-  initialState: 'draft',
-  transitions: TENDER_TRANSITIONS,
-  documents: ['tender-guide', 'nota-of-information', 'receipt', 'opening-record', 'award-letter', 'contract'],
+  clocks: [...EUROPEAN_CLOCKS, take('Q-18', { kind: 'advisory', severity: 'warning', mark: 'D' })],
+  duties: withDuties(
+    WITH_EUROPEAN_NOTICE,
+    duty('terms-fit-the-object', 'advisory', { source: 'Aw 1.10' }),
+    duty('late-nota-extends', 'advisory'),
+    duty('change-extends', 'advisory'),
+    duty('visit-extends', 'advisory'),
+    duty('reasons-in-decision', 'advisory', { source: 'Aw 2.130; algemene beginselen' }),
+    duty('award-notice', 'hard', { source: 'Aw 2.134, 2.39' }),
+    duty('self-declaration', 'hard-if-grounds-used', { source: 'Aw 2.39', mark: 'V' }),
+    duty('record-of-procedure', 'hard', { source: 'Aw 2.39, 2.132' }),
+  ),
 };

@@ -1,0 +1,29 @@
+import { standstillDates, type DecreeCalendar } from '../calendar/index.js';
+import type { ProcedureType } from '../procedure/index.js';
+import { pointOf, type Finding, type Planning } from './planning.js';
+
+/**
+ * A-02: two clocks run after a decision. The statutory standstill is carried past days off, the expiry date of the
+ * documents is not: a date of their own before the statutory end promises what the law does not.
+ */
+export function checkExpiry(planning: Planning, type: ProcedureType, decrees: DecreeCalendar): readonly Finding[] {
+  const rule = type.terms.find(({ to }) => to === 'standstill-end');
+  const sent = pointOf(planning, type, 'provisional-award-sent');
+  const expiry = pointOf(planning, type, 'objection-due');
+  if (!rule || !sent || !expiry) return [];
+  const dates = standstillDates(sent.date, { days: rule.n, roll: rule.roll, expiryOn: expiry.date, decrees });
+  if (!dates.documentsAreEarlier) return [];
+  return [
+    {
+      rule: 'A-02',
+      severity: 'warning',
+      milestone: 'objection-due',
+      code: 'planning.expiry-before-standstill',
+      data: { date: expiry.date, end: dates.statutory.end },
+      earliest: dates.statutory.end,
+      because: dates.because,
+      source: 'Atw 1; RBDHA:2021:1251',
+      mark: 'V/S',
+    },
+  ];
+}

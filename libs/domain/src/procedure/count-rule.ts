@@ -1,0 +1,153 @@
+import {
+  addDays,
+  countTerm,
+  DECREE_DAYS,
+  firstCarriedTo,
+  lastCarriedBy,
+  localDate,
+  parseLocalTime,
+  yearOf,
+  type CountedTerm,
+  type DecreeCalendar,
+  type Explanation,
+  type Label,
+  type LocalDate,
+  type LocalTime,
+  type Mark,
+  type TermUnit,
+} from '../calendar/index.js';
+import { POINTS } from './points.js';
+import type { TermRule } from './procedure-type.js';
+
+/** The last day of the quarter of a day. */
+export function quarterEnd(date: LocalDate): LocalDate {
+  const month = Math.ceil(Number(date.slice(5, 7)) / 3) * 3;
+  const next = month === 12 ? `${yearOf(date) + 1}-01-01` : `${yearOf(date)}-${String(month + 1).padStart(2, '0')}-01`;
+  return addDays(localDate(next), -1);
+}
+
+/** When a term begins: a day, and a clock time where hours are counted. */
+export type Anchor = { readonly date: LocalDate; readonly time?: string };
+
+/**
+ * A rule's term counted from its anchor; with a second count, the later of both. Its reasoning names the event, what the
+ * circumstances changed, every counted boundary and skipped day, and whether the number is a minimum, a maximum or chosen.
+ */
+export function countRule(rule: TermRule, anchor: Anchor, decrees: DecreeCalendar, n = rule.n): CountedTerm {
+  const from = rule.fromEndOf === 'quarter' ? quarterEnd(anchor.date) : anchor.date;
+  const first = countSpan(rule, { ...anchor, date: from }, { n, unit: rule.unit }, decrees);
+  const second = rule.and ? countSpan(rule, { ...anchor, date: from }, rule.and, decrees) : first;
+  const further = rule.direction === 'forward' ? second.end > first.end : second.end < first.end;
+  const term = further ? second : first;
+  const begins = POINTS[rule.from];
+  const because: Explanation[] = [
+    { code: 'term.starts-with', data: { eventNl: begins.nl, eventEn: begins.en, from: anchor.date } },
+  ];
+  if (from !== anchor.date) because.push({ code: 'term.from-quarter-end', data: { from: anchor.date, end: from } });
+  because.push(...(rule.because ?? []), ...term.because, boundStep(rule, n));
+  return { ...term, because };
+}
+
+/** Another count under the same rule: its upper side, or a second count. */
+export function countSpan(
+  rule: Pick<TermRule, 'direction' | 'roll'>,
+  { date, time }: Anchor,
+  span: { readonly n: number; readonly unit: TermUnit },
+  decrees: DecreeCalendar,
+): CountedTerm {
+  // Hours from a day of which only the date is known count from the day's end: never too early.
+  const fromTime: LocalTime = parseLocalTime(time ?? '') ?? '23:59';
+  return countTerm({ from: date, fromTime, ...span, direction: rule.direction, roll: rule.roll, decrees });
+}
+
+function boundStep({ id, kind, bound, source, mark, unit }: TermRule, n: number): Explanation {
+  const code =
+    kind === 'chosen'
+      ? 'term.is-chosen'
+      : kind === 'advisory'
+        ? 'term.is-advice'
+        : bound === 'at-most'
+          ? 'term.is-maximum'
+          : 'term.is-minimum';
+  return { code, data: { rule: id, n, unitNl: UNIT_NAMES[unit].nl, unitEn: UNIT_NAMES[unit].en, source, mark } };
+}
+
+/** The names of units, in the plural. */
+export const UNIT_NAMES: Readonly<Record<TermUnit, Label>> = {
+  hour: { nl: 'uren', en: 'hours' },
+  'calendar-day': { nl: 'dagen', en: 'days' },
+  'working-day': { nl: 'werkdagen', en: 'working days' },
+  week: { nl: 'weken', en: 'weeks' },
+  month: { nl: 'maanden', en: 'months' },
+  year: { nl: 'jaar', en: 'years' },
+};
+
+/** The known end of a term: the day of the event that starts it, or the day it must be over. */
+export type TermQuestion = { readonly from: LocalDate; readonly fromTime?: string } | { readonly until: LocalDate };
+
+export type TermAnswer = {
+  /** The rule's id in the rulebook. */
+  readonly rule: string;
+  readonly label: Label;
+  /** The day the count starts from (day 0): the event for forward rules, the deadline for backward ones. */
+  readonly from: LocalDate;
+  readonly days: number;
+  readonly unit: TermUnit;
+  readonly direction: TermRule['direction'];
+  readonly bound: TermRule['bound'];
+  readonly kind: TermRule['kind'];
+  readonly nominalEnd: LocalDate;
+  readonly end: LocalDate;
+  /** The exact instant, for terms in hours. */
+  readonly endsAt: Date | null;
+  readonly rolled: boolean;
+  readonly skipped: CountedTerm['skipped'];
+  readonly because: readonly Explanation[];
+  readonly source: string;
+  readonly certainty: Mark;
+  /** The first day on which a contract may be signed, where the term keeps it waiting. */
+  readonly earliestSigning?: LocalDate;
+};
+
+/**
+ * One term, answered and explained. The day a rule counts from (`from` of a forward rule, `until` of a backward one) gives
+ * the day the term ends; the other day gives the last or first day to start from, so that the term is just met.
+ */
+export function answerTerm(
+  rule: TermRule,
+  question: TermQuestion,
+  { decrees = DECREE_DAYS }: { readonly decrees?: DecreeCalendar } = {},
+): TermAnswer {
+  const forward = rule.direction === 'forward';
+  const given = 'from' in question ? question.from : question.until;
+  const isAnchor = 'from' in question === forward;
+  const carry = (date: LocalDate): LocalDate => countRule(rule, { date }, decrees).end;
+  const date = isAnchor ? given : forward ? lastCarriedBy(carry, given) : firstCarriedTo(carry, given);
+  const time = 'from' in question ? question.fromTime : undefined;
+  const term = countRule(rule, { date, ...(time ? { time } : {}) }, decrees);
+  const turned: readonly Explanation[] = isAnchor
+    ? []
+    : [{ code: forward ? 'term.latest-start' : 'term.earliest-deadline', data: { given, from: date } }];
+  const signing: readonly Explanation[] = rule.opens?.includes('signed')
+    ? [{ code: 'term.earliest-signing', data: { end: term.end, earliestSigning: addDays(term.end, 1) } }]
+    : [];
+  return {
+    rule: rule.id,
+    label: rule.label,
+    from: date,
+    days: rule.n,
+    unit: rule.unit,
+    direction: rule.direction,
+    bound: rule.bound,
+    kind: rule.kind,
+    nominalEnd: term.nominalEnd,
+    end: term.end,
+    endsAt: term.endsAt,
+    rolled: term.rolled,
+    skipped: term.skipped,
+    because: [...turned, ...term.because, ...signing],
+    source: rule.source,
+    certainty: rule.mark,
+    ...(signing.length > 0 ? { earliestSigning: addDays(term.end, 1) } : {}),
+  };
+}

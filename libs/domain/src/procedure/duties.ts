@@ -1,0 +1,106 @@
+import type { Label, Mark } from '../calendar/index.js';
+import type { Duty, DutyCode } from './procedure-type.js';
+
+type Said = Pick<Duty, 'rule' | 'label' | 'source' | 'mark'>;
+
+const said = (rule: string, source: string, nl: string, en: string, mark: Mark = 'V'): Said => {
+  const label: Label = { nl, en };
+  return { rule, label, source, mark };
+};
+
+/** What the rulebook asks besides terms, each said once. */
+const DUTIES: Readonly<Record<DutyCode, Said>> = {
+  'terms-fit-the-object': said('T-11', 'Aw 2.70, 1.10', 'Termijnen passen bij de opdracht', 'Terms fit the object'),
+  'minimum-invitees': said('T-21', 'Aw 2.99(3)', 'Voldoende partijen uitnodigen', 'Invite enough parties'),
+  'invitations-at-once': said('T-22', 'Aw 2.105', 'Iedereen tegelijk uitnodigen', 'Invite everybody at once'),
+  'notice-on-tenderned': said(
+    'Q-01',
+    'Aw 2.62, 1.18',
+    'Aankondigen via TenderNed',
+    'Send the notice through TenderNed',
+  ),
+  'documents-free': said('Q-03', 'Aw 2.66, 1.21', 'Stukken vrij toegankelijk', 'Documents freely accessible'),
+  'rectify-by-notice': said('Q-04', 'Aw 2.67', 'Wijzigen met een rectificatie', 'Change by an amended notice'),
+  'answers-to-all': said('Q-05', 'Aw 2.53', 'Antwoorden naar iedereen', 'Answers go to everybody'),
+  'confidential-question': said(
+    'Q-06',
+    'Aw 2.53(3)',
+    'Vertrouwelijke vraag mogelijk',
+    'A question may be confidential',
+  ),
+  'late-nota-extends': said('Q-09', 'Aw 2.73(1)', 'Late nota: termijn verlengen', 'Late answers: extend the term'),
+  'change-extends': said('Q-10', 'Aw 2.73(1)', 'Wezenlijke wijziging: verlengen', 'Substantial change: extend'),
+  'visit-extends': said('Q-11', 'Aw 2.73(1)', 'Bezoek ter plaatse: langere termijn', 'Site visit: a longer term'),
+  'system-failure-extends': said('Q-15', 'Aw 2.109', 'Storing: verlengen mag', 'Failure of the system: may extend'),
+  'no-early-access': said('Q-17', 'Aw 2.108', 'Niet inzien voor de sluiting', 'No access before the deadline'),
+  'reasons-in-decision': said('A-05', 'Aw 2.130', 'Besluit met redenen', 'Decision with reasons'),
+  'decision-is-no-acceptance': said('A-06', 'Aw 2.129', 'Besluit is geen aanvaarding', 'Decision is no acceptance'),
+  'wait-for-judgment': said('A-07', 'Aw 2.131', 'Kort geding: vonnis afwachten', 'Court case: wait for the judgment'),
+  'new-decision-new-standstill': said(
+    'A-19',
+    'Aw 2.127, 2.130',
+    'Nieuw besluit: nieuwe termijn',
+    'New decision: new standstill',
+    'D',
+  ),
+  'standstill-exceptions': said('A-03', 'Aw 2.127', 'Soms geen opschortende termijn', 'Sometimes no standstill'),
+  'award-notice': said('A-09', 'Aw 2.134', 'Aankondiging van de gegunde opdracht', 'Award notice'),
+  'no-award-notice-for-orders': said('A-11', 'Aw 2.135', 'Geen aankondiging per bestelling', 'No notice per order'),
+  'self-declaration': said('§ 1.7', 'Aw 2.84', 'Eigen verklaring', 'Self-declaration', 'M h'),
+  'record-of-procedure': said('§ 1.7', 'Aw 2.132', 'Proces-verbaal van de procedure', 'Record of the procedure'),
+  'no-selection': said('OH-2', 'HvJ EU C-410/14', 'Geen keuze tussen aanbieders', 'No choice between providers', 'V/S'),
+};
+
+/** A duty as a procedure has it: how firmly, and what it says differently. */
+export const duty = (code: DutyCode, strength: Duty['strength'], change: Partial<Duty> = {}): Duty => ({
+  code,
+  ...DUTIES[code],
+  strength,
+  ...change,
+});
+
+const duties = (strength: Duty['strength'], ...codes: readonly DutyCode[]): readonly Duty[] =>
+  codes.map((code) => duty(code, strength));
+
+/** What every procedure with a European notice owes, social services included. */
+export const WITH_EUROPEAN_NOTICE: readonly Duty[] = duties(
+  'hard',
+  'notice-on-tenderned',
+  'documents-free',
+  'rectify-by-notice',
+  'answers-to-all',
+  'confidential-question',
+  'system-failure-extends',
+  'no-early-access',
+  'decision-is-no-acceptance',
+  'award-notice',
+  'record-of-procedure',
+);
+
+/** What the four European procedures owe on top of that (rulebook § 1.7, columns OP, NOP, MPMO, CD). */
+export const EUROPEAN: readonly Duty[] = [
+  ...WITH_EUROPEAN_NOTICE,
+  ...duties(
+    'hard',
+    'terms-fit-the-object',
+    'late-nota-extends',
+    'change-extends',
+    'visit-extends',
+    'reasons-in-decision',
+    'wait-for-judgment',
+    'new-decision-new-standstill',
+    'standstill-exceptions',
+    'self-declaration',
+  ),
+];
+
+/** The same where the law asks no more than what is proportionate and equal for all. */
+export const BY_PRINCIPLE: readonly Duty[] = [
+  duty('terms-fit-the-object', 'advisory', { source: 'Aw 1.10, 1.13' }),
+  duty('answers-to-all', 'advisory', { source: 'Aw 1.10, 1.12' }),
+  duty('late-nota-extends', 'advisory', { source: 'Aw 1.10' }),
+  duty('change-extends', 'advisory', { source: 'Aw 1.10' }),
+  duty('visit-extends', 'advisory', { source: 'Aw 1.10' }),
+  duty('no-early-access', 'hard'),
+  duty('decision-is-no-acceptance', 'hard'),
+];
