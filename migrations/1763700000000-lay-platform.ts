@@ -8,10 +8,13 @@ export class LayPlatform1763700000000 implements MigrationInterface {
         id boolean primary key default true check (id),
         kind text not null check (kind in ('practice', 'production')),
         clock_offset interval not null default interval '0',
+        practice_until timestamptz,
         created_at timestamptz not null default clock_timestamp(),
-        constraint production_has_no_clock_offset check (kind = 'practice' or clock_offset = interval '0')
+        constraint production_has_no_clock_offset check (kind = 'practice' or clock_offset = interval '0'),
+        constraint production_has_no_practice check (kind = 'practice' or practice_until is null)
       );
       comment on table installation is 'One row. A practice installation has a movable clock, a production installation never has.';
+      comment on column installation.practice_until is 'How far the practice stories have been played; a load that was cut off goes on from there.';
 
       create function refuse_installation_kind_change() returns trigger language plpgsql as $$
       begin

@@ -74,7 +74,7 @@ async function start(root, settings) {
   // Two cores: the build keeps one busy while the services unpack and start on the other.
   const [, { servers, created, chromium }] = await Promise.all([building(), starting()]);
   remember(settings.dataDir, servers);
-  const practice = await prepareDatabase({ root, settings, owner: servers.owner, isOurs: created === false, step });
+  const practice = await prepareDatabase({ root, settings, servers, isOurs: created === false, step });
   const programs = await sitePrograms({
     root,
     settings,
@@ -90,7 +90,7 @@ async function start(root, settings) {
 /** @param {string} dataDir */
 function eraseAll(dataDir) {
   erasePostgres(join(dataDir, 'postgres'));
-  for (const name of ['files', 'keeper', 'secrets.json', 'connection.json', 'prepared.json']) {
+  for (const name of ['files', 'keeper', 'secrets.json', 'connection.json', 'prepared.json', 'practice-cards.txt']) {
     rmSync(join(dataDir, name), { recursive: true, force: true });
   }
 }

@@ -107,6 +107,12 @@ function readPort(text = '3000') {
   throw new Sentence(`PORT expects a number from 1 to 65535, for example PORT=3001 npm start; it is "${text}".`);
 }
 
+/**
+ * The folder of the keeper's keys; only the keeper is told.
+ * @param {Settings} settings @param {Environment} environment @returns {string}
+ */
+export const keeperHomeOf = ({ dataDir }, environment) => environment.KEEPER_HOME ?? join(dataDir, 'keeper');
+
 const secret = () => randomBytes(36).toString('base64url');
 
 /**

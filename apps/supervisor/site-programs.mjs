@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { freePort, until } from './child-processes.mjs';
 import { Program } from './program.mjs';
 import { Sentence } from './sentence.mjs';
-import { readSecrets } from './settings.mjs';
+import { keeperHomeOf, readSecrets } from './settings.mjs';
 
 /**
  * Web, worker and keeper. Each gets only its own secrets: the keeper's key folder is unknown to the site.
@@ -47,7 +47,7 @@ export async function sitePrograms({ root, settings, servers, chromium, tell }) 
  */
 function environments(settings, servers, chromium, keeperPort) {
   const { SESSION_SECRET, KEEPER_TOKEN } = readSecrets(settings, process.env);
-  const keeperHome = process.env.KEEPER_HOME ?? join(settings.dataDir, 'keeper');
+  const keeperHome = keeperHomeOf(settings, process.env);
   mkdirSync(keeperHome, { recursive: true, mode: 0o700 });
   const { PATH, HOME, TZ, LANG } = process.env;
   const machine = { PATH, HOME, TZ, LANG, ...settings.common, KEEPER_TOKEN };

@@ -1,3 +1,5 @@
+import { cardsFile } from './prepare-database.mjs';
+
 /** @typedef {{organisation: string, email: string, roles: readonly string[]}} Account */
 
 /**
@@ -6,16 +8,19 @@
  * @param {string | null} practiceData what the practice-data script printed: one JSON line; null outside practice
  * @param {number} took milliseconds
  */
-export function welcome({ address }, practiceData, took) {
+export function welcome({ address, dataDir }, practiceData, took) {
   const lines = ['', `Perceel runs at ${address} (started in ${(took / 1000).toFixed(1)} s)`];
   if (practiceData)
-    lines.push('', ...practiceLines(address, JSON.parse(practiceData.trim().split('\n').at(-1) ?? '{}')));
+    lines.push(
+      '',
+      ...practiceLines(address, JSON.parse(practiceData.trim().split('\n').at(-1) ?? '{}'), cardsFile(dataDir)),
+    );
   lines.push('', 'Ctrl-C stops everything; nothing is lost.');
   return lines.join('\n');
 }
 
-/** @param {string} address @param {{password: string, accounts: readonly Account[]}} data */
-function practiceLines(address, { password, accounts }) {
+/** @param {string} address @param {{password: string, accounts: readonly Account[]}} data @param {string} cards where the key cards stand */
+function practiceLines(address, { password, accounts }, cards) {
   const width = Math.max(...accounts.map(({ email }) => email.length));
   /** @type {Map<string, Account[]>} */
   const groups = new Map();
@@ -29,7 +34,8 @@ function practiceLines(address, { password, accounts }) {
       ...people.map(({ email, roles }) => `    ${email.padEnd(width)}  ${roles.join(', ').replaceAll(/[_-]/g, ' ')}`),
     ]),
     '',
-    `First: open ${address}/inkoop, sign in as ${first?.email}, and choose "Nieuwe aanbesteding".`,
+    `First: open ${address}/inkoop, sign in as ${first?.email}, and choose "Aanbestedingen".`,
+    `Key cards of the practice holders:  ${cards}`,
     'The practice clock:  npm run clock -- "2021-04-16 09:00"     Begin anew:  npm start -- --fresh',
   ];
 }

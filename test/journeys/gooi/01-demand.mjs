@@ -22,7 +22,7 @@ export const demand = {
     }
     const buyer = await stage.person(people.buyer);
     await buyer.open('/inkoop');
-    await buyer.shows('worklist-empty');
+    await buyer.shows('worklist-start');
     for (const page of ['beheer', 'beheer/uitnodigen', 'aanbieders', 'documenten', 'post']) {
       await buyer.open(`/inkoop/${page}`);
       await buyer.shows(`buyer-${page.replace('/', '-')}`);
@@ -36,7 +36,7 @@ export const demand = {
     await recordsProof(stage, buyer, provider);
     await buyer.open('/inkoop/regio');
     await buyer.reads('Hilversum', '90.831', '246.584');
-    await buyer.shows('region-empty');
+    await buyer.shows('region-start');
     await buyer.open('/inkoop/regio/behoefte/2021');
     const shares = {
       'b1-from': '65',

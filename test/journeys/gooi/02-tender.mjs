@@ -42,7 +42,7 @@ export const tender = {
   async run(stage, story) {
     const buyer = await stage.person(people.buyer);
     await buyer.open('/inkoop/aanbestedingen');
-    await buyer.shows('tenders-empty');
+    await buyer.shows('tenders-start');
     await buyer.open('/inkoop/aanbestedingen/nieuw');
     const facts = {
       procedureCode: 'sas',

@@ -1,27 +1,44 @@
 import type { EntityManager } from 'typeorm';
 import { hashPassword } from '#libs/identity';
 import { connect, dataSourceOptions } from '#libs/platform';
-import { gooi, maasEnVenen } from './gooi.js';
+import { practiceCardOf } from './holder-card.js';
+import { practicePassword } from './practice-region.js';
 import type { PracticePerson, PracticeProvider, PracticeRegion } from './practice-region.js';
+import { PracticeStage } from './practice-stage.js';
+import type { StageSettings } from './practice-stage.js';
 import { practiceProviders } from './providers.js';
+import { achterhoek } from './regions/achterhoek.js';
+import { breda, dongemond } from './regions/dongemond.js';
+import { gooi } from './regions/gooi.js';
+import { maasEnVenen } from './regions/maas-en-venen.js';
+import { westfriesland } from './regions/westfriesland.js';
+import { practiceStories } from './stories/index.js';
 
-/** One password for all made-up people; a practice installation says so on its first page. */
-export const practicePassword = 'oefenen-met-perceel';
-/** The practice clock starts when the Gooi case starts. */
-export const practiceStart = '2020-11-02 09:00 Europe/Amsterdam';
+/** The made-up people were there before any story begins. */
+const settled = '2019-01-07 09:00';
+/** Where somebody first comes in: every region is in another phase (docs/decisions/0011). */
+export const practiceStart = '2021-03-22 09:00';
 
-export const practiceRegions = [gooi, maasEnVenen];
+export const practiceRegions = [gooi, westfriesland, dongemond, breda, achterhoek, maasEnVenen];
 
 /** Accounts to print at the start: [role, e-mail]. */
 export const practiceAccounts = [...practiceRegions, ...practiceProviders].flatMap((organisation) =>
   organisation.people.map((person) => ({ organisation: organisation.name, email: person.email, roles: person.roles })),
 );
 
+/** The cards of the key holders who enrolled in a story: with two of a region a vault can be opened. */
+export const practiceCards = (): Promise<{ email: string; card: string }[]> =>
+  Promise.all(
+    [westfriesland, dongemond, breda, achterhoek]
+      .flatMap(({ people }) => people.filter(({ roles }) => roles.includes('key_holder')))
+      .map(async ({ email }) => ({ email, card: (await practiceCardOf(email)).identity })),
+  );
+
 /**
- * Fills an empty practice installation, once; running again changes nothing.
+ * Puts regions, providers and people into an empty practice installation, once; running again changes nothing.
  * @throws in a production installation: made-up people never enter one.
  */
-export async function loadPracticeData(ownerUrl: string): Promise<boolean> {
+export async function loadPeople(ownerUrl: string): Promise<boolean> {
   const source = await connect(dataSourceOptions(ownerUrl, [], [], 1));
   try {
     return await source.transaction(async (manager) => {
@@ -29,12 +46,11 @@ export async function loadPracticeData(ownerUrl: string): Promise<boolean> {
       if (installation?.kind !== 'practice') throw new Error('Practice data are for practice installations only.');
       const [known] = (await manager.query('select count(*)::int as n from organisation')) as { n: number }[];
       if (known && known.n > 0) return false;
-      await manager.query(`update installation set clock_offset = $1::timestamptz - clock_timestamp()`, [
-        practiceStart,
-      ]);
+      await setClock(manager, settled);
       const passwordHash = await hashPassword(practicePassword);
       for (const region of practiceRegions) await addRegion(manager, region, passwordHash);
       for (const provider of practiceProviders) await addProvider(manager, provider, passwordHash);
+      await setClock(manager, practiceStart);
       return true;
     });
   } finally {
@@ -42,13 +58,37 @@ export async function loadPracticeData(ownerUrl: string): Promise<boolean> {
   }
 }
 
+/**
+ * Everything of a practice installation: people, and what they did until the practice moment. A load that was cut off goes
+ * on where it was; one that was finished is left alone, with its clock.
+ * @returns the number of steps that were played
+ */
+export async function loadPracticeData(settings: StageSettings): Promise<number> {
+  await loadPeople(settings.ownerUrl);
+  const stage = await PracticeStage.open(settings);
+  try {
+    return await stage.play(practiceStories, practiceStart);
+  } finally {
+    await stage.close();
+  }
+}
+
+const setClock = (manager: EntityManager, moment: string): Promise<unknown> =>
+  manager.query(
+    `update installation set clock_offset = ($1::timestamp at time zone 'Europe/Amsterdam') - clock_timestamp()`,
+    [moment],
+  );
+
 async function addRegion(manager: EntityManager, region: PracticeRegion, passwordHash: string): Promise<void> {
   const [organisation] = (await manager.query(
     `insert into organisation (kind, name, work_name, school_region) values ('region', $1, $2, $3) returning id`,
     [region.name, region.workName, region.schoolRegion],
   )) as { id: string }[];
   for (const { gmCode, name, inhabitants } of region.municipalities) {
-    await manager.query('insert into municipality (gm_code, name) values ($1, $2)', [gmCode, name]);
+    await manager.query('insert into municipality (gm_code, name) values ($1, $2) on conflict do nothing', [
+      gmCode,
+      name,
+    ]);
     await manager.query('insert into region_municipality (region_id, gm_code, valid_from) values ($1, $2, $3)', [
       organisation!.id,
       gmCode,

@@ -1,6 +1,9 @@
 import type { SchoolRegion } from '#libs/domain';
 import type { Role } from '#libs/identity';
 
+/** One password for all made-up people; a practice installation says so on its first page. */
+export const practicePassword = 'oefenen-met-perceel';
+
 export interface PracticePerson {
   readonly email: string;
   readonly name: string;
@@ -33,3 +36,24 @@ export interface PracticeProvider {
     readonly source: string;
   }[];
 }
+
+/** A buyer who does everything a region does with a tender, and three key holders: "inkoper@westfriesland.example". */
+export const buyerAndHolders = (domain: string, place: string): readonly PracticePerson[] => [
+  {
+    email: `inkoper@${domain}`,
+    name: `Inkoper ${place} (oefening)`,
+    roles: ['buyer', 'administrator', 'contract_manager', 'finance'],
+  },
+  ...['Een', 'Twee', 'Drie'].map((number, index) => ({
+    email: `sleutel${index + 1}@${domain}`,
+    name: `Sleutelhouder ${number} ${place} (oefening)`,
+    roles: ['key_holder'] as const,
+  })),
+];
+
+export const assessors = (domain: string, place: string): readonly PracticePerson[] =>
+  ['Een', 'Twee'].map((number, index) => ({
+    email: `beoordelaar${index + 1}@${domain}`,
+    name: `Beoordelaar ${number} ${place} (oefening)`,
+    roles: ['assessor'],
+  }));

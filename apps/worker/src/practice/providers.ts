@@ -2,6 +2,15 @@ import type { PracticeProvider } from './practice-region.js';
 
 const register = 'Register Blik op Werk (oefening)';
 
+const heldMark = (effectiveAt: string): PracticeProvider['proofs'][number] => ({
+  proof: 'quality-mark',
+  status: 'indefinite',
+  scope: 'language',
+  effectiveAt,
+  validUntil: null,
+  source: register,
+});
+
 /** Made-up language schools. The third has its mark suspended before the bid deadline of the Gooi case. */
 export const practiceProviders: readonly PracticeProvider[] = [
   {
@@ -57,6 +66,37 @@ export const practiceProviders: readonly PracticeProvider[] = [
         effectiveAt: '2021-04-10T00:00:00Z',
         validUntil: null,
         source: register,
+      },
+    ],
+  },
+  {
+    name: 'Taalacademie Noordervaart (verzonnen)',
+    kvk: '90000004',
+    city: 'Hoorn',
+    people: [{ email: 'indiener@noordervaart.example', name: 'Nora Noordervaart (oefening)', roles: ['submitter'] }],
+    proofs: [heldMark('2015-01-01T00:00:00Z')],
+  },
+  {
+    name: 'Leerbedrijf De Graanhof (verzonnen)',
+    kvk: '90000005',
+    city: 'Doetinchem',
+    people: [{ email: 'indiener@graanhof.example', name: 'Gijs Graanhof (oefening)', roles: ['submitter'] }],
+    proofs: [heldMark('2016-05-01T00:00:00Z')],
+  },
+  {
+    name: 'College Oefenhorst (verzonnen)',
+    kvk: '90000006',
+    city: 'Breda',
+    people: [{ email: 'indiener@oefenhorst.example', name: 'Olga Oefenhorst (oefening)', roles: ['submitter'] }],
+    proofs: [
+      heldMark('2017-09-01T00:00:00Z'),
+      {
+        proof: 'diploma-recognition',
+        status: 'recognised',
+        scope: 'mbo',
+        effectiveAt: '2012-08-01T00:00:00Z',
+        validUntil: null,
+        source: 'Register diploma-erkenning (oefening)',
       },
     ],
   },

@@ -18,6 +18,6 @@ export async function practiceAccountsOf(tx: Tx): Promise<PracticeAccount[] | nu
        array(select r.role from person_role r where r.person_id = p.id order by r.role) as roles
      from person p join organisation o on o.id = p.organisation_id
      where p.active and p.email like '%.example' order by o.kind desc, o.created_at, o.name,
-       exists (select from person_role r where r.person_id = p.id and r.role = 'buyer') desc, p.email limit 40`,
+       exists (select from person_role r where r.person_id = p.id and r.role = 'buyer') desc, p.email limit 80`,
   );
 }

@@ -1,4 +1,4 @@
-import type { PracticeRegion } from './practice-region.js';
+import type { PracticeRegion } from '../practice-region.js';
 
 /** Gooi en Vechtstreek: municipalities and inhabitants are public figures; all people are made up. */
 export const gooi: PracticeRegion = {
@@ -26,22 +26,5 @@ export const gooi: PracticeRegion = {
     { email: 'beoordelaar2@gooi.example', name: 'Bas Beoordelaar Twee (oefening)', roles: ['assessor'] },
     { email: 'financien@gooi.example', name: 'Fien Financiën (oefening)', roles: ['finance'] },
     { email: 'contract@gooi.example', name: 'Coen Contract (oefening)', roles: ['contract_manager'] },
-  ],
-};
-
-/** A second region, which must never see anything of the first. */
-export const maasEnVenen: PracticeRegion = {
-  name: 'Regio Maas en Venen (verzonnen)',
-  workName: 'Inkoop taal en inburgering',
-  memberSince: '2019-01-01',
-  schoolRegion: 'midden',
-  source: 'verzonnen voor de oefenomgeving',
-  referenceDate: '2020-01-01',
-  municipalities: [
-    { gmCode: 'GM9901', name: 'Maasdal (verzonnen)', inhabitants: 41_250 },
-    { gmCode: 'GM9902', name: 'Hoogveen (verzonnen)', inhabitants: 28_900 },
-  ],
-  people: [
-    { email: 'inkoper@maas.example', name: 'Mia Inkoper (oefening)', roles: ['buyer', 'administrator', 'finance'] },
   ],
 };

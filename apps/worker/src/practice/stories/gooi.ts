@@ -1,0 +1,93 @@
+import type { PracticeStep } from '../practice-stage.js';
+import { drafts, expects, lotOf, plans } from '../verbs/prepare.js';
+import { doneUntil, row, step } from '../verbs/rows.js';
+
+const buyer = 'inkoper@gooi.example';
+export const GOOI = 'GV-2020-TD';
+
+/** The table of the region's paper, in its own order: two rows out of date order, a Saturday and a Sunday among them. */
+export const gooiPaper = [
+  row('2020-12-03', 'consultation:councils-start', 'Adviesraden geraadpleegd', 'Advisory councils consulted'),
+  row(
+    '2020-11-12',
+    'approval:do-principles',
+    'Uitgangspunten en richting van het toelatingsdocument besproken in het DO',
+    'Principles and direction of the admission document discussed in the DO',
+  ),
+  row(
+    '2020-12-19',
+    'approval:pfho-principles',
+    'Uitgangspunten en richting besproken in het PFHO',
+    'Principles and direction discussed in the PFHO',
+  ),
+  row(
+    '2020-12-20',
+    'consultation:draft',
+    'Concept van het toelatingsdocument besproken met de adviesraden',
+    'Draft admission document discussed with the advisory councils',
+  ),
+  row('2020-12-20', 'preparation:tariffs', 'Onderzoek naar reële tarieven gereed', 'Study of real tariffs ready'),
+  row('2021-01-21', 'approval:do', 'Toelatingsdocument vastgesteld in het DO', 'Admission document adopted in the DO'),
+  row('2021-01-22', 'consultation:advice-asked', 'Advies gevraagd aan de adviesraden', 'Advice asked of the councils'),
+  row(
+    '2021-02-26',
+    'consultation:advice-due',
+    'Laatste dag voor advies van de adviesraden',
+    'Last day for the councils’ advice',
+  ),
+  row(
+    '2021-03-18',
+    'approval:pfho',
+    'Toelatingsdocument vastgesteld door het PFHO',
+    'Admission document adopted by the PFHO',
+  ),
+  row(
+    '2021-03-19',
+    'approval:released',
+    'Vrijgegeven voor vaststelling door de colleges',
+    'Released for adoption by the colleges',
+  ),
+  row(
+    '2021-04-16',
+    'notice-sent',
+    'Publicatie, onder voorbehoud van bestuurlijke goedkeuring',
+    'Published, subject to administrative approval',
+  ),
+  step('sas', 'questions-due', '2021-04-19', '12:00'),
+  step('sas', 'nota-published', '2021-04-23'),
+  step('sas', 'bids-due', '2021-04-30', '12:00'),
+  row('2021-05-20', 'provisional-award-sent', 'Voorlopige toelatingsbeslissing', 'Provisional admission decision'),
+  row('2021-06-04', 'final-award', 'Definitieve toelatingsbeslissing', 'Final admission decision'),
+];
+
+/** 150 trajectories of about € 10,000, two years and an option of one: € 4,500,000. A draft with its approvals under way. */
+export const gooiStory: readonly PracticeStep[] = [
+  expects(
+    '2020-11-02 09:10',
+    buyer,
+    2021,
+    { GM0406: 17, GM0376: 6, GM0317: 3, GM0417: 6, GM1942: 32, GM0402: 70, GM1696: 16 },
+    { b1: 65, onderwijsroute: 25, z: 10 },
+  ),
+  drafts('2020-11-02 09:40', buyer, {
+    reference: GOOI,
+    title: 'Toelating leerroutes inburgering Gooi en Vechtstreek',
+    description:
+      'Gezamenlijke inkoop van de B1-route, de onderwijsroute en de taalcomponent van de Z-route voor zeven gemeenten. De marktconsultatie is gedaan. PVT, MAP en het participatiedeel van de Z-route mogen gemeenten zelf inkopen.',
+    demandYear: 2021,
+    serviceStart: '2021-07-01',
+    lots: [
+      lotOf('b1', 98, 10_000_00n),
+      lotOf('onderwijsroute', 37, 10_000_00n),
+      lotOf('z', 15, 10_000_00n, 'Z-route, taalcomponent'),
+    ],
+  }),
+  plans('2020-11-05 14:00', buyer, GOOI, gooiPaper, ''),
+  plans(
+    '2021-03-19 16:30',
+    buyer,
+    GOOI,
+    doneUntil('2021-03-19', gooiPaper),
+    'De stappen tot en met de vrijgave aan de colleges zijn gezet.',
+  ),
+];
