@@ -362,6 +362,47 @@ export class LayDecisions1763700000300 implements MigrationInterface {
         sent_at timestamptz,
         unique nulls not distinct (entry_id, kind, person_id)
       );
+
+      create table feed (
+        id uuid primary key default gen_random_uuid(),
+        person_id uuid not null references person (id),
+        organisation_id uuid not null references organisation (id),
+        scope text not null check (scope in ('person', 'tender', 'region')),
+        tender_id uuid references tender (id),
+        language text not null check (language in ('nl', 'en')),
+        secret_sha256 text not null unique check (secret_sha256 ~ '^[0-9a-f]{64}$'),
+        made_at timestamptz not null default perceel_now(),
+        renewed_at timestamptz,
+        last_used_at timestamptz,
+        revoked_at timestamptz,
+        constraint feed_of_a_tender_names_it check ((scope = 'tender') = (tender_id is not null))
+      );
+      create index feed_person on feed (person_id);
+      comment on table feed is 'A secret address that a calendar program asks without signing in. Only the hash of the secret is kept; it reads with the rights its person has at that moment.';
+
+      create table reminder_choice (
+        person_id uuid primary key references person (id),
+        organisation_id uuid not null references organisation (id),
+        rhythm text not null check (rhythm in ('none', 'each', 'daily', 'weekly')),
+        chosen_at timestamptz not null default perceel_now()
+      );
+      comment on table reminder_choice is 'Who never chose gets one mail a day.';
+      create table reminder (
+        id uuid primary key default gen_random_uuid(),
+        person_id uuid not null references person (id),
+        organisation_id uuid not null references organisation (id),
+        batch_id uuid not null,
+        kind text not null check (kind in ('milestone', 'contract')),
+        subject_id uuid not null,
+        code text not null,
+        date date not null,
+        time text,
+        days_before integer not null check (days_before in (1, 7)),
+        made_at timestamptz not null default perceel_now(),
+        constraint reminder_once unique nulls not distinct (person_id, subject_id, code, date, time, days_before)
+      );
+      create index reminder_batch on reminder (batch_id);
+      comment on table reminder is 'That somebody was reminded of this step on this date: a moved date is another row, and two workers write it once. subject_id is a tender or a contract.';
     `);
   }
 

@@ -81,7 +81,10 @@ const tables: Record<string, { own: string; read?: string }> = {
   cost_split_line: { own: ofRegion },
   statement: { own: ofRegion },
   document: { own: ofRegion, read: `(${ofProvider} or is_public)` },
-  message: { own: ofRegion, read: `(${ofProvider} and kind = 'invitation')` },
+  message: { own: ofRegion, read: `((${ofProvider} and kind = 'invitation') or person_id = app_person())` },
+  feed: { own: 'person_id = app_person()' },
+  reminder_choice: { own: 'person_id = app_person()' },
+  reminder: { own: 'person_id = app_person()' },
 };
 
 const keeperReads = [
@@ -144,6 +147,7 @@ export class GuardRows1763700000400 implements MigrationInterface {
       revoke update on nota, nota_item, question_author, journal_entry, arrival, sealed_part, planning_override, award_letter, distribution_key,
         cost_split, cost_split_line, statement, document, opened_bid,
         opened_price, opened_file, ranking, bid_version, proof_event, proof_check from perceel_app;
+      revoke update on reminder from perceel_app;
       revoke update on closing, opening, opening_approval, opening_event from perceel_app;
       revoke insert on opening_event from perceel_app;
       revoke update on eligibility_check, award_decision from perceel_app;

@@ -81,6 +81,11 @@ export const reactions = {
   'key.recorded': [],
   'split.made': [],
   'statement.made': ['document.statement'],
+  'feed.made': [],
+  'feed.renewed': [],
+  'feed.revoked': [],
+  'reminder.due': ['message.reminder'],
+  'reminder.chosen': [],
   'job.retried': [],
   'message.resent': [],
 } satisfies { [Type in JournalType]: readonly Reaction[] };

@@ -1,2 +1,2 @@
 /** What the post writes in the journal. */
-export type MessagesJournal = 'message.resent';
+export type MessagesJournal = 'message.resent' | 'reminder.due' | 'reminder.chosen';

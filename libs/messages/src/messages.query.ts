@@ -29,3 +29,11 @@ export const messagesOf = (tx: Tx, limit = 200): Promise<MessageSummary[]> =>
 /** One mail as it was sent, of the region itself. */
 export const messageById = (tx: Tx, id: string): Promise<(MessageSummary & { readonly body: string }) | null> =>
   tx.one(`select m.body, ${columns} where m.region_id = $1 and m.id = $2`, [tx.actor.organisationId, id]);
+
+/** A person's own mails of one kind, the newest first: also one that did not arrive. */
+export const mailsTo = (tx: Tx, kind: string, limit: number): Promise<MessageSummary[]> =>
+  tx.query(`select ${columns} where m.person_id = $1 and m.kind = $2 order by m.made_at desc limit $3`, [
+    tx.actor.personId,
+    kind,
+    limit,
+  ]);

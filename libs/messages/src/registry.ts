@@ -3,6 +3,7 @@ import { bidReceipt } from './kinds/bid-receipt.js';
 import { invitation } from './kinds/invitation.js';
 import { registrationRepeated } from './kinds/registration-repeated.js';
 import { notaPublished } from './kinds/nota-published.js';
+import { reminder } from './kinds/reminder.js';
 import type { AnyMessageKind } from './message-kind.js';
 
 /** Every kind of message. Adding one: a file in `kinds/`, a template, a line here, a reaction that asks for it. */
@@ -12,6 +13,7 @@ export const messageKinds = {
   invitation,
   'registration-repeated': registrationRepeated,
   'nota-published': notaPublished,
+  reminder,
 } as const satisfies Readonly<Record<string, AnyMessageKind>>;
 
 export type MessageCode = keyof typeof messageKinds;

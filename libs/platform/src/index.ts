@@ -2,6 +2,7 @@ export * from './config.js';
 export * from './csv.js';
 export * from './database.js';
 export * from './files/index.js';
+export * from './icalendar.js';
 export * from './logging.js';
 export * from './queue.js';
 export * from './readiness.js';

@@ -1,5 +1,6 @@
 import { ArrivalEntity, BidEntity, BidVersionEntity, ClosingEntity, SealedPartEntity } from './bid/bid.entity.js';
 import { DemandEntity, DemandYearEntity } from './demand.entity.js';
+import { FeedEntity } from './feeds/feed.entity.js';
 import { CriterionEntity, LotEntity, LotRequirementEntity } from './lot.entity.js';
 import {
   OpenedBidEntity,
@@ -31,6 +32,7 @@ export * from './change-tender.js';
 export * from './create-tender.js';
 export * from './demand.query.js';
 export * from './dossier-log.query.js';
+export * from './feeds/index.js';
 export * from './journal.js';
 export * from './lot-terms.js';
 export * from './lots.js';
@@ -84,4 +86,5 @@ export const tenderingEntities = [
   OpenedBidEntity,
   OpenedPriceEntity,
   OpenedFileEntity,
+  FeedEntity,
 ];

@@ -24,4 +24,7 @@ export type TenderingJournal =
   | 'opening.started'
   | 'opening.approved'
   | 'opening.refused'
-  | 'tender.opened';
+  | 'tender.opened'
+  | 'feed.made'
+  | 'feed.renewed'
+  | 'feed.revoked';

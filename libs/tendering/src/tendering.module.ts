@@ -6,6 +6,10 @@ import { AskQuestion } from './ask-question.js';
 import { ChangeLot } from './change-lot.js';
 import { ChangeTender } from './change-tender.js';
 import { CreateTender } from './create-tender.js';
+import { AskFeed } from './feeds/ask-feed.js';
+import { MakeFeed } from './feeds/make-feed.js';
+import { RenewFeed } from './feeds/renew-feed.js';
+import { RevokeFeed } from './feeds/revoke-feed.js';
 import { MakePlanning } from './make-planning.js';
 import { MoveWholePlanning } from './move-whole-planning.js';
 import { OverrideRule } from './override-rule.js';
@@ -32,6 +36,10 @@ const useCases = [
   AskQuestion,
   AnswerQuestion,
   PublishNota,
+  MakeFeed,
+  RenewFeed,
+  RevokeFeed,
+  AskFeed,
   ...vaultUseCases,
 ];
 

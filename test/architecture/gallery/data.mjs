@@ -317,7 +317,7 @@ export const frame = (lang, audience, title) => ({
     now: 'dinsdag 2 februari 2027, 11.00 uur',
     label: 'Oefenomgeving',
   },
-  user: { shown: true, name: 'Inkoper Een', role: 'Inkoper' },
+  user: { shown: true, name: 'Inkoper Een', role: 'Inkoper', agendaHref: '/inkoop/agenda' },
   flash: { shown: audience === 'provider', kind: 'success', text: 'Uw inschrijving is ontvangen.' },
   breadcrumb: [
     { href: '#w', label: 'Werkvoorraad' },

@@ -31,6 +31,7 @@ const open: readonly RegExp[] = [
   /^GET \/\.well-known\/kluis\.json$/,
   /^GET \/health\/(live|ready)$/,
   /^GET \/aanbestedingen(\/:\w+(\/(leidraad|vragen|nota)(\/.*)?)?)?$/,
+  /^GET \/agenda\/:secret\.ics$/,
   /^GET \/(over|toegankelijkheid|privacy|hulp)$/,
   /^GET \/api\/v1\/(session|tenders(\/:id(\/planning)?)?)$/,
 ];

@@ -26,6 +26,8 @@ import { RegionController } from './region/region.controller.js';
 import { MovePlanningController } from './planning/move-planning.controller.js';
 import { PlanningController } from './planning/planning.controller.js';
 import { PlanningFormController } from './planning/planning-form.controller.js';
+import { BuyerFeedsController } from './feeds/feeds.controller.js';
+import { FeedPages } from '../shared/feeds/feed-pages.js';
 import { LogController } from './tenders/log.controller.js';
 import { LotsController } from './tenders/lots.controller.js';
 import { PublishController } from './tenders/publish.controller.js';
@@ -63,6 +65,7 @@ import { VaultModule } from './vault/vault.module.js';
     AwardController,
     RegionController,
     PeopleController,
+    BuyerFeedsController,
     HolderKeysController,
     ProvidersController,
     JobsController,
@@ -74,6 +77,6 @@ import { VaultModule } from './vault/vault.module.js';
     DraftContractController,
     ContractController,
   ],
-  providers: [PeoplePages, ProofActs],
+  providers: [PeoplePages, FeedPages, ProofActs],
 })
 export class BuyerModule {}

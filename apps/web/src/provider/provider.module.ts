@@ -9,20 +9,24 @@ import { BidsModule } from './bids/bids.module.js';
 import { ProviderContractsController } from './contracts/contracts.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
 import { ResultsController } from './results/results.controller.js';
+import { PostDeskModule } from '#libs/messages';
+import { FeedPages } from '../shared/feeds/feed-pages.js';
+import { ProviderFeedsController } from './feeds/feeds.controller.js';
 import { ProofsController } from './proofs/proofs.controller.js';
 import { ProviderTendersController } from './tenders/tenders.controller.js';
 
 /** The providers' side: `/aanbieder`. */
 @Module({
-  imports: [IdentityModule, TenderingModule, EvaluationModule, BidsModule],
+  imports: [IdentityModule, TenderingModule, EvaluationModule, BidsModule, PostDeskModule],
   controllers: [
     ProviderTendersController,
     ProofsController,
     ResultsController,
     OrganisationController,
+    ProviderFeedsController,
     ProviderQuestionsController,
     ProviderContractsController,
   ],
-  providers: [PeoplePages, ProofActs],
+  providers: [PeoplePages, FeedPages, ProofActs],
 })
 export class ProviderModule {}

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '#libs/identity';
 import { TenderingModule } from '#libs/tendering';
 import { HealthController } from './health.controller.js';
+import { FeedController } from './feeds/feed.controller.js';
 import { LanguageController } from './language.controller.js';
 import { InvitationController } from './invitation.controller.js';
 import { CheckReceiptController } from './receipts/check-receipt.controller.js';
@@ -23,6 +24,7 @@ import { PublicTendersController } from './tenders/tenders.controller.js';
     StaticPagesController,
     TenderDocumentsController,
     CheckReceiptController,
+    FeedController,
   ],
 })
 export class PublicModule {}

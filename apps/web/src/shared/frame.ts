@@ -83,6 +83,7 @@ export function frameOf(input: {
       shown: person !== null,
       name: person?.name ?? '',
       role: person ? `${person.organisationName}: ${person.roles.map((role) => t(`role.${role}`)).join(', ')}` : '',
+      agendaHref: person ? agendaOf(person) : '',
     },
     flash: { shown: input.flash !== undefined, kind: input.flash?.kind ?? 'info', text: input.flash?.text ?? '' },
     breadcrumb: (page.options.breadcrumb ?? []).map((crumb) => ({ href: crumb.href, label: crumb.label })),
@@ -97,5 +98,13 @@ export function frameOf(input: {
     sessionMinutes: person ? (person.kind === 'region' ? 30 : 60) : 0,
   };
 }
+
+/** A person's own settings stand on the side where their steps are. */
+const agendaOf = (person: SignedInPerson): string =>
+  audiencesOf(person).includes('buyer')
+    ? '/inkoop/agenda'
+    : audiencesOf(person).includes('provider')
+      ? '/aanbieder/agenda'
+      : '';
 
 export const homeOf = (audience: Audience): string => navigation[audience][0]!.href;

@@ -39,7 +39,7 @@ export function useHouse(
   const Store = connectPgSimple(session);
   app.use(
     unless(
-      /^\/(health|assets)\//,
+      /^\/(health|assets|agenda)\//,
       session({
         store: new Store({ pool, tableName: 'web_session', createTableIfMissing: false }),
         name: sessionCookie,
@@ -51,9 +51,9 @@ export function useHouse(
       }),
     ),
   );
-  app.use(unless(/^\/(health|assets)\//, cookieParser()));
-  app.use(unless(/^\/(health|assets)\//, whoIsThere(unitOfWork)));
-  app.use(unless(/^\/(health|assets)\//, csrfLock(config.SESSION_SECRET, secure, config.PUBLIC_URL)));
+  app.use(unless(/^\/(health|assets|agenda)\//, cookieParser()));
+  app.use(unless(/^\/(health|assets|agenda)\//, whoIsThere(unitOfWork)));
+  app.use(unless(/^\/(health|assets|agenda)\//, csrfLock(config.SESSION_SECRET, secure, config.PUBLIC_URL)));
   return { sessionCookie, close: () => pool.end() };
 }
 

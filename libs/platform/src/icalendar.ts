@@ -1,0 +1,50 @@
+/** One property: name with its parameters ('DTSTART;VALUE=DATE') and its value, already written as the property asks. */
+export type CalendarLine = readonly [name: string, value: string];
+
+const OCTETS = 75;
+
+/** Text as iCalendar writes it (RFC 5545, 3.3.11). */
+export const calendarText = (text: string): string =>
+  text
+    .replace(/\\/g, '\\\\')
+    .replace(/[;,]/g, '\\$&')
+    .replace(/\r\n|\r|\n/g, '\\n')
+    // Other control characters have no place in a text at all.
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
+
+/** An instant in UTC: 20210430T100000Z. */
+export const calendarInstant = (instant: Date): string => `${instant.toISOString().replace(/[-:]|\.\d{3}/g, '')}`;
+
+/** A day without a time: 20210430. */
+export const calendarDay = (day: string): string => day.replaceAll('-', '');
+
+/** A line of at most 75 octets; what is longer goes on after CRLF and a space, and no character is cut in two (3.1). */
+function folded(line: string): string {
+  const pieces: string[] = [];
+  let piece = '';
+  let octets = 0;
+  for (const character of line) {
+    const size = Buffer.byteLength(character, 'utf8');
+    if (octets + size > OCTETS) {
+      pieces.push(piece);
+      piece = '';
+      // The space with which a continued line starts counts as well.
+      octets = 1;
+    }
+    piece += character;
+    octets += size;
+  }
+  return [...pieces, piece].join('\r\n ');
+}
+
+/** A whole calendar file: the calendar's own lines, then the events, every line ended by CRLF. */
+export function calendarFile(own: readonly CalendarLine[], events: readonly (readonly CalendarLine[])[]): string {
+  const lines: CalendarLine[] = [
+    ['BEGIN', 'VCALENDAR'],
+    ['VERSION', '2.0'],
+    ...own,
+    ...events.flatMap((event): CalendarLine[] => [['BEGIN', 'VEVENT'], ...event, ['END', 'VEVENT']]),
+    ['END', 'VCALENDAR'],
+  ];
+  return lines.map(([name, value]) => `${folded(`${name}:${value}`)}\r\n`).join('');
+}

@@ -1,0 +1,98 @@
+import type { LocalDate, Milestone } from '#libs/domain';
+import type { PlanningVersion } from '../plannings.js';
+
+/** One step as a calendar program follows it through the versions of a planning. */
+export interface FeedEvent {
+  readonly code: string;
+  readonly label: Milestone['label'];
+  readonly kind: Milestone['kind'];
+  readonly date: LocalDate;
+  readonly time: string;
+  /** Rises with every change of date, time or name, with a row that went or came back, and with a withdrawal. */
+  readonly sequence: number;
+  readonly status: 'confirmed' | 'tentative' | 'cancelled';
+  /** When what is shown became so. */
+  readonly modifiedAt: Date;
+  /** Where the last move came from and why; null when the step never moved. */
+  readonly moved: { readonly date: LocalDate; readonly time: string; readonly reason: string } | null;
+}
+
+interface Followed {
+  row: Milestone;
+  sequence: number;
+  modifiedAt: Date;
+  gone: boolean;
+  moved: FeedEvent['moved'];
+}
+
+const sameMoment = (a: Milestone, b: Milestone): boolean => a.date === b.date && (a.time ?? '') === (b.time ?? '');
+const sameName = (a: Milestone, b: Milestone): boolean => a.label.nl === b.label.nl && a.label.en === b.label.en;
+
+/**
+ * The events of one tender out of its chain of versions, as far as the reader may see that chain: nothing is kept besides.
+ * A step that a later version drops stays, cancelled, for a calendar program forgets only what it is told to. Where a
+ * reader sees versions that were not published, a step is tentative until a published version says the same.
+ */
+export function feedEvents(
+  versions: readonly PlanningVersion[],
+  reader: { readonly withdrawn: boolean; readonly seesDrafts: boolean },
+): readonly FeedEvent[] {
+  const chain = versions.toSorted((a, b) => a.number - b.number);
+  const since = (version: PlanningVersion): Date =>
+    reader.seesDrafts ? version.madeAt : (version.publishedAt ?? version.madeAt);
+  const followed = new Map<string, Followed>();
+  for (const version of chain) {
+    for (const row of version.milestones) follow(followed, row, since(version), version.reason);
+    for (const [code, step] of followed) {
+      if (step.gone || version.milestones.some((row) => row.code === code)) continue;
+      Object.assign(step, { gone: true, sequence: step.sequence + 1, modifiedAt: since(version) });
+    }
+  }
+  const published = chain.filter(({ publishedAt }) => publishedAt !== null).at(-1);
+  return [...followed].map(([code, step]): FeedEvent => {
+    const { row, moved } = step;
+    const known = published?.milestones.find((other) => other.code === code && sameMoment(other, row));
+    const withdrawn = reader.withdrawn && !step.gone;
+    const cancelled = withdrawn || step.gone;
+    const confirmed = !reader.seesDrafts || known !== undefined;
+    const confirmedAt = known && !step.gone ? firstPublished(chain, row) : null;
+    return {
+      code,
+      label: row.label,
+      kind: row.kind,
+      date: row.date,
+      time: row.time ?? '',
+      sequence: step.sequence + (withdrawn ? 1 : 0),
+      status: cancelled ? 'cancelled' : confirmed ? 'confirmed' : 'tentative',
+      modifiedAt: confirmedAt && confirmedAt > step.modifiedAt ? confirmedAt : step.modifiedAt,
+      moved,
+    };
+  });
+}
+
+function follow(followed: Map<string, Followed>, row: Milestone, at: Date, reason: string): void {
+  const step = followed.get(row.code);
+  if (!step) {
+    followed.set(row.code, { row, sequence: 0, modifiedAt: at, gone: false, moved: null });
+    return;
+  }
+  const moves = !sameMoment(step.row, row);
+  if (step.gone || moves || !sameName(step.row, row)) {
+    step.sequence += 1;
+    step.modifiedAt = at;
+  }
+  if (moves) step.moved = { date: step.row.date, time: step.row.time ?? '', reason };
+  step.row = row;
+  step.gone = false;
+}
+
+/** When the moment a step has now was first published, counted back from the newest version as long as it was the same. */
+function firstPublished(chain: readonly PlanningVersion[], row: Milestone): Date | null {
+  let found: Date | null = null;
+  for (const version of chain.toReversed()) {
+    const then = version.milestones.find(({ code }) => code === row.code);
+    if (!then || !sameMoment(then, row)) break;
+    if (version.publishedAt) found = version.publishedAt;
+  }
+  return found;
+}
