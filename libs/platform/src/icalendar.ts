@@ -10,10 +10,10 @@ export const calendarText = (text: string): string =>
     .replace(/[;,]/g, '\\$&')
     .replace(/\r\n|\r|\n/g, '\\n')
     // Other control characters have no place in a text at all.
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
+    .replace(/(?!\t)\p{Cc}/gu, '');
 
 /** An instant in UTC: 20210430T100000Z. */
-export const calendarInstant = (instant: Date): string => `${instant.toISOString().replace(/[-:]|\.\d{3}/g, '')}`;
+export const calendarInstant = (instant: Date): string => instant.toISOString().replace(/[-:]|\.\d{3}/g, '');
 
 /** A day without a time: 20210430. */
 export const calendarDay = (day: string): string => day.replaceAll('-', '');

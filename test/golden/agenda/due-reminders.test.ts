@@ -49,6 +49,8 @@ describe('when mail may go', () => {
     ['none', '2021-04-29', '12:00', null, false],
   ];
   it.each(cases)('%s on %s at %s after %s: %s', (rhythm, date, time, last, expected) => {
-    expect(mayMail(rhythm, { date: localDate(date), time: time as LocalTime }, last && localDate(last))).toBe(expected);
+    expect(
+      mayMail(rhythm, { date: localDate(date), time: time as LocalTime }, last === null ? null : localDate(last)),
+    ).toBe(expected);
   });
 });

@@ -3,7 +3,7 @@ import type { Milestone } from '#libs/domain';
 import { feedEvents } from '#libs/tendering';
 import type { PlanningVersion } from '#libs/tendering';
 
-type Row = readonly [code: string, date: string, time?: string, label?: string];
+type Row = readonly [code: string, date: string, time?: string | undefined, label?: string];
 
 const at = (day: number): Date => new Date(Date.UTC(2021, 0, day, 9));
 const version = (number: number, rows: readonly Row[], published = false): PlanningVersion => ({

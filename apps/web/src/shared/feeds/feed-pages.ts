@@ -10,9 +10,8 @@ import { one } from '../form.js';
 import type { FieldError, Typed } from '../form.js';
 import { Page, SeeOther } from '../page.js';
 import type { Crumb } from '../page.js';
-import { feedMadeView, feedsView } from './feeds.page.js';
+import { feedBase, feedMadeView, feedsView } from './feeds.page.js';
 
-export const feedBase = { region: '/inkoop/agenda', provider: '/aanbieder/agenda' } as const;
 const home = { region: '/inkoop', provider: '/aanbieder' } as const;
 
 /** Agendas for a calendar program, and how often mail reminds: a person's own settings, the same for staff and providers. */

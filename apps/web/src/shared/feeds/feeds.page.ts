@@ -5,7 +5,8 @@ import type { Language, Translate, View } from '#libs/platform';
 import type { Feed, FeedActor, FeedScope, Tender } from '#libs/tendering';
 import { formView, one } from '../form.js';
 import type { FieldError, Typed } from '../form.js';
-import { feedBase } from './feed-pages.js';
+
+export const feedBase = { region: '/inkoop/agenda', provider: '/aanbieder/agenda' } as const;
 
 export interface FeedsFacts {
   readonly actor: FeedActor;
