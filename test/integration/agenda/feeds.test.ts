@@ -77,7 +77,7 @@ interface Read {
 async function read(path: string): Promise<Read> {
   const answer = await ask(path);
   expect(answer.status).toBe(200);
-  const calendar = new ICAL.Component(ICAL.parse(await answer.text()) as never);
+  const calendar = new ICAL.Component(ICAL.parse(await answer.text()));
   return {
     name: String(calendar.getFirstPropertyValue('name')),
     events: calendar.getAllSubcomponents('vevent').map((component) => {
