@@ -48,6 +48,8 @@ export class LayTendering1763700000200 implements MigrationInterface {
         notice_sent_at timestamptz,
         bids_due_at timestamptz,
         keeper_recipient text,
+        subject_to_approval boolean not null default false,
+        approvals_complete_at timestamptz,
         created_by uuid not null references person (id),
         created_at timestamptz not null default perceel_now(),
         row_version integer not null default 1,
@@ -151,6 +153,114 @@ export class LayTendering1763700000200 implements MigrationInterface {
         overridden_at timestamptz not null default perceel_now(),
         unique (planning_id, rule, milestone_code)
       );
+
+      comment on column tender.subject_to_approval is 'Published while approvals were still open: bidders read so, and no contract is signed before all are in.';
+
+      create table approval (
+        id uuid primary key default gen_random_uuid(),
+        tender_id uuid not null references tender (id),
+        region_id uuid not null references organisation (id),
+        kind text not null check (kind in ('decision', 'advice', 'mandate')),
+        body text not null check (body in ('do', 'pfho', 'college', 'advisory-council', 'council', 'other')),
+        body_name text not null default '' check (length(body_name) <= 120),
+        gm_code text references municipality (gm_code),
+        milestone_code text,
+        asked_on date,
+        last_day date,
+        outcome text check (outcome in ('approved', 'refused', 'advice-given', 'no-advice', 'not-needed', 'overruled')),
+        decided_on date,
+        source text not null default '' check (length(source) <= 1000),
+        recorded_by uuid not null references person (id),
+        recorded_at timestamptz not null default perceel_now(),
+        replaces uuid unique references approval (id),
+        constraint mandate_is_of_a_college check (kind <> 'mandate' or (body = 'college' and gm_code is not null)),
+        constraint outcome_fits_kind check (outcome is null or outcome = 'not-needed'
+          or (kind = 'advice' and outcome in ('advice-given', 'no-advice'))
+          or (kind = 'decision' and outcome in ('approved', 'refused'))
+          or (kind = 'mandate' and outcome in ('approved', 'refused', 'overruled'))),
+        constraint outcome_is_recorded check (outcome is null or (decided_on is not null and length(source) >= 3))
+      );
+      create unique index approval_asked_once on approval (tender_id, kind, body, body_name, milestone_code, gm_code)
+        nulls not distinct where replaces is null;
+      create index approval_tender on approval (tender_id);
+      comment on table approval is 'What a board, college or council has to say about a tender. A row is never changed: what is recorded or corrected later replaces it.';
+      comment on column approval.last_day is 'Of an advice whose step is not in the planning; otherwise the planning has the day.';
+      create function approvals_are_in(tender uuid) returns boolean language sql stable security definer set search_path = public as $$
+        select not exists (select from approval a where a.tender_id = tender
+          and not exists (select from approval later where later.replaces = a.id)
+          and (a.gm_code is null or exists (select from tender_municipality m where m.tender_id = tender and m.gm_code = a.gm_code))
+          and (a.outcome is null or a.outcome in ('refused', 'overruled')))
+      $$;
+
+      create table risk (
+        id uuid primary key default gen_random_uuid(),
+        tender_id uuid not null references tender (id),
+        region_id uuid not null references organisation (id),
+        number integer not null check (number > 0),
+        title text not null check (length(title) between 3 and 200),
+        cause text not null default '' check (length(cause) <= 2000),
+        chance integer not null check (chance between 1 and 5),
+        effect integer not null check (effect between 1 and 5),
+        owner text not null check (length(owner) between 2 and 200),
+        measure text not null check (length(measure) between 3 and 2000),
+        milestone_code text,
+        days integer check (days between 1 and 730),
+        state text not null default 'open' check (state in ('open', 'closed')),
+        recorded_by uuid not null references person (id),
+        recorded_at timestamptz not null default perceel_now(),
+        row_version integer not null default 1,
+        unique (tender_id, number),
+        constraint delay_is_complete check ((milestone_code is null) = (days is null))
+      );
+      comment on column risk.days is 'By how many days it would move the milestone. A thought, never a change: the planning itself moves in the planning.';
+
+      create table joined_lot (
+        id uuid primary key default gen_random_uuid(),
+        lot_id uuid not null references lot (id),
+        tender_id uuid not null references tender (id),
+        region_id uuid not null references organisation (id),
+        participant_id uuid not null references organisation (id),
+        gm_codes text[] not null check (cardinality(gm_codes) > 0),
+        state text not null default 'invited' check (state in ('invited', 'confirmed', 'declined', 'withdrawn')),
+        note text not null default '' check (length(note) <= 1000),
+        answer text not null default '' check (length(answer) <= 1000),
+        invited_by_name text not null,
+        invited_at timestamptz not null default perceel_now(),
+        answered_by_name text not null default '',
+        answered_at timestamptz,
+        row_version integer not null default 1,
+        unique (lot_id, participant_id),
+        constraint joins_another_region check (participant_id <> region_id),
+        constraint answered_by_somebody check ((state in ('confirmed', 'declined')) <= (answered_at is not null and answered_by_name <> ''))
+      );
+      comment on table joined_lot is 'A lot of one region in which municipalities of another take part. The lead region invites, the other answers: two sides, two names.';
+      create function keep_joining_two_sided() returns trigger language plpgsql security definer set search_path = public as $$
+      begin
+        if app_kind() = 'region' then
+          if tg_op = 'INSERT' and (new.region_id <> app_organisation() or new.state <> 'invited') then
+            raise exception 'the lead region invites, and only invites';
+          end if;
+          if tg_op = 'UPDATE' and new.state in ('confirmed', 'declined') and new.participant_id <> app_organisation() then
+            raise exception 'only the participating region answers an invitation';
+          end if;
+          if tg_op = 'UPDATE' and new.state in ('invited', 'withdrawn') and new.region_id <> app_organisation() then
+            raise exception 'only the lead region invites and withdraws';
+          end if;
+        end if;
+        if tg_op = 'UPDATE' and (new.lot_id, new.participant_id, new.region_id, new.tender_id) is distinct from (old.lot_id, old.participant_id, old.region_id, old.tender_id) then
+          raise exception 'an invitation stays between the same regions';
+        end if;
+        if new.state = 'confirmed' and (tg_op = 'INSERT' or old.state <> 'confirmed') then
+          insert into tender_municipality (tender_id, region_id, gm_code)
+            select new.tender_id, new.region_id, code from unnest(new.gm_codes) code on conflict do nothing;
+        end if;
+        return new;
+      end $$;
+      create trigger joining_is_two_sided before insert or update on joined_lot for each row execute function keep_joining_two_sided();
+      create function joins_tender(tender uuid) returns boolean language sql stable security definer set search_path = public as
+        $$ select exists (select from joined_lot j where j.tender_id = tender and j.participant_id = app_organisation() and j.state <> 'withdrawn') $$;
+      create function joins_lot(lot uuid) returns boolean language sql stable security definer set search_path = public as
+        $$ select exists (select from joined_lot j where j.lot_id = lot and j.participant_id = app_organisation() and j.state <> 'withdrawn') $$;
 
       create table question (
         id uuid primary key default gen_random_uuid(),

@@ -230,11 +230,24 @@ export class LayDecisions1763700000300 implements MigrationInterface {
           if earliest is null or new.signed_on < earliest then
             raise exception 'contract signed before the end of the standstill (earliest %)', earliest;
           end if;
+          if not approvals_are_in(new.tender_id) then
+            raise exception 'contract signed while approvals of its tender are open';
+          end if;
         end if;
         return new;
       end $$;
       create trigger contract_waits_for_standstill before insert or update on contract
         for each row execute function refuse_early_signing();
+
+      create function joined_lot_result(lot uuid)
+        returns table (kind text, winner text, sent_at timestamptz, standstill_end date, earliest_signing date)
+        language sql stable security definer set search_path = public as $$
+          select d.kind, coalesce(o.name, ''), d.sent_at, d.standstill_end, d.earliest_signing
+          from award_decision d left join bid b on b.id = d.winner_bid_id left join organisation o on o.id = b.provider_id
+          where d.lot_id = lot and exists (select from joined_lot j
+            where j.lot_id = lot and j.participant_id = app_organisation() and j.state = 'confirmed')
+        $$;
+      comment on function joined_lot_result(uuid) is 'The outcome of a lot for a region that takes part in it: who won and until when it waits, no bid and no score.';
 
       create table procurement_cost (
         id uuid primary key default gen_random_uuid(),

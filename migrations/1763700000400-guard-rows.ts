@@ -27,9 +27,9 @@ const tables: Record<string, { own: string; read?: string }> = {
   holder_key: { own: ofRegion, read: "app_kind() = 'provider'" },
   demand_year: { own: ofRegion },
   demand: { own: ofRegion },
-  tender: { own: ofRegion, read: 'notice_sent_at is not null' },
+  tender: { own: ofRegion, read: '(notice_sent_at is not null or joins_tender(id))' },
   tender_municipality: { own: ofRegion, read: published },
-  lot: { own: ofRegion, read: published },
+  lot: { own: ofRegion, read: `(${published} or joins_lot(id))` },
   lot_requirement: { own: ofRegion, read: publishedLot },
   criterion: { own: ofRegion, read: publishedLot },
   planning: { own: ofRegion, read: 'published_at is not null' },
@@ -38,6 +38,9 @@ const tables: Record<string, { own: string; read?: string }> = {
     read: 'exists (select from planning p where p.id = planning_id and p.published_at is not null)',
   },
   planning_override: { own: ofRegion },
+  approval: { own: ofRegion },
+  risk: { own: ofRegion },
+  joined_lot: { own: `(${ofRegion} or participant_id = app_organisation())` },
   question: {
     own: ofRegion,
     read: 'exists (select from question_author a where a.question_id = question.id and a.provider_id = app_organisation())',
@@ -144,7 +147,7 @@ export class GuardRows1763700000400 implements MigrationInterface {
       grant insert on municipality, inhabitants to perceel_app;
       grant select, insert, update, delete on web_session to perceel_app;
       grant select, insert on sign_in_attempt to perceel_app;
-      revoke update on nota, nota_item, question_author, journal_entry, arrival, sealed_part, planning_override, award_letter, distribution_key,
+      revoke update on nota, nota_item, question_author, journal_entry, arrival, sealed_part, planning_override, approval, award_letter, distribution_key,
         cost_split, cost_split_line, statement, document, opened_bid,
         opened_price, opened_file, ranking, bid_version, proof_event, proof_check from perceel_app;
       revoke update on reminder from perceel_app;

@@ -4,6 +4,7 @@ import type { LocalDate, Ok, Refused, SigningRefusal } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { StaleRow, UnitOfWork } from '#libs/platform';
 import type { Tx } from '#libs/platform';
+import { approvalName, approvalsBeforeSigning } from '#libs/tendering';
 import { finalAwardOf } from './awards.js';
 import { contractById } from './contracts.js';
 import type { Contract } from './contracts.js';
@@ -21,12 +22,13 @@ export interface SignContractInput {
 export type SignContractRefusal =
   | SigningRefusal
   | Refused<'contract.unknown'>
+  | Refused<'contract.approvals-open', { count: number; approvals: readonly string[] }>
   | Refused<'contract.signed-already', { signedOn: LocalDate }>
   | Refused<'contract.signed-in-future', { today: LocalDate }>;
 
 /**
  * Records that both sides signed. Refused before the standstill has ended (Aw 2.127), and that attempt is evidence; the
- * database refuses it a second time by itself. When no awarded lot of the tender waits any more, the tender is contracted.
+ * database refuses it a second time by itself. The same holds while approvals of the tender are open (C-23). When no awarded lot of the tender waits any more, the tender is contracted.
  * @throws StaleRow when somebody else changed the contract in the meantime.
  */
 @Injectable()
@@ -38,6 +40,11 @@ export class SignContract {
       const contract = await contractById(tx, input.contractId);
       if (!contract) return refused('contract.unknown');
       if (contract.signedOn) return refused('contract.signed-already', { signedOn: contract.signedOn });
+      // Recording an approval takes the same lock: what is judged here still holds when it is written.
+      await tx.query('select id from tender where id = $1 and region_id = $2 for update', [
+        contract.tenderId,
+        actor.organisationId,
+      ]);
       const award = await finalAwardOf(tx, contract.lotId);
       const may = mayBeSigned({
         standstillEnd: award?.standstillEnd ?? null,
@@ -52,6 +59,18 @@ export class SignContract {
           data: { number: contract.number, signedOn: input.signedOn, code: may.code, ...may.data },
         });
         return may;
+      }
+      const open = await approvalsBeforeSigning(tx, contract.tenderId);
+      if (open.length > 0) {
+        const waits = { count: open.length, approvals: open.map(approvalName) };
+        tx.ifRefused<ContractsJournal>({
+          type: 'contract.signing-refused',
+          dossier: contract.tenderId,
+          subjectId: contract.id,
+          regionId: actor.organisationId,
+          data: { number: contract.number, signedOn: input.signedOn, code: 'contract.approvals-open', ...waits },
+        });
+        return refused('contract.approvals-open', waits);
       }
       if (input.signedOn > tx.today) return refused('contract.signed-in-future', { today: tx.today });
       await tx.change(

@@ -12,3 +12,4 @@ export * from './award/index.js';
 export * from './contract/index.js';
 export * from './eligibility/index.js';
 export * from './questions/index.js';
+export * from './approval/index.js';

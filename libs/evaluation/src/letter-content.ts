@@ -61,6 +61,8 @@ export interface LetterContent {
   readonly standstill: StandstillFacts;
   /** Whether the law sets the standstill for this procedure, or the documents chose it. */
   readonly standstillByLaw: boolean;
+  /** Approvals of the tender were still open when it was sent; absent in letters of before this was asked. */
+  readonly subjectToApproval?: boolean;
 }
 
 export interface LetterFacts {
@@ -134,6 +136,7 @@ export function prepareAward(facts: LetterFacts): Result<PreparedAward, LetterRe
     decidedByName: facts.decidedByName,
     motivation: facts.motivation,
     standstill: term,
+    subjectToApproval: facts.file.tender.subjectToApproval && facts.file.tender.approvalsCompleteAt === null,
     standstillByLaw:
       procedureType(facts.file.tender.procedureCode, facts.file.tender.procedureVersion)?.terms.find(
         ({ to }) => to === 'standstill-end',

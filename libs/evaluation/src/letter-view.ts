@@ -109,6 +109,7 @@ export function letterView(t: Translate, language: Language, { outcome, content 
     },
     actions: t(outcome === 'won' ? 'letter.actions-won' : 'letter.actions', names),
     provisional: t('letter.provisional', names),
+    reservation: content.subjectToApproval ? t('letter.reservation') : '',
     signature: content.decidedByName,
     region: content.regionName,
   };

@@ -1,6 +1,8 @@
+import { ApprovalEntity } from './approvals/approval.entity.js';
 import { ArrivalEntity, BidEntity, BidVersionEntity, ClosingEntity, SealedPartEntity } from './bid/bid.entity.js';
 import { DemandEntity, DemandYearEntity } from './demand.entity.js';
 import { FeedEntity } from './feeds/feed.entity.js';
+import { JoinedLotEntity } from './joined/joined-lot.entity.js';
 import { CriterionEntity, LotEntity, LotRequirementEntity } from './lot.entity.js';
 import {
   OpenedBidEntity,
@@ -12,10 +14,15 @@ import {
 } from './opening/opening.entity.js';
 import { MilestoneEntity, PlanningEntity, PlanningOverrideEntity } from './planning.entity.js';
 import { NotaEntity, NotaItemEntity, QuestionAuthorEntity, QuestionEntity } from './question.entity.js';
+import { RiskEntity } from './risks/risk.entity.js';
 import { TenderEntity, TenderMunicipalityEntity } from './tender.entity.js';
 
 export * from './add-lot.js';
 export * from './answer-question.js';
+export * from './approvals/approvals.query.js';
+export { AskApprovals } from './approvals/ask-approvals.js';
+export type { Ask, AskRefusal } from './approvals/ask-approvals.js';
+export * from './approvals/record-approvals.js';
 export * from './ask-guide.js';
 export * from './ask-question.js';
 export * from './bid/arrivals.js';
@@ -71,6 +78,9 @@ export const tenderingEntities = [
   PlanningEntity,
   MilestoneEntity,
   PlanningOverrideEntity,
+  ApprovalEntity,
+  RiskEntity,
+  JoinedLotEntity,
   QuestionEntity,
   QuestionAuthorEntity,
   NotaEntity,

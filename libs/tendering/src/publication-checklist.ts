@@ -1,11 +1,20 @@
-import { checkPlanning, checkRequirements, procedureType, resolveLocalTime } from '#libs/domain';
-import type { Finding, Requirement } from '#libs/domain';
+import {
+  APPROVAL_REASON_LENGTH,
+  checkPlanning,
+  checkRequirements,
+  openForPublication,
+  procedureType,
+  resolveLocalTime,
+} from '#libs/domain';
+import type { ApprovalState, Finding, Requirement } from '#libs/domain';
 import type { Tx } from '#libs/platform';
+import { approvalsOf } from './approvals/approvals.query.js';
 import { judgeLot } from './lot-terms.js';
 import { criteriaOf, lotsOf, requirementsOf, tieRulesOf } from './lots.js';
 import type { Criterion, Lot } from './lots.js';
 import { newestPlanning, overridesOf } from './plannings.js';
 import type { PlanningOverride, PlanningVersion } from './plannings.js';
+import { tenderMunicipalities } from './tenders.js';
 import type { Tender } from './tenders.js';
 import { concerns } from './write-planning.js';
 
@@ -24,8 +33,19 @@ export interface PublicationFacts {
   }[];
   readonly holders: readonly { readonly functionTitle: string }[];
   readonly keeperRecipient: string | null;
+  readonly approvals: readonly ApprovalState[];
+  readonly municipalities: readonly { readonly gmCode: string; readonly name: string }[];
   readonly now: Date;
 }
+
+/** What the buyer chooses where approvals are still open. */
+export interface ReservationChoice {
+  /** Publish subject to administrative approval: signing then waits for it. */
+  readonly subjectToApproval: boolean;
+  /** Why it is published though municipalities have given no mandate yet (C-23); empty when not. */
+  readonly mandateReason: string;
+}
+const NO_CHOICE: ReservationChoice = { subjectToApproval: false, mandateReason: '' };
 
 export type ChecklistCode =
   | 'publish.planning-missing'
@@ -35,10 +55,12 @@ export type ChecklistCode =
   | 'publish.no-lots'
   | 'publish.lot-incomplete'
   | 'publish.too-few-holders'
-  | 'publish.keeper-unreachable';
+  | 'publish.keeper-unreachable'
+  | 'publish.approvals-open'
+  | 'publish.mandates-missing';
 
 export interface ChecklistItem {
-  readonly place: 'planning' | 'bids-due' | 'lots' | 'holders' | 'keeper';
+  readonly place: 'planning' | 'bids-due' | 'lots' | 'holders' | 'keeper' | 'approvals' | 'mandates';
   /** Null when all is well. */
   readonly problem: { readonly code: ChecklistCode; readonly data: Readonly<Record<string, string | number>> } | null;
 }
@@ -66,8 +88,50 @@ export function bidsDueOf(planning: PlanningVersion | null): Date | null {
 }
 
 /** What stands between a draft and its publication, point by point and in the order of the page. Pure. */
-export function publicationChecklist(facts: PublicationFacts): readonly ChecklistItem[] {
-  return [planningItem(facts), bidsDueItem(facts), lotsItem(facts), holdersItem(facts), keeperItem(facts)];
+export function publicationChecklist(
+  facts: PublicationFacts,
+  choice: ReservationChoice = NO_CHOICE,
+): readonly ChecklistItem[] {
+  return [
+    planningItem(facts),
+    bidsDueItem(facts),
+    lotsItem(facts),
+    holdersItem(facts),
+    keeperItem(facts),
+    approvalsItem(facts, choice),
+    mandatesItem(facts, choice),
+  ];
+}
+
+/** Approvals that are not in, mandates among them: what a publication under reservation leaves open. */
+export const openApprovalsOf = ({ approvals, municipalities, planning }: PublicationFacts) =>
+  openForPublication({ approvals, planning, gmCodes: municipalities.map(({ gmCode }) => gmCode) });
+
+function approvalsItem(facts: PublicationFacts, { subjectToApproval }: ReservationChoice): ChecklistItem {
+  const open = openApprovalsOf(facts);
+  return {
+    place: 'approvals',
+    problem: open.length > 0 && !subjectToApproval ? problem('publish.approvals-open', { count: open.length }) : null,
+  };
+}
+
+/** C-23: the mandate comes before the publication; going without is a person's decision, with a reason. */
+function mandatesItem(facts: PublicationFacts, { mandateReason }: ReservationChoice): ChecklistItem {
+  const missing = openApprovalsOf(facts).filter(({ kind, gmCode }) => kind === 'mandate' && gmCode !== null);
+  const names = missing.map(
+    (open) => facts.municipalities.find(({ gmCode }) => gmCode === open.gmCode)?.name ?? open.gmCode ?? '',
+  );
+  const passed = missing.length === 0 || mandateReason.trim().length >= APPROVAL_REASON_LENGTH;
+  return {
+    place: 'mandates',
+    problem: passed
+      ? null
+      : problem('publish.mandates-missing', {
+          count: missing.length,
+          municipalities: names.join(', '),
+          least: APPROVAL_REASON_LENGTH,
+        }),
+  };
 }
 
 const problem = (
@@ -145,6 +209,8 @@ export async function publicationFacts(
       [tender.regionId],
     ),
     keeperRecipient,
+    approvals: await approvalsOf(tx, tender.id),
+    municipalities: await tenderMunicipalities(tx, tender.id),
     now: tx.now,
   };
 }

@@ -3,11 +3,19 @@ import { mayGo, ok, procedureTypeOn, refused } from '#libs/domain';
 import type { Ok, Refused } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { StaleRow, UnitOfWork } from '#libs/platform';
+import { approvalName } from './approvals/approvals.query.js';
+import { listWhatIsOpen } from './approvals/ask-approvals.js';
 import type { TenderingJournal } from './journal.js';
-import { bidsDueOf, publicationChecklist, publicationFacts } from './publication-checklist.js';
-import type { ChecklistCode } from './publication-checklist.js';
+import { bidsDueOf, openApprovalsOf, publicationChecklist, publicationFacts } from './publication-checklist.js';
+import type { ChecklistCode, ReservationChoice } from './publication-checklist.js';
 import { tenderById } from './tenders.js';
 import { KeeperClient } from './vault/keeper-client.js';
+
+export interface Published {
+  readonly bidsDueAt: Date;
+  /** Approvals were still open: no contract is signed before they are in. */
+  readonly subjectToApproval: boolean;
+}
 
 export type PublishTenderRefusal =
   | Refused<'tender.unknown'>
@@ -19,7 +27,8 @@ export type PublishTenderRefusal =
 /**
  * Publishes a draft: from here on the notice is sent, bids are due at the planning's moment, the planning is public and the
  * lots are open. Cannot be undone, hence the typed reference. Refuses with the first open point of the checklist; a refused
- * attempt stays in the journal.
+ * attempt stays in the journal. With approvals open it goes on only when the buyer says so: bidders then read that it is subject
+ * to administrative approval, and no contract is signed before all are in. Without a mandate (C-23) only with a reason besides.
  * @throws StaleRow when the tender was changed since the page was read.
  */
 @Injectable()
@@ -31,11 +40,15 @@ export class PublishTender {
 
   async run(
     actor: BuyerActor,
-    input: { readonly tenderId: string; readonly rowVersion: number; readonly confirmation: string },
-  ): Promise<Ok<{ bidsDueAt: Date }> | PublishTenderRefusal> {
+    input: {
+      readonly tenderId: string;
+      readonly rowVersion: number;
+      readonly confirmation: string;
+    } & Partial<ReservationChoice>,
+  ): Promise<Ok<Published> | PublishTenderRefusal> {
     const keys = await this.keeper.publicKeys();
     const keeperRecipient = keys.ok ? keys.value.recipient : null;
-    return this.unitOfWork.run(actor, async (tx): Promise<Ok<{ bidsDueAt: Date }> | PublishTenderRefusal> => {
+    return this.unitOfWork.run(actor, async (tx): Promise<Ok<Published> | PublishTenderRefusal> => {
       await tx.query('select id from tender where id::text = $1 and region_id = $2 for update', [
         input.tenderId,
         actor.organisationId,
@@ -52,7 +65,11 @@ export class PublishTender {
         return refused('publish.confirmation-wrong', { reference: tender.reference });
       }
       const facts = await publicationFacts(tx, tender, keeperRecipient);
-      const open = publicationChecklist(facts).find(({ problem }) => problem !== null)?.problem;
+      const choice = {
+        subjectToApproval: input.subjectToApproval ?? false,
+        mandateReason: input.mandateReason?.trim() ?? '',
+      };
+      const open = publicationChecklist(facts, choice).find(({ problem }) => problem !== null)?.problem;
       if (open) {
         tx.ifRefused<TenderingJournal>({
           type: 'tender.publication-refused',
@@ -64,11 +81,48 @@ export class PublishTender {
         return refused(open.code, open.data);
       }
       const bidsDueAt = bidsDueOf(facts.planning)!;
+      const waiting = openApprovalsOf(facts);
+      const mandates = waiting.filter(({ kind, gmCode }) => kind === 'mandate' && gmCode !== null);
+      if (waiting.length > 0) {
+        const steps = waiting.filter(({ because }) => because === 'not-listed');
+        await listWhatIsOpen(
+          tx,
+          tender,
+          {
+            gmCodes: facts.municipalities.map(({ gmCode }) => gmCode),
+            mandateReason: mandates.length > 0 ? choice.mandateReason : '',
+          },
+          steps,
+        );
+      }
+      if (mandates.length > 0) {
+        await tx.record<TenderingJournal>({
+          type: 'approval.mandate-overruled',
+          dossier: tender.id,
+          subjectId: tender.id,
+          regionId: actor.organisationId,
+          data: {
+            rule: 'C-23',
+            count: mandates.length,
+            municipalities: mandates.map(({ gmCode }) => gmCode).join(', '),
+          },
+          reason: choice.mandateReason,
+        });
+      }
       await tx.change(
         `update tender set state = 'published', notice_sent_at = $4, bids_due_at = $5, keeper_recipient = $6, procedure_version = $7,
-           row_version = row_version + 1
+           subject_to_approval = $8, row_version = row_version + 1
          where id = $1 and region_id = $2 and row_version = $3 and state = 'draft'`,
-        [tender.id, actor.organisationId, tender.rowVersion, tx.now, bidsDueAt, keeperRecipient, type.version],
+        [
+          tender.id,
+          actor.organisationId,
+          tender.rowVersion,
+          tx.now,
+          bidsDueAt,
+          keeperRecipient,
+          type.version,
+          waiting.length > 0,
+        ],
       );
       await tx.change('update planning set published_at = $2 where id = $1 and published_at is null', [
         facts.planning!.id,
@@ -89,9 +143,11 @@ export class PublishTender {
           planning: facts.planning!.number,
           lots: facts.lots.length,
           keeperRecipient,
+          subjectToApproval: waiting.length > 0,
+          open: waiting.map(approvalName),
         },
       });
-      return ok({ bidsDueAt });
+      return ok({ bidsDueAt, subjectToApproval: waiting.length > 0 });
     });
   }
 }

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AddLot } from './add-lot.js';
 import { AnswerQuestion } from './answer-question.js';
+import { AskApprovals } from './approvals/ask-approvals.js';
+import { RecordApprovals } from './approvals/record-approvals.js';
 import { AskGuide } from './ask-guide.js';
 import { AskQuestion } from './ask-question.js';
 import { ChangeLot } from './change-lot.js';
@@ -31,6 +33,8 @@ const useCases = [
   MoveWholePlanning,
   OverrideRule,
   PublishPlanning,
+  AskApprovals,
+  RecordApprovals,
   PublishTender,
   AskGuide,
   AskQuestion,

@@ -24,6 +24,10 @@ export interface Tender {
   readonly noticeSentAt: Date | null;
   readonly bidsDueAt: Date | null;
   readonly keeperRecipient: string | null;
+  /** Published while approvals were open: no contract is signed before all are in. */
+  readonly subjectToApproval: boolean;
+  /** Since when all are in, for a tender that was published under reservation. */
+  readonly approvalsCompleteAt: Date | null;
   readonly createdByName: string;
   readonly createdAt: Date;
   readonly rowVersion: number;
@@ -40,6 +44,7 @@ const select = `
     t.contract_years as "contractYears", t.option_years as "optionYears", t.estimated_value_cents as "estimatedValueCents",
     t.standstill_days as "standstillDays", t.service_start as "serviceStart", t.retender_of_lot_id as "retenderOfLotId",
     t.notice_sent_at as "noticeSentAt", t.bids_due_at as "bidsDueAt", t.keeper_recipient as "keeperRecipient",
+    t.subject_to_approval as "subjectToApproval", t.approvals_complete_at as "approvalsCompleteAt",
     coalesce(p.name, '') as "createdByName", t.created_at as "createdAt", t.row_version as "rowVersion"
   from tender t join organisation o on o.id = t.region_id left join person p on p.id = t.created_by`;
 

@@ -24,6 +24,7 @@ import {
   tenderById,
 } from '#libs/tendering';
 import type { LotTerms, TenderTerms } from '#libs/tendering';
+import { mandatesGiven } from '../../support/approval-builders.js';
 import { aPerson, aProvider, aRegion, buyerActorOf, providerActorOf } from '../../support/builders.js';
 import type { TestRegion } from '../../support/builders.js';
 import { testDatabase } from '../../support/database.js';
@@ -145,6 +146,7 @@ describe('from draft to published', () => {
       reason,
     });
     await enrol(region, ['Inkoper', 'Jurist', 'Controller']);
+    await mandatesGiven(db, draft.id);
     return { ...draft, region };
   };
   const publish = (draft: { id: string; buyer: BuyerActor; reference: string }, rowVersion = 1) =>
@@ -153,7 +155,7 @@ describe('from draft to published', () => {
   it('writes the estimate from the demand, and publishes with the moment of the planning', async () => {
     const draft = await aReadyDraft();
     const answer = await publish(draft);
-    expect(answer).toEqual({ ok: true, value: { bidsDueAt: new Date('2021-04-30T10:00:00Z') } });
+    expect(answer).toEqual({ ok: true, value: { bidsDueAt: new Date('2021-04-30T10:00:00Z'), subjectToApproval: false } });
     await db.unitOfWork.read(draft.buyer, async (tx) => {
       expect(await tenderById(tx, draft.id)).toMatchObject({
         state: 'published',

@@ -28,7 +28,8 @@ const lawful = {
 };
 
 export const planning = {
-  title: 'Planning: the paper’s table, every broken rule, moved by half a year, made lawful, published',
+  title:
+    'Planning: the paper’s table, every broken rule, moved by half a year, made lawful, published subject to approval',
   /** @param {import('../stage.mjs').Stage} stage @param {Record<string, any>} story */
   async run(stage, story) {
     const buyer = await stage.person(people.buyer);
@@ -59,10 +60,15 @@ export const planning = {
 
     await enrolHolders(stage);
     await stage.clock('2021-10-18 09:00');
+    await listApprovals(buyer, story.tender);
     await buyer.open(`/inkoop/aanbestedingen/${story.tender}/publiceren`);
     await buyer.shows('publish');
     await buyer.submit({ confirmation: 'GV-2021' }, { form: '#publish-form', status: 422 });
-    await buyer.submit({ confirmation: 'GV-2021-01' }, { form: '#publish-form' });
+    // Not everybody has spoken: without the buyer's word that it is subject to approval it stays a draft.
+    await buyer.submit({ confirmation: 'GV-2021-01' }, { form: '#publish-form', status: 422 });
+    await buyer.shows('publish-approvals-open');
+    await buyer.submit({ subjectToApproval: true }, { form: '#publish-form' });
+    await buyer.reads('onder voorbehoud van bestuurlijke goedkeuring');
     await buyer.shows('tender-published');
     await buyer.open('/inkoop/aanbestedingen');
     await buyer.shows('tenders');
@@ -70,9 +76,27 @@ export const planning = {
     await buyer.shows('calendar');
     const visitor = await stage.person('');
     await visitor.open(`/aanbestedingen/${story.tender}`);
+    await visitor.reads('Gepubliceerd onder voorbehoud van bestuurlijke goedkeuring');
     await visitor.shows('public-tender');
   },
 };
+
+/** The steps of the planning that ask a board something, and the seven mandates, recorded at once. @param {import('../hand.mjs').Hand} buyer @param {string} tender */
+async function listApprovals(buyer, tender) {
+  await buyer.open(`/inkoop/aanbestedingen/${tender}/goedkeuringen`);
+  await buyer.shows('approvals-empty');
+  await buyer.submit({}, { form: '#take-approvals' });
+  await buyer.reads('0 van 7 binnen', 'Blaricum');
+  await buyer.press('Vastleggen');
+  await buyer.submit({ source: '' }, { form: '#record-approval', status: 422 });
+  await buyer.shows('approval-wrong');
+  await buyer.submit(
+    { outcome: 'approved', source: 'Collegebesluiten, week 39 van 2021' },
+    { form: '#record-approval' },
+  );
+  await buyer.reads('7 van 7 binnen');
+  await buyer.shows('approvals');
+}
 
 /** @param {import('../hand.mjs').Hand} buyer */
 async function makeLawful(buyer) {

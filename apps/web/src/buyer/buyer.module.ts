@@ -28,6 +28,8 @@ import { PlanningController } from './planning/planning.controller.js';
 import { PlanningFormController } from './planning/planning-form.controller.js';
 import { BuyerFeedsController } from './feeds/feeds.controller.js';
 import { FeedPages } from '../shared/feeds/feed-pages.js';
+import { ApprovalFormsController } from './approvals/approval-forms.controller.js';
+import { ApprovalsController } from './approvals/approvals.controller.js';
 import { LogController } from './tenders/log.controller.js';
 import { LotsController } from './tenders/lots.controller.js';
 import { PublishController } from './tenders/publish.controller.js';
@@ -58,6 +60,8 @@ import { VaultModule } from './vault/vault.module.js';
     MovePlanningController,
     PlanningController,
     PublishController,
+    ApprovalFormsController,
+    ApprovalsController,
     LogController,
     EligibilityController,
     NoBidsController,

@@ -57,6 +57,8 @@ export const sampleGuide: GuideFacts = {
     noticeSentAt: new Date('2027-01-11T08:00:00Z'),
     bidsDueAt: new Date('2027-02-18T11:00:00Z'),
     keeperRecipient: null,
+    subjectToApproval: true,
+    approvalsCompleteAt: null,
     createdByName: 'Inkoper Een',
     createdAt: new Date('2026-12-01T08:00:00Z'),
     rowVersion: 1,

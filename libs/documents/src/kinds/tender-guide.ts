@@ -72,6 +72,9 @@ function guideView({ tender, municipalities, lots, planning }: GuideFacts, t: Tr
       { term: t('guide.value'), text: formatEuro(tender.estimatedValueCents, language) },
       { term: t('guide.questions-due'), text: moment(planning && milestoneOf(planning, 'questions-due'), t, language) },
       { term: t('guide.bids-due'), text: bidsDue(tender, planning, t, language) },
+      ...(tender.subjectToApproval && !tender.approvalsCompleteAt
+        ? [{ term: t('guide.reservation'), text: t('guide.reservation-text') }]
+        : []),
     ],
     description: tender.description || t('guide.no-description'),
     value: t('guide.value-sum', {

@@ -3,10 +3,12 @@ import { contractById, finalAwardOf, SignContract } from '#libs/contracts';
 import type { Contract, FinalAward } from '#libs/contracts';
 import { documentJob, documentsOf } from '#libs/documents';
 import type { DocumentSummary, JobSummary } from '#libs/documents';
-import type { LocalDate } from '#libs/domain';
+import type { LocalDate, OpenApproval } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { formatDay, formatInstant, Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
+import { approvalsBeforeSigning, newestPlanning, tenderMunicipalities } from '#libs/tendering';
+import type { PlanningVersion } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { formView, parseForm } from '../../shared/form.js';
@@ -14,6 +16,7 @@ import type { FieldError, Typed } from '../../shared/form.js';
 import { documentCards } from '../../shared/documents/document-cards.js';
 import { Page, SeeOther } from '../../shared/page.js';
 import { refusalAt } from '../../shared/refusal.js';
+import { openLines } from '../approvals/approval-words.js';
 import { SignContractForm } from './contracts.forms.js';
 import { contractFacts, stateOf, watchRows } from './contracts.page.js';
 
@@ -23,6 +26,9 @@ interface Facts {
   readonly documents: readonly DocumentSummary[];
   readonly job: JobSummary | null;
   readonly today: LocalDate;
+  readonly waiting: readonly OpenApproval[];
+  readonly planning: PlanningVersion | null;
+  readonly municipalities: readonly { readonly gmCode: string; readonly name: string }[];
   readonly log: readonly { readonly type: string; readonly name: string; readonly at: Date }[];
 }
 
@@ -73,6 +79,9 @@ export class ContractController {
         documents: await documentsOf(tx, 'contract', id),
         job: await documentJob(tx, 'contract', id),
         today: tx.today,
+        waiting: await approvalsBeforeSigning(tx, contract.tenderId),
+        planning: await newestPlanning(tx, contract.tenderId),
+        municipalities: await tenderMunicipalities(tx, contract.tenderId),
         log: await tx.query<Facts['log'][number]>(
           `select type, actor_name as name, at from journal_entry where region_id = $1 and subject_id = $2 order by id desc`,
           [actor.organisationId, id],
@@ -84,7 +93,7 @@ export class ContractController {
   private page(
     language: Language,
     actor: BuyerActor,
-    { contract, award, documents, job, today, log }: Facts,
+    { contract, award, documents, job, today, log, waiting, planning, municipalities }: Facts,
     typed: Typed = {},
     errors: readonly FieldError[] = [],
   ): Page {
@@ -112,6 +121,8 @@ export class ContractController {
         signing: {
           shown: contract.state === 'draft' && mayAct,
           waits,
+          approvals: openLines(t, language, waiting, planning, municipalities),
+          approvalsHref: `/inkoop/aanbestedingen/${contract.tenderId}/goedkeuringen`,
           waitTitle: t('contracts.standstill.title', { end: formatDay(language, award.standstillEnd) }),
           waitText: t('contracts.standstill.text', { earliest: formatDay(language, award.earliestSigning) }),
           action: `/inkoop/contracten/${contract.id}/tekenen`,

@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import type { BuyerActor } from '#libs/identity';
-import { formatEuro } from '#libs/domain';
-import { formatInstant, Texts, UnitOfWork } from '#libs/platform';
+import { formatEuro, parseLocalDate } from '#libs/domain';
+import { formatDay, formatInstant, Texts, UnitOfWork } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
 import { dossierLog, tenderById } from '#libs/tendering';
 import type { LogEntry } from '#libs/tendering';
@@ -61,15 +61,20 @@ export class LogController {
     const name = entry.actorName || t('log.nobody');
     const code = entry.data['code'];
     const why = typeof code === 'string' && this.texts.has(language, code) ? t(code, data) : '';
-    return this.texts.has(language, key) ? t(key, { ...data, name, why }) : t('log.other', { name, type: entry.type });
+    // What a body said is a code in the journal and a word here.
+    const said = `approval.outcome.${String(entry.data['outcome'] ?? '')}`;
+    const words = this.texts.has(language, said) ? { said: t(said) } : {};
+    return this.texts.has(language, key) ? t(key, { ...data, ...words, name, why }) : t('log.other', { name, type: entry.type });
   }
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
-/** A fact of an entry as people read it: moments in Amsterdam, amounts in euros; anything nested stays out of sentences. */
+/** A fact of an entry as people read it: days in words, moments in Amsterdam, amounts in euros; anything nested stays out of sentences. */
 function word(language: Language, name: string, value: unknown): string {
   if (typeof value === 'string' && INSTANT.test(value)) return formatInstant(language, new Date(value));
+  const day = typeof value === 'string' ? parseLocalDate(value) : null;
+  if (day) return formatDay(language, day);
   if (typeof value === 'string' && name.endsWith('Cents') && /^-?\d+$/.test(value))
     return formatEuro(BigInt(value), language);
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';

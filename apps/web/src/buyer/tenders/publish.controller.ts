@@ -5,17 +5,19 @@ import type { Language, Translate } from '#libs/platform';
 import {
   bidsDueOf,
   KeeperClient,
+  openApprovalsOf,
   publicationChecklist,
   publicationFacts,
   PublishTender,
   tenderById,
 } from '#libs/tendering';
-import type { ChecklistItem, PublicationFacts } from '#libs/tendering';
+import type { ChecklistItem, PublicationFacts, ReservationChoice } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { formView, one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page, SeeOther } from '../../shared/page.js';
+import { openLines } from '../approvals/approval-words.js';
 import { tenderFrame } from './tender-frame.js';
 
 /** The step nobody takes back: a checklist, the reference typed over, and one button that says what happens. */
@@ -53,15 +55,23 @@ export class PublishController {
       tenderId: id,
       rowVersion: Number(one(typed, 'rowVersion')),
       confirmation: one(typed, 'confirmation'),
+      ...choiceOf(typed),
     });
     if (answer.ok) {
-      const text = t('publish.done', { at: formatInstant(language, answer.value.bidsDueAt) });
+      const reserved = answer.value.subjectToApproval;
+      const text = t(reserved ? 'publish.done-reserved' : 'publish.done', {
+        at: formatInstant(language, answer.value.bidsDueAt),
+      });
       return new SeeOther(`/inkoop/aanbestedingen/${id}`, { kind: 'success', text });
     }
     const facts = await this.facts(actor, id);
-    const item = publicationChecklist(facts).find(({ problem }) => problem?.code === answer.code);
+    const item = publicationChecklist(facts, choiceOf(typed)).find(({ problem }) => problem?.code === answer.code);
     return this.page(language, facts, typed, [
-      { field: item ? `point-${item.place}` : 'confirmation', code: answer.code, data: answer.data },
+      {
+        field: item ? (fieldOf[item.place] ?? `point-${item.place}`) : 'confirmation',
+        code: answer.code,
+        data: answer.data,
+      },
     ]);
   }
 
@@ -77,14 +87,20 @@ export class PublishController {
     const { tender } = facts;
     const frame = tenderFrame(t, language, tender, 'overview', { title: t('publish.title'), lead: t('publish.lead') });
     const due = bidsDueOf(facts.planning);
-    const points = publicationChecklist(facts);
+    const points = publicationChecklist(facts, choiceOf(typed));
+    const waiting = openApprovalsOf(facts);
     const open = points.filter(({ problem }) => problem !== null).length;
     return new Page(
       'buyer/tenders/publish',
       frame.title,
       {
         frame: frame.view,
-        form: formView(t, { confirmation: '', rowVersion: String(tender.rowVersion) }, typed, errors),
+        form: formView(
+          t,
+          { confirmation: '', rowVersion: String(tender.rowVersion), subjectToApproval: '', mandateReason: '' },
+          typed,
+          errors,
+        ),
         action: `/inkoop/aanbestedingen/${tender.id}/publiceren`,
         home: `/inkoop/aanbestedingen/${tender.id}`,
         points: points.map((item) => pointView(t, item, tender.id)),
@@ -93,6 +109,10 @@ export class PublishController {
         consequence: due
           ? t('publish.consequence', { at: formatInstant(language, due), holders: facts.holders.length })
           : '',
+        waiting: openLines(t, language, waiting, facts.planning, facts.municipalities),
+        reserved: choiceOf(typed).subjectToApproval,
+        mandatesMissing: waiting.some(({ kind }) => kind === 'mandate'),
+        approvalsHref: `/inkoop/aanbestedingen/${tender.id}/goedkeuringen`,
         reference: tender.reference,
         hint: t('publish.confirmation-hint', { reference: tender.reference }),
       },
@@ -100,6 +120,17 @@ export class PublishController {
     );
   }
 }
+
+/** Points that are mended by a choice on the page itself. */
+const fieldOf: Readonly<Partial<Record<ChecklistItem['place'], string>>> = {
+  approvals: 'subjectToApproval',
+  mandates: 'mandateReason',
+};
+
+const choiceOf = (typed: Typed): ReservationChoice => ({
+  subjectToApproval: one(typed, 'subjectToApproval') === 'yes',
+  mandateReason: one(typed, 'mandateReason'),
+});
 
 function pointView(t: Translate, { place, problem }: ChecklistItem, tenderId: string) {
   const home = `/inkoop/aanbestedingen/${tenderId}`;
@@ -109,6 +140,8 @@ function pointView(t: Translate, { place, problem }: ChecklistItem, tenderId: st
     lots: `${home}/percelen`,
     holders: '/inkoop/sleutel',
     keeper: '',
+    approvals: `${home}/goedkeuringen`,
+    mandates: `${home}/goedkeuringen`,
   };
   return {
     id: `point-${place}`,

@@ -7,6 +7,7 @@ const tabs = [
   ['overview', ''],
   ['lots', '/percelen'],
   ['planning', '/planning'],
+  ['approvals', '/goedkeuringen'],
   ['guide', '/leidraad'],
   ['questions', '/vragen'],
   ['vault', '/kluis'],

@@ -71,6 +71,7 @@ export function publishedTenderView(t: Translate, language: Language, facts: Pub
     dueText: tender.bidsDueAt ? t('public.due', { at: formatInstant(language, tender.bidsDueAt) }) : '',
     picture: newest ? planningTimeline(t, language, newest.milestones, today) : false,
     course: newest ? courseOf(t, language, newest.milestones, tender.state, today) : [],
+    reservation: reservationOf(t, language, tender),
     changed:
       versions.length > 1 && newest
         ? t('public.planning-changed', { count: versions.length - 1, reason: newest.reason })
@@ -99,6 +100,18 @@ export function publishedTenderView(t: Translate, language: Language, facts: Pub
       }),
     },
   };
+}
+
+/** What everybody may know of a publication under reservation: that it is one, and when that was over. */
+function reservationOf(
+  t: Translate,
+  language: Language,
+  { subjectToApproval, approvalsCompleteAt }: Tender,
+): View | false {
+  if (!subjectToApproval) return false;
+  return approvalsCompleteAt
+    ? { kind: 'info', title: t('reservation.lifted', { at: formatInstant(language, approvalsCompleteAt) }), text: '' }
+    : { kind: 'warning', title: t('reservation.title'), text: t('reservation.text') };
 }
 
 /** Everything of one published tender, or null when this actor may see none. */

@@ -1,0 +1,151 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { OUTCOMES, parseLocalDate } from '#libs/domain';
+import type { ApprovalBody, ApprovalKind } from '#libs/domain';
+import type { BuyerActor } from '#libs/identity';
+import { Texts, UnitOfWork } from '#libs/platform';
+import type { Language } from '#libs/platform';
+import { AskApprovals, RecordApprovals } from '#libs/tendering';
+import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
+import { found } from '../../shared/errors.js';
+import { many, one } from '../../shared/form.js';
+import type { FieldError, Typed } from '../../shared/form.js';
+import { Page, SeeOther } from '../../shared/page.js';
+import { refusalAt } from '../../shared/refusal.js';
+import { askApprovalPage, groupOf, recordApprovalPage } from './approval-forms.page.js';
+import { approvalsFacts } from './approvals.controller.js';
+import { ASKS } from './approvals.page.js';
+import type { ApprovalsFacts } from './approvals.page.js';
+
+/** At which field a refusal stands. */
+const fieldOf: Readonly<Record<string, string>> = {
+  'approval.in-future': 'on',
+  'approval.source-missing': 'source',
+  'approval.none-chosen': 'approval',
+  'approval.stale': 'approval',
+  'approval.asked-in-future': 'askedOn',
+  'approval.term-before-asking': 'lastDay',
+  'approval.municipality-missing': 'municipality',
+  'approval.municipality-unknown': 'municipality',
+  'approval.step-unknown': 'milestone',
+  'approval.listed-already': 'ask',
+  'approval.tender-over': 'ask',
+};
+
+/** Recording what bodies said, and adding an approval to the list. */
+@Controller('inkoop/aanbestedingen/:id/goedkeuringen')
+@ForAudience('buyer')
+@NeedsRole('buyer')
+export class ApprovalFormsController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly texts: Texts,
+    private readonly askApprovals: AskApprovals,
+    private readonly recordApprovals: RecordApprovals,
+  ) {}
+
+  @Get('vastleggen')
+  async recordForm(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id') id: string,
+    @Query('bij') approval: string | undefined,
+  ): Promise<Page> {
+    const facts = await this.facts(actor, id);
+    const group = found(groupOf(language, facts, approval ?? ''));
+    return recordApprovalPage(this.texts.in(language), language, facts, group, { typed: {}, errors: [] });
+  }
+
+  @Post('vastleggen')
+  async record(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id') id: string,
+    @Body() typed: Typed,
+  ): Promise<Page | SeeOther> {
+    const t = this.texts.in(language);
+    const again = async (errors: readonly FieldError[]): Promise<Page> => {
+      const facts = await this.facts(actor, id);
+      return recordApprovalPage(t, language, facts, found(groupOf(language, facts, one(typed, 'bij'))), {
+        typed,
+        errors,
+      });
+    };
+    const on = parseLocalDate(one(typed, 'on'));
+    const outcome = Object.values(OUTCOMES)
+      .flat()
+      .find((known) => known === one(typed, 'outcome'));
+    const errors: FieldError[] = [
+      ...(outcome ? [] : [{ field: 'outcome', code: 'approval.outcome-missing' }]),
+      ...(on ? [] : [{ field: 'on', code: 'approval.day-missing' }]),
+    ];
+    if (!on || !outcome) return again(errors);
+    const answer = await this.recordApprovals.run(actor, {
+      tenderId: id,
+      approvalIds: many(typed, 'approval'),
+      outcome,
+      on,
+      source: one(typed, 'source'),
+    });
+    if (!answer.ok) return again([refusalAt(fieldOf[answer.code] ?? 'outcome', language, answer)]);
+    const { recorded, complete } = answer.value;
+    const text = [t('approval.recorded', { count: recorded }), ...(complete ? [t('approval.recorded-last')] : [])].join(
+      ' ',
+    );
+    return new SeeOther(`/inkoop/aanbestedingen/${id}/goedkeuringen`, { kind: 'success', text });
+  }
+
+  @Get('nieuw')
+  async askForm(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id') id: string,
+  ): Promise<Page> {
+    return askApprovalPage(this.texts.in(language), language, await this.facts(actor, id), { typed: {}, errors: [] });
+  }
+
+  @Post('nieuw')
+  async ask(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id') id: string,
+    @Body() typed: Typed,
+  ): Promise<Page | SeeOther> {
+    const t = this.texts.in(language);
+    const again = async (errors: readonly FieldError[]): Promise<Page> =>
+      askApprovalPage(t, language, await this.facts(actor, id), { typed, errors });
+    const ask = ASKS.find((known) => known === one(typed, 'ask'));
+    const wrongDay = (name: string): FieldError[] =>
+      one(typed, name) === '' || parseLocalDate(one(typed, name))
+        ? []
+        : [{ field: name, code: 'approval.day-missing' }];
+    const errors = [
+      ...(ask ? [] : [{ field: 'ask', code: 'approval.ask-missing' }]),
+      ...(one(typed, 'bodyName').trim().length > 120 ? [{ field: 'bodyName', code: 'approval.name-too-long' }] : []),
+      ...wrongDay('askedOn'),
+      ...wrongDay('lastDay'),
+    ];
+    if (!ask || errors.length > 0) return again(errors);
+    const [kind, body] = ask.split(':') as [ApprovalKind, ApprovalBody];
+    const answer = await this.askApprovals.run(actor, {
+      tenderId: id,
+      asks: [
+        {
+          kind,
+          body,
+          bodyName: one(typed, 'bodyName'),
+          milestoneCode: one(typed, 'milestone') || null,
+          gmCodes: many(typed, 'municipality'),
+          askedOn: parseLocalDate(one(typed, 'askedOn')),
+          lastDay: parseLocalDate(one(typed, 'lastDay')),
+        },
+      ],
+    });
+    if (!answer.ok) return again([refusalAt(fieldOf[answer.code] ?? 'ask', language, answer)]);
+    const text = t('approval.taken', { count: answer.value.added });
+    return new SeeOther(`/inkoop/aanbestedingen/${id}/goedkeuringen`, { kind: 'success', text });
+  }
+
+  private facts(actor: BuyerActor, id: string): Promise<ApprovalsFacts> {
+    return this.unitOfWork.read(actor, (tx) => approvalsFacts(tx, actor, id));
+  }
+}

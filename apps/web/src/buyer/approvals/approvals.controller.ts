@@ -1,0 +1,85 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import type { ApprovalBody, ApprovalKind } from '#libs/domain';
+import type { BuyerActor } from '#libs/identity';
+import { Texts, UnitOfWork } from '#libs/platform';
+import type { Language, Tx } from '#libs/platform';
+import {
+  approvalHistory,
+  approvalsOf,
+  AskApprovals,
+  newestPlanning,
+  tenderById,
+  tenderMunicipalities,
+} from '#libs/tendering';
+import type { Ask } from '#libs/tendering';
+import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
+import { found } from '../../shared/errors.js';
+import { many } from '../../shared/form.js';
+import type { Typed } from '../../shared/form.js';
+import { inWords } from '../../shared/in-words.js';
+import { Page, SeeOther } from '../../shared/page.js';
+import { approvalsPage, ASKS } from './approvals.page.js';
+import type { ApprovalsFacts } from './approvals.page.js';
+
+/** Everything the pages of the approvals show. */
+export async function approvalsFacts(tx: Tx, actor: BuyerActor, id: string): Promise<ApprovalsFacts> {
+  const tender = found(await tenderById(tx, id));
+  return {
+    tender,
+    approvals: await approvalsOf(tx, tender.id),
+    history: await approvalHistory(tx, tender.id),
+    municipalities: await tenderMunicipalities(tx, tender.id),
+    planning: await newestPlanning(tx, tender.id),
+    today: tx.today,
+    mayEdit: actor.roles.includes('buyer') && !['contracted', 'withdrawn'].includes(tender.state),
+  };
+}
+
+/** The approvals of a tender: the list, what is missing, and taking over what the planning asks. */
+@Controller('inkoop/aanbestedingen/:id/goedkeuringen')
+@ForAudience('buyer')
+export class ApprovalsController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly texts: Texts,
+    private readonly askApprovals: AskApprovals,
+  ) {}
+
+  @Get()
+  async show(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id') id: string,
+  ): Promise<Page> {
+    const facts = await this.unitOfWork.read(actor, (tx) => approvalsFacts(tx, actor, id));
+    return approvalsPage(this.texts.in(language), language, facts);
+  }
+
+  @Post('overnemen')
+  @NeedsRole('buyer')
+  async takeOver(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id') id: string,
+    @Body() typed: Typed,
+  ): Promise<Page | SeeOther> {
+    const t = this.texts.in(language);
+    const facts = await this.unitOfWork.read(actor, (tx) => approvalsFacts(tx, actor, id));
+    const gmCodes = facts.municipalities.map(({ gmCode }) => gmCode);
+    const codes = many(typed, 'code');
+    const asks = many(typed, 'ask').flatMap((chosen, index): Ask[] => {
+      const ask = ASKS.find((known) => known === chosen);
+      const milestoneCode = codes[index];
+      if (!ask || milestoneCode === undefined) return [];
+      const [kind, body] = ask.split(':') as [ApprovalKind, ApprovalBody];
+      const of = body === 'college' ? gmCodes : [];
+      return [{ kind, body, bodyName: '', milestoneCode, gmCodes: of, askedOn: null, lastDay: null }];
+    });
+    const answer = await this.askApprovals.run(actor, { tenderId: id, asks });
+    if (answer.ok) {
+      const text = t('approval.taken', { count: answer.value.added });
+      return new SeeOther(`/inkoop/aanbestedingen/${id}/goedkeuringen`, { kind: 'success', text });
+    }
+    return approvalsPage(t, language, { ...facts, refusal: t(answer.code, inWords(language, answer.data)) });
+  }
+}

@@ -1,0 +1,219 @@
+import { lastDayOf, openForPublication, openForSigning, proposalOf, settles, unlistedSteps } from '#libs/domain';
+import type { LocalDate } from '#libs/domain';
+import { formatDay, formatDayShort, formatInstant } from '#libs/platform';
+import type { Language, Translate, View } from '#libs/platform';
+import type { Approval, PlanningVersion, Tender } from '#libs/tendering';
+import { Page } from '../../shared/page.js';
+import { tenderFrame } from '../tenders/tender-frame.js';
+import { approvalGroups, openLines, outcomeBadge, whoSpeaks } from './approval-words.js';
+import type { ApprovalGroup } from './approval-words.js';
+
+export interface ApprovalsFacts {
+  readonly tender: Tender;
+  readonly approvals: readonly Approval[];
+  readonly history: readonly Approval[];
+  readonly municipalities: readonly { readonly gmCode: string; readonly name: string }[];
+  readonly planning: PlanningVersion | null;
+  readonly today: LocalDate;
+  readonly mayEdit: boolean;
+  /** A refusal, shown above the page. */
+  readonly refusal?: string;
+}
+
+/** Whom a step of the planning may ask, in the order of a list. */
+export const ASKS = [
+  'decision:do',
+  'decision:pfho',
+  'decision:college',
+  'decision:council',
+  'decision:other',
+  'advice:advisory-council',
+  'advice:other',
+] as const;
+
+/** The approvals of a tender: what holds up what, who said what and when, and what the planning asks besides. */
+export function approvalsPage(t: Translate, language: Language, facts: ApprovalsFacts): Page {
+  const { tender, approvals, history, municipalities, planning, mayEdit } = facts;
+  const home = `/inkoop/aanbestedingen/${tender.id}/goedkeuringen`;
+  const last = history[0];
+  const frame = tenderFrame(t, language, tender, 'approvals', {
+    lead: t('approval.lead'),
+    meta: last ? t('approval.meta', { name: last.recordedByName, at: formatInstant(language, last.recordedAt) }) : '',
+  });
+  const gmCodes = municipalities.map(({ gmCode }) => gmCode);
+  const draft = tender.noticeSentAt === null;
+  const open = draft ? openForPublication({ approvals, gmCodes, planning }) : openForSigning({ approvals, gmCodes });
+  const groups = approvalGroups(language, approvals, planning);
+  const unlisted = mayEdit ? unlistedSteps({ approvals, planning }) : [];
+  return new Page(
+    'buyer/approvals/approvals',
+    frame.title,
+    {
+      frame: frame.view,
+      home,
+      refusal: facts.refusal ?? '',
+      mayEdit,
+      state: stateOf(t, language, facts, open.length),
+      open: openLines(t, language, open, planning, municipalities),
+      openTitle: t(draft ? 'approval.open-publication' : 'approval.open-signing'),
+      publishHref: draft && mayEdit ? `/inkoop/aanbestedingen/${tender.id}/publiceren` : '',
+      rows: groups.map((group) => groupView(t, language, group, facts, home)),
+      matrix: matrixView(t, language, groups, municipalities),
+      unlisted: unlisted.map((row) => {
+        const { kind, body } = proposalOf(row);
+        const late = /laatste dag|uiterlijk|last day/i.test(`${row.label.nl} ${row.label.en}`);
+        const proposal = row.kind === 'approval' || late ? `${kind}:${body}` : '';
+        return {
+          code: row.code,
+          id: `ask-${row.code.replaceAll(/[^a-z0-9]+/gi, '-')}`,
+          label: row.label[language],
+          when: formatDay(language, row.date),
+          options: [
+            { value: '', label: t('approval.take.skip'), selected: proposal === '' },
+            ...ASKS.map((ask) => ({ value: ask, label: t(`approval.ask.${ask}`), selected: ask === proposal })),
+          ],
+        };
+      }),
+      mandatesOnly: mayEdit && approvals.length === 0 && unlisted.length === 0,
+      history: historyView(t, language, history, planning),
+    },
+    {
+      breadcrumb: frame.breadcrumb,
+      status: facts.refusal ? 422 : 200,
+      hasErrors: Boolean(facts.refusal),
+    },
+  );
+}
+
+function stateOf(t: Translate, language: Language, { tender, approvals }: ApprovalsFacts, open: number): View {
+  const reserved = tender.subjectToApproval ? t('approval.state.reserved') : '';
+  if (open > 0) return { kind: 'warning', title: t('approval.state.open', { count: open }), text: reserved };
+  return {
+    kind: 'success',
+    title: t(approvals.length > 0 ? 'approval.state.complete' : 'approval.state.none'),
+    text: tender.approvalsCompleteAt
+      ? t('approval.state.complete-at', { at: formatInstant(language, tender.approvalsCompleteAt) })
+      : reserved,
+  };
+}
+
+function groupView(t: Translate, language: Language, group: ApprovalGroup, facts: ApprovalsFacts, home: string): View {
+  const { items } = group;
+  const first = items[0]!;
+  const settled = items.filter(({ outcome }) => settles(outcome)).length;
+  const many = items.length > 1 || first.gmCode !== null;
+  const lastDay = lastDayOf(first, facts.planning);
+  const wrong = items.some(({ outcome }) => outcome === 'refused' || outcome === 'overruled');
+  const overdue = group.kind === 'advice' && lastDay !== null && lastDay < facts.today && settled < items.length;
+  return {
+    who: whoSpeaks(t, group),
+    what: [t(`approval.kind.${group.kind}`), group.stepLabel].filter((part) => part !== '').join(': '),
+    planned: group.plannedOn ? formatDay(language, group.plannedOn) : t('approval.not-planned'),
+    holdsUp: t(`approval.holds-up.${group.holdsUp}`),
+    term: [
+      ...(first.askedOn ? [t('approval.asked-on', { day: formatDay(language, first.askedOn) })] : []),
+      ...(group.kind === 'advice' && lastDay ? [t('approval.last-day', { day: formatDay(language, lastDay) })] : []),
+      ...(overdue ? [t('approval.term-over')] : []),
+    ],
+    badge: many
+      ? {
+          text: t('approval.progress', { settled, count: items.length }),
+          tone: wrong ? 'orange' : settled === items.length ? 'lime' : 'yellow',
+        }
+      : outcomeBadge(t, first.outcome),
+    said: many ? '' : saidOf(t, language, first),
+    foldLabel: many ? t('approval.per-municipality', { count: items.length }) : '',
+    municipalities: many
+      ? items.map((item) => ({
+          name: item.municipality,
+          badge: outcomeBadge(t, item.outcome),
+          said: saidOf(t, language, item),
+        }))
+      : [],
+    recordHref: facts.mayEdit ? `${home}/vastleggen?bij=${first.id}` : '',
+    recordLabel: t(settled === items.length ? 'approval.correct' : 'approval.record'),
+  };
+}
+
+/** On which day, by what and recorded by whom. */
+function saidOf(t: Translate, language: Language, { outcome, decidedOn, source, recordedByName }: Approval): string {
+  if (!outcome || !decidedOn) return '';
+  return t('approval.said', { day: formatDay(language, decidedOn), source, name: recordedByName });
+}
+
+function matrixView(
+  t: Translate,
+  language: Language,
+  groups: readonly ApprovalGroup[],
+  municipalities: ApprovalsFacts['municipalities'],
+): View | false {
+  const perMunicipality = groups.filter(({ items }) => items.some(({ gmCode }) => gmCode !== null));
+  if (perMunicipality.length === 0 || municipalities.length === 0) return false;
+  return {
+    id: 'matrix',
+    caption: t('approval.matrix'),
+    scroll: true,
+    columns: [
+      { label: t('approval.column.municipality'), end: false },
+      ...perMunicipality.map((group) => ({
+        label: [whoSpeaks(t, group), group.stepLabel].filter((part) => part !== '').join(': '),
+        end: false,
+      })),
+    ],
+    rows: municipalities.map(({ gmCode, name }) => ({
+      cells: [
+        { text: name },
+        ...perMunicipality.map(({ items }) => {
+          const item = items.find((candidate) => candidate.gmCode === gmCode);
+          return item
+            ? {
+                text: '',
+                badge: outcomeBadge(t, item.outcome),
+                small: item.decidedOn ? formatDayShort(language, item.decidedOn) : '',
+              }
+            : { text: '–' };
+        }),
+      ],
+    })),
+  };
+}
+
+function historyView(
+  t: Translate,
+  language: Language,
+  history: readonly Approval[],
+  planning: PlanningVersion | null,
+): View {
+  const replaced = new Set(history.map(({ replaces }) => replaces));
+  return {
+    id: 'history',
+    caption: t('approval.history'),
+    columns: ['when', 'who-recorded', 'body', 'outcome', 'source'].map((column) => ({
+      label: t(`approval.column.${column}`),
+      end: false,
+    })),
+    rows: history.map((item) => ({
+      cells: [
+        { text: formatInstant(language, item.recordedAt) },
+        { text: item.recordedByName },
+        {
+          text: [whoSpeaks(t, item), item.municipality].filter((part) => part !== '').join(', '),
+          small: planning?.milestones.find(({ code }) => code === item.milestoneCode)?.label[language] ?? '',
+        },
+        {
+          text: t(`approval.outcome.${item.outcome ?? (item.askedOn ? 'asked' : 'open')}`),
+          small: [
+            ...(item.decidedOn
+              ? [formatDay(language, item.decidedOn)]
+              : item.askedOn
+                ? [formatDay(language, item.askedOn)]
+                : []),
+            ...(replaced.has(item.id) && item.outcome ? [t('approval.replaced')] : []),
+          ].join(', '),
+        },
+        { text: item.source || '–' },
+      ],
+    })),
+    empty: t('approval.history-empty'),
+  };
+}
