@@ -74,7 +74,10 @@ export function openLines(
   planning: Planning | null,
   municipalities: readonly { readonly gmCode: string; readonly name: string }[],
 ): readonly string[] {
-  return grouped(open).map((items) => {
+  const dayOf = ({ milestoneCode }: Asked): string =>
+    planning?.milestones.find(({ code }) => code === milestoneCode)?.date ?? '9';
+  const inOrder = grouped(open).toSorted(([a], [b]) => dayOf(a!).localeCompare(dayOf(b!)));
+  return inOrder.map((items) => {
     const first = items[0]!;
     const row = planning?.milestones.find(({ code }) => code === first.milestoneCode);
     const names = items.flatMap(({ gmCode }) => municipalities.find((known) => known.gmCode === gmCode)?.name ?? []);

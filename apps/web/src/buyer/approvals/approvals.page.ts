@@ -192,16 +192,24 @@ function historyView(
       label: t(`approval.column.${column}`),
       end: false,
     })),
-    rows: history.map((item) => ({
+    rows: together(history).map(([item, ...others]) => ({
       cells: [
         { text: formatInstant(language, item.recordedAt) },
         { text: item.recordedByName },
         {
-          text: [whoSpeaks(t, item), item.municipality].filter((part) => part !== '').join(', '),
+          text: [
+            whoSpeaks(t, item),
+            [item, ...others]
+              .map(({ municipality }) => municipality)
+              .toSorted()
+              .join(', '),
+          ]
+            .filter((part) => part !== '')
+            .join(': '),
           small: planning?.milestones.find(({ code }) => code === item.milestoneCode)?.label[language] ?? '',
         },
         {
-          text: t(`approval.outcome.${item.outcome ?? (item.askedOn ? 'asked' : 'open')}`),
+          text: t(`approval.outcome.${item.outcome ?? (item.askedOn ? 'asked' : 'listed')}`),
           small: [
             ...(item.decidedOn
               ? [formatDay(language, item.decidedOn)]
@@ -216,4 +224,20 @@ function historyView(
     })),
     empty: t('approval.history-empty'),
   };
+}
+
+/** What one person recorded for several municipalities at once is one line. */
+function together(history: readonly Approval[]): readonly [Approval, ...Approval[]][] {
+  const lines = new Map<string, [Approval, ...Approval[]]>();
+  for (const item of history) {
+    const { outcome, decidedOn, askedOn, source, recordedByName, recordedAt, kind, body, bodyName, milestoneCode } =
+      item;
+    const minute = recordedAt.toISOString().slice(0, 16);
+    const same = [outcome, decidedOn, askedOn, source, recordedByName, minute, kind, body, bodyName, milestoneCode];
+    const key = JSON.stringify(same);
+    const line = lines.get(key);
+    if (line) line.push(item);
+    else lines.set(key, [item]);
+  }
+  return [...lines.values()];
 }

@@ -62,9 +62,12 @@ export class LogController {
     const code = entry.data['code'];
     const why = typeof code === 'string' && this.texts.has(language, code) ? t(code, data) : '';
     // What a body said is a code in the journal and a word here.
-    const said = `approval.outcome.${String(entry.data['outcome'] ?? '')}`;
+    const outcome = entry.data['outcome'];
+    const said = `approval.outcome.${typeof outcome === 'string' ? outcome : ''}`;
     const words = this.texts.has(language, said) ? { said: t(said) } : {};
-    return this.texts.has(language, key) ? t(key, { ...data, ...words, name, why }) : t('log.other', { name, type: entry.type });
+    return this.texts.has(language, key)
+      ? t(key, { ...data, ...words, name, why })
+      : t('log.other', { name, type: entry.type });
   }
 }
 
