@@ -53,8 +53,19 @@ module.exports = {
     {
       name: 'audiences-are-apart',
       severity: 'error',
-      from: { path: '^apps/web/src/(buyer|provider|finance|assessor|public|api)/' },
+      from: { path: '^apps/web/src/(buyer|provider|finance|assessor|public)/' },
       to: { path: '^apps/web/src/(buyer|provider|finance|assessor|public|api)/', pathNot: '^apps/web/src/$1/' },
+    },
+    {
+      name: 'the-api-shares-forms-and-facts',
+      comment:
+        'The API reads what the forms of all audiences read, by the same rules; their pages and controllers are not its business.',
+      severity: 'error',
+      from: { path: '^apps/web/src/api/' },
+      to: {
+        path: '^apps/web/src/(buyer|provider|finance|assessor|public)/',
+        pathNot: '(\\.forms?|\\.facts|-rows|-choice)\\.ts$',
+      },
     },
     {
       name: 'domain-needs-no-package-but-exact-numbers-and-dates',

@@ -15,7 +15,12 @@ const secret = 'a-secret-for-tests-only-a-secret-for-tests-only';
 /** The real site on a free port, on a test's own database. `publicUrl` with https makes it believe a proxy speaks TLS for it. */
 export async function testSite(
   database: TestDatabase,
-  options: { readonly publicUrl?: string; readonly filesUrl?: string; readonly keeperUrl?: string } = {},
+  options: {
+    readonly publicUrl?: string;
+    readonly filesUrl?: string;
+    readonly keeperUrl?: string;
+    readonly keeperToken?: string;
+  } = {},
 ): Promise<TestSite> {
   const config = readConfig({
     DATABASE_URL: database.appUrl,
@@ -24,7 +29,7 @@ export async function testSite(
     PORT: '1',
     SESSION_SECRET: secret,
     KEEPER_URL: options.keeperUrl ?? 'http://127.0.0.1:9',
-    KEEPER_TOKEN: secret,
+    KEEPER_TOKEN: options.keeperToken ?? secret,
     SMTP_URL: 'log:',
     MAIL_FROM: 'perceel@test.example',
     PRACTICE: '1',

@@ -12,7 +12,7 @@ import type { TestSite } from '../../support/site.js';
 jest.setTimeout(180_000);
 
 interface Route {
-  /** 'GET' or 'POST'; another would be a route of no kind. */
+  /** 'GET' or one that changes something. */
   readonly method: string;
   /** As it is declared: '/inkoop/aanbestedingen/:id'. */
   readonly path: string;
@@ -33,7 +33,8 @@ const open: readonly RegExp[] = [
   /^GET \/aanbestedingen(\/:\w+(\/(leidraad|vragen|nota)(\/.*)?)?)?$/,
   /^GET \/agenda\/:secret\.ics$/,
   /^GET \/(over|toegankelijkheid|privacy|hulp)$/,
-  /^GET \/api\/v1\/(session|tenders(\/:id(\/planning)?)?)$/,
+  /^(GET|POST|DELETE) \/api\/v1\/session$/,
+  /^GET \/api\/v1\/tenders(\/:id(\/(planning|guide|notas))?)?$/,
 ];
 
 /** On no one's side: the row asked for decides who may read it, and a demand is a buyer's. */
@@ -63,7 +64,11 @@ const people = {} as Record<Side, Visitor>;
 const named = ({ method, path }: Route): string => `${method} ${path}`;
 const isOpen = (route: Route): boolean => open.some((pattern) => pattern.test(named(route)));
 const isShared = (route: Route): boolean => shared.some((pattern) => pattern.test(named(route)));
-const isOf = (side: Side, { path }: Route): boolean => path === sides[side] || path.startsWith(`${sides[side]}/`);
+/** A side has its pages and its part of the API. */
+const isOf = (side: Side, { path }: Route): boolean =>
+  path === sides[side] || path.startsWith(`${sides[side]}/`) || path.startsWith(`/api/v1/${side}/`);
+const isApi = ({ path }: Route): boolean => path.startsWith('/api/');
+const isRead = ({ method }: Route): boolean => method === 'GET';
 const isSided = (route: Route): boolean => sideNames.some((side) => isOf(side, route));
 /** An address of the route; what is named in it does not exist. */
 const addressOf = ({ path }: Route): string => path.replace(/:\w+/g, () => randomUUID());
@@ -130,8 +135,10 @@ it('knows every route: open on purpose, on one side of the house, or shared', ()
 it('shows a visitor nothing but what is open: a page leads to signing in, a form says so', async () => {
   const visitor = await new Visitor(site.url).open('/inloggen');
   expect(visitor.csrfToken).not.toBe('');
-  expect(await strays(visitor, (route) => isSided(route) && route.method === 'GET', [303])).toEqual([]);
-  expect(await strays(visitor, (route) => isSided(route) && route.method === 'POST', [401])).toEqual([]);
+  const sided = (route: Route): boolean => isSided(route) && isRead(route);
+  expect(await strays(visitor, (route) => sided(route) && !isApi(route), [303])).toEqual([]);
+  expect(await strays(visitor, (route) => sided(route) && isApi(route), [401])).toEqual([]);
+  expect(await strays(visitor, (route) => isSided(route) && !isRead(route), [401])).toEqual([]);
   expect(await strays(visitor, (route) => !isOpen(route) && !isSided(route), [303, 401, 403, 404])).toEqual([]);
 });
 
@@ -143,12 +150,12 @@ it.each(sideNames.flatMap((own) => sideNames.filter((other) => other !== own).ma
 );
 
 it.each(sideNames)('takes no form from the %s side without its token', async (side) => {
-  expect(await strays(people[side], (route) => route.method === 'POST', [403], '')).toEqual([]);
+  expect(await strays(people[side], (route) => !isRead(route), [403], '')).toEqual([]);
 });
 
 it.each(sideNames)('answers its own people on the %s side, and has nothing where there is nothing', async (side) => {
   const needsRow = ({ path }: Route): boolean => path.includes(':') || aboutSomething.includes(path);
-  const pages = (route: Route): boolean => route.method === 'GET' && isOf(side, route);
+  const pages = (route: Route): boolean => isRead(route) && isOf(side, route);
   expect(await strays(people[side], (route) => pages(route) && !needsRow(route), [200, 303])).toEqual([]);
   expect(await strays(people[side], (route) => pages(route) && needsRow(route), [404])).toEqual([]);
 });

@@ -1,70 +1,37 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
-import {
-  ApiConflictResponse,
-  ApiCookieAuth,
-  ApiForbiddenResponse,
-  ApiHeader,
-  ApiNotFoundResponse,
-  ApiBody,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-  ApiUnauthorizedResponse,
-  ApiUnprocessableEntityResponse,
-} from '@nestjs/swagger';
-import type { Response } from 'express';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { BuyerActor } from '#libs/identity';
-import { Texts, UnitOfWork } from '#libs/platform';
-import type { Language } from '#libs/platform';
+import { UnitOfWork } from '#libs/platform';
 import { demandOf, RecordDemand } from '#libs/tendering';
-import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../shared/audience.js';
+import { CurrentActor, NeedsRole } from '../shared/audience.js';
 import { found, NotFound } from '../shared/errors.js';
 import { DemandDto, RecordDemandDto, toDemand } from './demand.dto.js';
-import { parseBody, ProblemDto, refusalAnswer } from './problem.js';
+import { bodyOf, valueOf } from './shared/answers.js';
+import { ApiPart, Does, Reads } from './shared/operation.js';
 
-@ApiTags('demand')
-@ApiCookieAuth()
-@ApiUnauthorizedResponse({ type: ProblemDto })
-@ApiForbiddenResponse({ type: ProblemDto })
 @Controller('api/v1/demand')
-@ForAudience('buyer')
+@ApiPart('demand', 'buyer')
 @NeedsRole('buyer')
 export class DemandApiController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly recordDemand: RecordDemand,
-    private readonly texts: Texts,
   ) {}
 
   @Get(':year')
-  @ApiOperation({ summary: 'The demand that the own region recorded for a year' })
-  @ApiOkResponse({ type: DemandDto })
-  @ApiNotFoundResponse({ type: ProblemDto })
+  @Reads('The demand that the own region recorded for a year', DemandDto, { page: 'GET /inkoop/regio/behoefte/:year' })
   async show(@CurrentActor() actor: BuyerActor, @Param('year') year: string): Promise<DemandDto> {
     return toDemand(found(await this.unitOfWork.read(actor, (tx) => demandOf(tx, actor.organisationId, yearOf(year)))));
   }
 
   @Post(':year')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'Record the demand of the own region for a year' })
-  @ApiHeader({ name: 'x-csrf-token', required: true, description: 'From GET /api/v1/session' })
-  @ApiBody({ type: RecordDemandDto })
-  @ApiOkResponse({ type: DemandDto })
-  @ApiConflictResponse({ type: ProblemDto, description: 'Somebody else recorded in the meantime' })
-  @ApiUnprocessableEntityResponse({ type: ProblemDto })
+  @Does('Record the demand of the own region for a year', DemandDto, { page: 'POST /inkoop/regio/behoefte/:year' })
   async record(
     @CurrentActor() actor: BuyerActor,
-    @CurrentLanguage() language: Language,
     @Param('year') yearText: string,
-    @Body() body: unknown,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<DemandDto | ProblemDto> {
-    const t = this.texts.in(language);
-    const year = yearOf(yearText);
-    const parsed = parseBody(RecordDemandDto, body, response, t);
-    if (!parsed.ok) return parsed.problem;
-    const answer = await this.recordDemand.run(actor, { year, ...parsed.value });
-    return answer.ok ? this.show(actor, yearText) : refusalAnswer(response, t, answer);
+    @Body(bodyOf(RecordDemandDto)) body: RecordDemandDto,
+  ): Promise<DemandDto> {
+    valueOf(await this.recordDemand.run(actor, { year: yearOf(yearText), ...body }));
+    return this.show(actor, yearText);
   }
 }
 

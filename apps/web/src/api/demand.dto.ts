@@ -69,10 +69,3 @@ export const toDemand = ({ year, total, written, lines, shares, rowVersion }: Re
   shares: [...shares],
   rowVersion,
 });
-
-export class SessionDto {
-  @ApiProperty({ type: String, nullable: true, description: 'Who is signed in, or null' }) name: string | null;
-  @ApiProperty({ type: String, nullable: true }) organisation: string | null;
-  @ApiProperty({ type: String, description: 'To send as `x-csrf-token` with every unsafe request of this session' })
-  csrfToken: string;
-}

@@ -1,54 +1,91 @@
-import { ApiProperty } from '@nestjs/swagger';
-import type { Lot, PlanningVersion, Tender } from '#libs/tendering';
+import type { Lot, LotRequirement, Criterion, Tender } from '#libs/tendering';
+import {
+  Cents,
+  Day,
+  Id,
+  Instant,
+  instantOrNull,
+  Named,
+  OneOf,
+  Parts,
+  Text,
+  Texts,
+  Whole,
+  YesNo,
+} from './shared/fields.js';
+import { listOf } from './shared/listing.js';
+
+export class MadeDto {
+  @Id({ description: 'Of what was made' }) id: string;
+}
 
 export class TenderDto {
-  @ApiProperty({ type: String, format: 'uuid' }) id: string;
-  @ApiProperty({ type: String, example: 'GV-2021-01' }) reference: string;
-  @ApiProperty({ type: String }) title: string;
-  @ApiProperty({ type: String }) region: string;
-  @ApiProperty({ type: String, example: 'published' }) state: string;
-  @ApiProperty({ type: String, example: 'sas', description: 'Code of the procedure type' }) procedure: string;
-  @ApiProperty({ type: String, example: '80590000-6' }) cpv: string;
-  @ApiProperty({ type: String, format: 'date-time', description: 'When the notice was sent' }) publishedAt: string;
-  @ApiProperty({ type: String, format: 'date-time', description: 'Bids must have arrived before this moment' })
-  bidsDueAt: string;
-  @ApiProperty({ type: String, format: 'date' }) serviceStart: string;
+  @Id() id: string;
+  @Text({ example: 'GV-2021-01' }) reference: string;
+  @Text() title: string;
+  @Text() region: string;
+  @Text({ example: 'published' }) state: string;
+  @Text({ example: 'sas', description: 'Code of the procedure type' }) procedure: string;
+  @Text({ example: '80580000-3' }) cpv: string;
+  @Instant({ nullable: true, description: 'When the notice was sent; null for a draft' }) publishedAt: string | null;
+  @Instant({ nullable: true, description: 'Bids must have arrived before this moment; null for a draft' })
+  bidsDueAt: string | null;
+  @Day() serviceStart: string;
+}
+
+export class CriterionDto {
+  @Id() id: string;
+  @Text() title: string;
+  @Text() question: string;
+  @Whole({ description: 'Weights and the weight of the price are 100 together' }) weight: number;
+}
+
+export class RequirementDto {
+  @Text({ example: 'language', description: 'The part of the route it is about' }) component: string;
+  @Text({ example: 'quality-mark' }) proof: string;
+  @YesNo({ nullable: true, description: 'Null where the proof knows no aspirants' }) aspirantAccepted: boolean | null;
+  @YesNo() equivalentAccepted: boolean;
 }
 
 export class LotDto {
-  @ApiProperty({ type: Number }) number: number;
-  @ApiProperty({ type: String }) title: string;
-  @ApiProperty({ type: String, enum: ['b1', 'onderwijsroute', 'z'] }) route: string;
-  @ApiProperty({ type: Number }) expectedTrajectories: number;
-  @ApiProperty({ type: String, example: '1000000', description: 'Ceiling price per trajectory in cents, exact' })
-  ceilingPriceCents: string;
+  @Id() id: string;
+  @Whole() number: number;
+  @Text() title: string;
+  @OneOf(['b1', 'onderwijsroute', 'z']) route: string;
+  @Text({ example: 'open' }) state: string;
+  @Whole() expectedTrajectories: number;
+  @Cents({ description: 'Ceiling price per trajectory' }) ceilingPriceCents: string;
+  @Text({ example: 'F-2', description: 'Code of the price formula' }) formula: string;
+  @Named({ description: 'Parameters of the formula, as published', example: { maxPoints: '40' } })
+  formulaParams: Record<string, string>;
+  @Whole() priceWeight: number;
+  @Texts({ example: ['higher-quality', 'lot-drawing'], description: 'In their order' }) tieRules: string[];
+  @Parts(() => CriterionDto) criteria: CriterionDto[];
+  @Parts(() => RequirementDto) requirements: RequirementDto[];
+  @Whole({ description: 'To send along with a change' }) rowVersion: number;
 }
 
 export class TenderDetailDto extends TenderDto {
-  @ApiProperty({ type: String }) description: string;
-  @ApiProperty({ type: Number }) contractYears: number;
-  @ApiProperty({ type: Number }) optionYears: number;
-  @ApiProperty({ type: String, example: '450000000', description: 'In cents, exact' }) estimatedValueCents: string;
-  @ApiProperty({ type: [LotDto] }) lots: LotDto[];
+  @Text() description: string;
+  @Whole() demandYear: number;
+  @Whole({ description: 'Of the demand it is for' }) trajectories: number;
+  @Cents() pricePerTrajectoryCents: string;
+  @Whole() contractYears: number;
+  @Whole() optionYears: number;
+  @Whole() standstillDays: number;
+  @Cents({ example: '450000000', description: 'With all options' }) estimatedValueCents: string;
+  @Parts(() => LotDto) lots: LotDto[];
+  @Whole({ description: 'To send along with a change' }) rowVersion: number;
 }
 
-export class TenderListDto {
-  @ApiProperty({ type: [TenderDto] }) tenders: TenderDto[];
-}
+export class TenderListDto extends listOf(() => TenderDto) {}
+export class LotListDto extends listOf(() => LotDto) {}
 
-export class MilestoneDto {
-  @ApiProperty({ type: String, example: 'bid-deadline' }) code: string;
-  @ApiProperty({ type: String }) label: string;
-  @ApiProperty({ type: String, format: 'date' }) date: string;
-  @ApiProperty({ type: String, nullable: true, example: '12:00', description: 'On Dutch clocks' }) time: string | null;
-  @ApiProperty({ type: String, enum: ['milestone', 'approval', 'consultation'] }) kind: string;
-}
-
-export class PlanningDto {
-  @ApiProperty({ type: Number, description: 'Version of the planning, from 1' }) version: number;
-  @ApiProperty({ type: String, description: 'Why this version replaced the one before' }) reason: string;
-  @ApiProperty({ type: String, format: 'date-time' }) publishedAt: string;
-  @ApiProperty({ type: [MilestoneDto] }) milestones: MilestoneDto[];
+/** A lot with what is asked on it. */
+export interface LotFacts {
+  readonly lot: Lot;
+  readonly criteria: readonly Criterion[];
+  readonly requirements: readonly LotRequirement[];
 }
 
 export const toTender = (tender: Tender): TenderDto => ({
@@ -59,35 +96,43 @@ export const toTender = (tender: Tender): TenderDto => ({
   state: tender.state,
   procedure: tender.procedureCode,
   cpv: tender.cpv,
-  publishedAt: tender.noticeSentAt?.toISOString() ?? '',
-  bidsDueAt: tender.bidsDueAt?.toISOString() ?? '',
+  publishedAt: instantOrNull(tender.noticeSentAt),
+  bidsDueAt: instantOrNull(tender.bidsDueAt),
   serviceStart: tender.serviceStart,
 });
 
-export const toTenderDetail = (tender: Tender, lots: readonly Lot[]): TenderDetailDto => ({
-  ...toTender(tender),
-  description: tender.description,
-  contractYears: tender.contractYears,
-  optionYears: tender.optionYears,
-  estimatedValueCents: tender.estimatedValueCents.toString(),
-  lots: lots.map((lot) => ({
-    number: lot.number,
-    title: lot.title,
-    route: lot.route,
-    expectedTrajectories: lot.expectedTrajectories,
-    ceilingPriceCents: lot.ceilingPriceCents.toString(),
+export const toLot = ({ lot, criteria, requirements }: LotFacts): LotDto => ({
+  id: lot.id,
+  number: lot.number,
+  title: lot.title,
+  route: lot.route,
+  state: lot.state,
+  expectedTrajectories: lot.expectedTrajectories,
+  ceilingPriceCents: lot.ceilingPriceCents.toString(),
+  formula: lot.formulaCode,
+  formulaParams: { ...lot.formulaParams },
+  priceWeight: lot.priceWeight,
+  tieRules: lot.tieRule.split(','),
+  criteria: criteria.map(({ id, title, question, weight }) => ({ id, title, question, weight })),
+  requirements: requirements.map(({ component, proof, aspirantAccepted, equivalentAccepted }) => ({
+    component,
+    proof,
+    aspirantAccepted,
+    equivalentAccepted,
   })),
+  rowVersion: lot.rowVersion,
 });
 
-export const toPlanning = (planning: PlanningVersion, language: 'nl' | 'en'): PlanningDto => ({
-  version: planning.number,
-  reason: planning.reason,
-  publishedAt: planning.publishedAt?.toISOString() ?? '',
-  milestones: planning.milestones.map(({ code, label, date, time, kind }) => ({
-    code,
-    label: label[language],
-    date,
-    time: time ?? null,
-    kind,
-  })),
+export const toTenderDetail = (tender: Tender, lots: readonly LotFacts[]): TenderDetailDto => ({
+  ...toTender(tender),
+  description: tender.description,
+  demandYear: tender.demandYear,
+  trajectories: tender.trajectories,
+  pricePerTrajectoryCents: tender.pricePerTrajectoryCents.toString(),
+  contractYears: tender.contractYears,
+  optionYears: tender.optionYears,
+  standstillDays: tender.standstillDays,
+  estimatedValueCents: tender.estimatedValueCents.toString(),
+  lots: lots.map(toLot),
+  rowVersion: tender.rowVersion,
 });

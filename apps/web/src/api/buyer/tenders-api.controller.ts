@@ -1,0 +1,88 @@
+import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
+import type { BuyerActor } from '#libs/identity';
+import { UnitOfWork } from '#libs/platform';
+import { ChangeTender, CreateTender, dossierLog, tenderById, tendersOf } from '#libs/tendering';
+import { CurrentActor, NeedsRole } from '../../shared/audience.js';
+import { found } from '../../shared/errors.js';
+import { IdPipe } from '../../shared/id.pipe.js';
+import { lotPartsOf } from '../../shared/tenders/published-tender.js';
+import { readTenderForm } from '../../buyer/tenders/tender.form.js';
+import { bodyOf, valueOf, wrongFields } from '../shared/answers.js';
+import { CurrentSlice, InParts, partOf } from '../shared/listing.js';
+import type { Slice } from '../shared/listing.js';
+import { ApiPart, Does, Reads } from '../shared/operation.js';
+import { MadeDto, TenderDetailDto, TenderListDto, toTender, toTenderDetail } from '../tender.dto.js';
+import { ChangeTenderDto, LogDto, tenderTyped, TenderTermsDto, toLogEntry } from './tender-terms.dto.js';
+
+const names = [[/^pricePerTrajectory$/, 'pricePerTrajectoryCents']] as const;
+
+@Controller('api/v1/buyer/tenders')
+@ApiPart('tenders', 'buyer')
+export class BuyerTendersApiController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly createTender: CreateTender,
+    private readonly changeTender: ChangeTender,
+  ) {}
+
+  @Get()
+  @InParts()
+  @Reads('The tenders of the own region, drafts included', TenderListDto, { page: 'GET /inkoop/aanbestedingen' })
+  async list(@CurrentActor() actor: BuyerActor, @CurrentSlice() slice: Slice): Promise<TenderListDto> {
+    return partOf(await this.unitOfWork.read(actor, (tx) => tendersOf(tx)), slice, toTender);
+  }
+
+  @Post()
+  @NeedsRole('buyer')
+  @Does('Make a tender, as a draft', MadeDto, { status: 201, page: 'POST /inkoop/aanbestedingen/nieuw' })
+  async create(
+    @CurrentActor() actor: BuyerActor,
+    @Body(bodyOf(TenderTermsDto)) body: TenderTermsDto,
+  ): Promise<MadeDto> {
+    return valueOf(await this.createTender.run(actor, termsOf(body)));
+  }
+
+  @Get(':id')
+  @Reads('One tender of the own region with its lots', TenderDetailDto, { page: 'GET /inkoop/aanbestedingen/:id' })
+  async show(@CurrentActor() actor: BuyerActor, @Param('id', IdPipe) id: string): Promise<TenderDetailDto> {
+    return this.unitOfWork.read(actor, async (tx) => {
+      const tender = found(await tenderById(tx, id));
+      return toTenderDetail(tender, await lotPartsOf(tx, tender.id));
+    });
+  }
+
+  @Put(':id')
+  @NeedsRole('buyer')
+  @Does('Change a tender while it is a draft', TenderDetailDto, { page: 'POST /inkoop/aanbestedingen/:id/wijzigen' })
+  async change(
+    @CurrentActor() actor: BuyerActor,
+    @Param('id', IdPipe) id: string,
+    @Body(bodyOf(ChangeTenderDto)) { rowVersion, ...body }: ChangeTenderDto,
+  ): Promise<TenderDetailDto> {
+    valueOf(await this.changeTender.run(actor, { tenderId: id, rowVersion, terms: termsOf(body) }));
+    return this.show(actor, id);
+  }
+
+  @Get(':id/log')
+  @InParts()
+  @Reads('Everything that happened to a tender, and whether its chain of hashes still holds', LogDto, {
+    page: 'GET /inkoop/aanbestedingen/:id/logboek',
+  })
+  async log(
+    @CurrentActor() actor: BuyerActor,
+    @Param('id', IdPipe) id: string,
+    @CurrentSlice() slice: Slice,
+  ): Promise<LogDto> {
+    const { entries, broken } = await this.unitOfWork.read(actor, async (tx) =>
+      dossierLog(tx, found(await tenderById(tx, id)).id),
+    );
+    return { ...partOf(entries, slice, toLogEntry), broken: [...broken] };
+  }
+}
+
+/** The terms, by the rules of the page's own form. */
+function termsOf(body: TenderTermsDto) {
+  const read = readTenderForm(tenderTyped(body));
+  if (!read.ok) throw wrongFields(read.errors, names);
+  return read.terms;
+}

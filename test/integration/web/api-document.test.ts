@@ -1,0 +1,141 @@
+import 'reflect-metadata';
+import { RequestMethod } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import { ApiClient } from '../../support/api.js';
+import type { OpenApi, Operation } from '../../support/api.js';
+import { testDatabase } from '../../support/database.js';
+import type { TestDatabase } from '../../support/database.js';
+import { testSite } from '../../support/site.js';
+import type { TestSite } from '../../support/site.js';
+
+jest.setTimeout(60_000);
+
+interface Guard {
+  readonly audience: string;
+  readonly roles: readonly string[];
+}
+
+let database: TestDatabase;
+let site: TestSite;
+let document: OpenApi;
+let operations: readonly {
+  readonly name: string;
+  readonly path: string;
+  readonly method: string;
+  operation: Operation;
+}[];
+let guards: ReadonlyMap<string, Guard>;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  site = await testSite(database);
+  ({ document } = await ApiClient.contract(site.url));
+  operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      name: `${method.toUpperCase()} ${path}`,
+      path,
+      method: method.toUpperCase(),
+      operation,
+    })),
+  );
+  guards = guardsOf(site.get(ModulesContainer));
+});
+afterAll(async () => {
+  await site.close();
+  await database.close();
+});
+
+/** Who may come in at every route of the site, as it was declared. */
+function guardsOf(modules: ModulesContainer): ReadonlyMap<string, Guard> {
+  const found = new Map<string, Guard>();
+  for (const { metatype } of [...modules.values()].flatMap((module) => [...module.controllers.values()])) {
+    const controller = metatype as { prototype: Record<string, object> };
+    const base = String(Reflect.getMetadata('path', controller));
+    for (const name of Object.getOwnPropertyNames(controller.prototype)) {
+      const handler = controller.prototype[name]!;
+      const method = Reflect.getMetadata('method', handler) as RequestMethod | undefined;
+      if (method === undefined) continue;
+      const path = `/${base}/${String(Reflect.getMetadata('path', handler))}`
+        .replace(/\/+/g, '/')
+        .replace(/(.)\/$/, '$1');
+      const read = (key: string): unknown => Reflect.getMetadata(key, handler) ?? Reflect.getMetadata(key, controller);
+      found.set(`${RequestMethod[method]} ${path}`, {
+        audience: (read('audience') as string | undefined) ?? 'public',
+        roles: [...((read('role') as string[] | undefined) ?? [])].sort(),
+      });
+    }
+  }
+  return found;
+}
+
+const asRoute = (name: string): string => name.replace(/\{(\w+)\}/g, ':$1');
+
+it('is a document: every reference leads somewhere, and every schema is used', () => {
+  expect(document.openapi).toMatch(/^3\.0\./);
+  const references = (value: unknown): string[] =>
+    typeof value !== 'object' || value === null
+      ? []
+      : Object.entries(value).flatMap(([key, inner]) => (key === '$ref' ? [String(inner)] : references(inner)));
+  const known = Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`);
+  const used = new Set(references(document));
+  expect([...used].filter((reference) => !known.includes(reference))).toEqual([]);
+  expect(known.filter((reference) => !used.has(reference))).toEqual([]);
+  expect(document.components.securitySchemes.cookie.name).toBe('perceel');
+});
+
+it('says of every operation what it is for, what it takes, and what it answers', () => {
+  expect(operations.length).toBeGreaterThan(20);
+  const ids = operations.map(({ operation }) => operation.operationId);
+  expect(ids.filter((id, index) => !id || ids.indexOf(id) < index)).toEqual([]);
+  const lacking = operations.flatMap(({ name, path, method, operation }) => {
+    const faults: string[] = [];
+    if (!operation.summary) faults.push('no summary');
+    if (operation.tags?.length !== 1) faults.push('not one tag');
+    const well = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
+    if (well.length !== 1 || !well[0]![1].content?.['application/json']?.schema['$ref'])
+      faults.push('no answer of its own');
+    const problems = Object.entries(operation.responses).filter(([status]) => /^[45]/.test(status));
+    for (const [status, { content }] of problems) {
+      const schema = content?.['application/json']?.schema['$ref'];
+      if (schema !== '#/components/schemas/ProblemDto') faults.push(`${status} is no problem`);
+    }
+    const stated = problems.map(([status]) => status);
+    const asked = guards.get(asRoute(name));
+    if (!asked) faults.push('no such route');
+    else if (asked.audience !== 'public' && !(stated.includes('401') && stated.includes('403') && operation.security))
+      faults.push('does not say that one must be signed in');
+    if (method !== 'GET' && !operation.parameters?.some((one) => one.name === 'x-csrf-token')) faults.push('no token');
+    if ((method === 'PUT' || method === 'POST') && operation.requestBody) {
+      const body = operation.requestBody.content['application/json']?.schema['$ref'];
+      if (!body) faults.push('body without a schema');
+    }
+    const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+    const described = operation.parameters?.filter((one) => one.in === 'path').map((one) => one.name) ?? [];
+    if (inPath.some((one) => !described.includes(one!))) faults.push('path parameter not described');
+    return faults.map((fault) => `${name}: ${fault}`);
+  });
+  expect(lacking).toEqual([]);
+});
+
+it('describes every field of every schema', () => {
+  const empty = Object.entries(document.components.schemas).filter(
+    ([, schema]) => Object.keys((schema['properties'] as object | undefined) ?? {}).length === 0,
+  );
+  expect(empty.map(([name]) => name)).toEqual([]);
+});
+
+it('knows every route of the API', () => {
+  const routes = [...guards.keys()].filter((name) => name.includes(' /api/'));
+  expect(routes.filter((route) => !operations.some(({ name }) => asRoute(name) === route))).toEqual([]);
+});
+
+it('lets in exactly who may use the page that does the same', () => {
+  const twins = operations.flatMap(({ name, operation }) =>
+    operation['x-page'] ? [{ name, page: operation['x-page'] }] : [],
+  );
+  expect(twins.length).toBeGreaterThan(20);
+  expect(twins.filter(({ page }) => !guards.has(page))).toEqual([]);
+  expect(twins.map(({ name, page }) => ({ name, page, guard: guards.get(asRoute(name)) }))).toEqual(
+    twins.map(({ name, page }) => ({ name, page, guard: guards.get(page) })),
+  );
+});

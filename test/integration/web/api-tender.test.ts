@@ -1,0 +1,240 @@
+import { ApiClient } from '../../support/api.js';
+import type { TestDatabase } from '../../support/database.js';
+import { aPerson, aProvider, aRegion, gooiMunicipalities } from '../../support/identity-builders.js';
+import { testSite } from '../../support/site.js';
+import type { TestSite } from '../../support/site.js';
+import { VaultHouse } from '../../support/vault-builders.js';
+
+/** Passwords are hashed slowly on purpose, and the machine may be busy. */
+jest.setTimeout(120_000);
+
+let database: TestDatabase;
+let house: VaultHouse;
+let site: TestSite;
+let region: Awaited<ReturnType<typeof aRegion>>;
+let buyer: ApiClient;
+let provider: ApiClient;
+
+interface Listed<Item> {
+  items: Item[];
+  total: number;
+}
+interface Made {
+  id: string;
+}
+
+beforeAll(async () => {
+  house = await VaultHouse.start();
+  database = house.db;
+  await database.setClock('2020-11-02 09:00');
+  site = await testSite(database, { keeperUrl: house.config.KEEPER_URL, keeperToken: house.config.KEEPER_TOKEN });
+  region = await aRegion(database, { municipalities: gooiMunicipalities });
+  for (const [number, functionTitle] of ['controller', 'jurist', 'secretaris'].entries()) {
+    const person = await aPerson(database, region.id, ['key_holder'], `Sleutelhouder ${number + 1}`);
+    await database.owner(
+      'insert into holder_key (region_id, person_id, recipient, function_title) values ($1, $2, $3, $4)',
+      [region.id, person.personId, `age1holder${number}`, functionTitle],
+    );
+  }
+  const contract = await ApiClient.contract(site.url);
+  buyer = await new ApiClient(site.url, contract).signIn(region.person.email);
+  provider = await new ApiClient(site.url, contract).signIn((await aProvider(database)).person.email);
+});
+afterAll(async () => {
+  await site.close();
+  await house.stop();
+});
+
+const terms = {
+  procedureCode: 'sas',
+  reference: 'GV-2021-01',
+  title: 'Taal en inburgering 2021',
+  description: 'Leerroutes voor zeven gemeenten',
+  demandYear: 2021,
+  pricePerTrajectoryCents: '1000000',
+  contractYears: 2,
+  optionYears: 1,
+  standstillDays: 20,
+  serviceStart: '2021-07-01',
+  cpv: '80580000-3',
+};
+const lotTerms = {
+  route: 'b1',
+  title: 'B1-route',
+  expectedTrajectories: 98,
+  ceilingPriceCents: '1000000',
+  formulaCode: 'F-2',
+  formulaParams: { zeroPrice: 'refuse' },
+  priceWeight: 40,
+  tieRules: ['higher-quality', 'lot-drawing'],
+  criteria: [
+    { title: 'Maatwerk', question: 'Hoe sluit u aan?', weight: 40 },
+    { title: 'Doorlopende start', question: 'Hoe start u?', weight: 20 },
+  ],
+  aspirantAccepted: true,
+  equivalentAccepted: true,
+};
+const rows = [
+  { step: 'approval', label: 'Vastgesteld door het DO', date: '2020-11-10' },
+  { step: 'notice-sent', date: '2020-11-16' },
+  { step: 'questions-due', date: '2020-12-04', time: '12:00' },
+  { step: 'nota-published', date: '2020-12-18' },
+  { step: 'bids-due', date: '2021-01-18', time: '12:00' },
+  { step: 'provisional-award-sent', date: '2021-02-22' },
+  { step: 'standstill-end', date: '2021-03-15' },
+  { step: 'final-award', date: '2021-03-16' },
+  { step: 'signed', date: '2021-03-23' },
+  { step: 'service-start', date: '2021-07-01' },
+];
+
+it('walks from the demand to a published nota by JSON alone', async () => {
+  await buyer.done(
+    buyer.post('demand/2021', {
+      trajectories: [6, 3, 32, 70, 17, 6, 16].map((trajectories, index) => ({
+        gmCode: gooiMunicipalities[index]![0],
+        trajectories,
+      })),
+      shares: [
+        { route: 'b1', from: '65', to: '65' },
+        { route: 'onderwijsroute', from: '25', to: '25' },
+        { route: 'z', from: '10', to: '10' },
+      ],
+      rowVersion: 0,
+    }),
+  );
+
+  expect(await buyer.post('buyer/tenders', { ...terms, title: 'X', pricePerTrajectoryCents: '0' })).toMatchObject({
+    code: 'form.wrong',
+    fields: [
+      { field: 'title', detail: expect.stringMatching(/3 tot 200 tekens/) },
+      { field: 'pricePerTrajectoryCents' },
+    ],
+  });
+  expect(buyer.status).toBe(422);
+  const { id } = await buyer.done(buyer.post<Made>('buyer/tenders', terms));
+  expect(await buyer.post('buyer/tenders', terms)).toMatchObject({ code: 'tender.reference-taken' });
+  const tender = await buyer.get<{ rowVersion: number }>(`buyer/tenders/${id}`);
+  expect(tender).toMatchObject({
+    state: 'draft',
+    trajectories: 150,
+    estimatedValueCents: '450000000',
+    bidsDueAt: null,
+  });
+  const changed = {
+    ...terms,
+    description: 'Leerroutes voor zeven gemeenten in het Gooi',
+    rowVersion: tender.rowVersion,
+  };
+  expect(await buyer.done(buyer.put(`buyer/tenders/${id}`, changed))).toMatchObject({
+    rowVersion: tender.rowVersion + 1,
+  });
+  expect(await buyer.put(`buyer/tenders/${id}`, changed)).toMatchObject({ code: 'stale' });
+  expect(buyer.status).toBe(409);
+
+  expect(
+    await buyer.post(`buyer/tenders/${id}/lots`, { ...lotTerms, criteria: [{ title: '', question: '', weight: 500 }] }),
+  ).toMatchObject({ fields: [{ field: 'criteria.0.title' }, { field: 'criteria.0.weight' }] });
+  expect(await buyer.post(`buyer/tenders/${id}/lots`, { ...lotTerms, priceWeight: 30 })).toMatchObject({
+    code: 'lot.weights-not-100',
+  });
+  const lot = await buyer.done(buyer.post<Made>(`buyer/tenders/${id}/lots`, lotTerms));
+  const extra = await buyer.done(buyer.post<Made>(`buyer/tenders/${id}/lots`, { ...lotTerms, title: 'Nog een' }));
+  await buyer.done(
+    buyer.put(`buyer/tenders/${id}/lots/${lot.id}`, { ...lotTerms, aspirantAccepted: false, rowVersion: 1 }),
+  );
+  expect(await buyer.done(buyer.delete(`buyer/tenders/${id}/lots/${extra.id}?rowVersion=1`))).toEqual({ number: 2 });
+  expect(await buyer.get<Listed<object>>(`buyer/tenders/${id}/lots`)).toMatchObject({
+    total: 1,
+    items: [
+      {
+        number: 1,
+        formulaParams: { maxPoints: '40', zeroPrice: 'refuse' },
+        requirements: [{ proof: 'quality-mark', aspirantAccepted: false }],
+      },
+    ],
+  });
+
+  const plannings = `buyer/tenders/${id}/plannings`;
+  const proposal = await buyer.done(
+    buyer.post<{ milestones: { code: string }[] }>(`${plannings}/proposal`, { start: '2020-11-16' }),
+  );
+  expect(proposal.milestones.map(({ code }) => code)).toContain('bids-due');
+  expect(
+    await buyer.post(plannings, { expectedVersion: 0, milestones: [{ step: 'approval', date: '2020-11-10' }] }),
+  ).toMatchObject({ code: 'form.wrong', fields: [{ field: 'milestones.0.label' }] });
+  expect(await buyer.done(buyer.post(plannings, { expectedVersion: 0, milestones: rows }))).toEqual({ version: 1 });
+  expect(await buyer.post(plannings, { expectedVersion: 0, milestones: rows })).toMatchObject({
+    code: 'planning.stale',
+  });
+  expect(buyer.status).toBe(409);
+  const shift = { number: 2, unit: 'weeks', onDayOff: 'next-working-day' };
+  const preview = await buyer.done(buyer.post<{ rows: object[] }>(`${plannings}/move-preview`, shift));
+  expect(preview.rows).toHaveLength(rows.length);
+  expect(
+    await buyer.done(
+      buyer.post(`${plannings}/move`, { ...shift, expectedVersion: 1, reason: 'De directeuren vroegen om uitstel' }),
+    ),
+  ).toEqual({ version: 2 });
+  const version = await buyer.get<{ findings: { rule: string; milestone: string; severity: string }[] }>(
+    `${plannings}/2`,
+  );
+  for (const { rule, milestone } of version.findings.filter(({ severity }) => severity === 'error')) {
+    expect(await buyer.post(`${plannings}/2/overrides`, { rule, milestone, reason: 'kort' })).toMatchObject({
+      code: 'planning.override-reason',
+    });
+    await buyer.done(
+      buyer.post(`${plannings}/2/overrides`, { rule, milestone, reason: 'Zo besloten in het directeurenoverleg' }),
+    );
+  }
+  expect(await buyer.get<{ versions: object[] }>(plannings)).toMatchObject({
+    versions: [{ version: 2, reason: 'De directeuren vroegen om uitstel' }, { version: 1 }],
+  });
+
+  const publication = `buyer/tenders/${id}/publication`;
+  expect(await buyer.get(publication)).toMatchObject({ isReady: true });
+  const { rowVersion } = await buyer.get<{ rowVersion: number }>(`buyer/tenders/${id}`);
+  expect(await buyer.post(publication, { confirmation: 'iets anders', rowVersion })).toMatchObject({
+    code: 'publish.confirmation-wrong',
+  });
+  expect(await provider.get(`tenders/${id}`)).toMatchObject({ code: 'not-found' });
+  await buyer.done(buyer.post(publication, { confirmation: terms.reference, rowVersion }));
+  expect(await provider.get(`tenders/${id}`)).toMatchObject({ state: 'published', lots: [{ state: 'open' }] });
+  expect(await provider.get(`tenders/${id}/planning`)).toMatchObject({ version: 2 });
+  expect(await buyer.done(buyer.post(`buyer/tenders/${id}/guide`))).toMatchObject({ documents: [] });
+  expect(await provider.get(`tenders/${id}/guide`)).toEqual({ documents: [], job: null });
+
+  const questions = `provider/tenders/${id}/questions`;
+  expect(await provider.post(questions, { document: 'Leidraad', text: 'kort' })).toMatchObject({
+    fields: [{ field: 'text' }],
+  });
+  await provider.done(
+    provider.post(questions, {
+      document: 'Aanbestedingsleidraad',
+      article: '3.2',
+      text: 'Telt een aspirant-keurmerk mee?',
+    }),
+  );
+  expect(await provider.get(questions)).toMatchObject({ total: 1, items: [{ state: 'new', notaNumber: 0 }] });
+  const asked = await buyer.get<Listed<{ id: string; rowVersion: number }>>(`buyer/tenders/${id}/questions`);
+  const question = asked.items[0]!;
+  expect(JSON.stringify(question)).not.toMatch(/Taalschool Proef/);
+  const answer = { publicText: 'Telt een aspirant-keurmerk mee?', answer: 'Nee.', rowVersion: question.rowVersion };
+  expect(
+    await buyer.done(buyer.put(`buyer/tenders/${id}/questions/${question.id}`, { ...answer, ready: true })),
+  ).toMatchObject({ state: 'answered' });
+  expect(await provider.get(questions)).toMatchObject({ items: [{ state: 'answered', notaNumber: 0 }] });
+  const next = await buyer.get<{ questions: { id: string }[] }>(`buyer/tenders/${id}/notas/next`);
+  expect(next).toMatchObject({ number: 1, waiting: 0, questions: [{ id: question.id }] });
+  expect(await buyer.post(`buyer/tenders/${id}/notas`, { questionIds: [] })).toMatchObject({ code: 'stale' });
+  await buyer.done(buyer.post(`buyer/tenders/${id}/notas`, { questionIds: next.questions.map((one) => one.id) }));
+  expect(await provider.get(`tenders/${id}/notas`)).toMatchObject({
+    total: 1,
+    items: [{ number: 1, items: [{ question: 'Telt een aspirant-keurmerk mee?', answer: 'Nee.' }] }],
+  });
+  expect(await buyer.get(`buyer/tenders/${id}/notas`)).toMatchObject({ total: 1 });
+  expect(await buyer.get(`buyer/tenders/${id}/log?limit=2`)).toMatchObject({
+    limit: 2,
+    broken: [],
+    items: [{ type: 'nota.published' }, { type: 'question.answered' }],
+  });
+});
