@@ -1,6 +1,7 @@
 import type { PracticeStep } from '../practice-stage.js';
 import { agreesAndRanks, awards, findsEligible, scores, startsAssessment } from '../verbs/award.js';
 import { bids, closes, opens } from '../verbs/bid.js';
+import { mandates } from '../verbs/approve.js';
 import { drafts, enrol, expects, lotOf, plans, publishes, rectifies } from '../verbs/prepare.js';
 import { doneUntil, row, steps } from '../verbs/rows.js';
 
@@ -76,6 +77,7 @@ const inStandstill: readonly PracticeStep[] = [
     lots: [lotOf('b1', 93, 3_000_00n, 'Opstartklas taal')],
   }),
   plans('2020-11-30 10:40', buyer, ACHTERHOEK_STANDSTILL, opstart, ''),
+  mandates('2020-12-03 10:00', buyer, ACHTERHOEK_STANDSTILL),
   publishes('2020-12-07 09:00', buyer, ACHTERHOEK_STANDSTILL),
   bids('2021-01-20 14:00', 'indiener@graanhof.example', LOT, 2_450_00n, 'Start elke maandag, in vier kernen.'),
   bids('2021-01-21 10:30', 'indiener@noordervaart.example', LOT, 2_700_00n, 'Start om de twee weken.'),
@@ -126,6 +128,7 @@ export const achterhoekStory: readonly PracticeStep[] = [
     ],
   }),
   plans('2021-01-25 11:00', buyer, ACHTERHOEK, dialogue, ''),
+  mandates('2021-02-11 10:00', buyer, ACHTERHOEK),
   publishes('2021-02-15 09:30', buyer, ACHTERHOEK),
   plans(
     '2021-03-12 17:00',

@@ -1,4 +1,5 @@
 import type { PracticeStep } from '../practice-stage.js';
+import { mandates } from '../verbs/approve.js';
 import { asks, drafts, enrol, expects, lotOf, plans, publishes } from '../verbs/prepare.js';
 import { steps } from '../verbs/rows.js';
 
@@ -39,6 +40,7 @@ export const bredaStory: readonly PracticeStep[] = [
     ],
   }),
   plans('2021-02-15 15:00', buyer, BREDA, planning, ''),
+  mandates('2021-03-02 10:00', buyer, BREDA),
   publishes('2021-03-08 09:05', buyer, BREDA),
   asks('2021-03-15 11:20', 'indiener@oefenhorst.example', BREDA, [
     'Aanbestedingsleidraad',

@@ -1,5 +1,6 @@
 import type { PracticeStep } from '../practice-stage.js';
 import { bids, closes } from '../verbs/bid.js';
+import { mandates } from '../verbs/approve.js';
 import { drafts, enrol, expects, lotOf, plans, publishes } from '../verbs/prepare.js';
 import { doneUntil, row, steps } from '../verbs/rows.js';
 
@@ -83,6 +84,7 @@ export const dongemondStory: readonly PracticeStep[] = [
     lots: [lotOf('b1', 39, 10_000_00n), lotOf('z', 84, 10_000_00n)],
   }),
   plans('2021-01-18 10:15', buyer, DONGEMOND, doneUntil('2021-01-18', dongemondPlanning), ''),
+  mandates('2021-02-04 10:00', buyer, DONGEMOND_CLOSED),
   publishes('2021-02-08 09:10', buyer, DONGEMOND_CLOSED),
   bids(
     '2021-03-17 14:35',

@@ -9,6 +9,7 @@ import {
   startsAssessment,
 } from '../verbs/award.js';
 import { bids, closes, opens } from '../verbs/bid.js';
+import { mandates } from '../verbs/approve.js';
 import { drafts, enrol, expects, lotOf, plans, publishes } from '../verbs/prepare.js';
 import { doneUntil, row, steps } from '../verbs/rows.js';
 
@@ -95,6 +96,7 @@ const contracted: readonly PracticeStep[] = [
     lots: [lotOf('b1', 75, 6_500_00n, 'Taalroute tot B1')],
   }),
   plans('2020-01-06 11:00', buyer, WESTFRIESLAND_RUNNING, running, ''),
+  mandates('2020-01-10 10:00', buyer, WESTFRIESLAND_RUNNING),
   publishes('2020-01-13 09:00', buyer, WESTFRIESLAND_RUNNING),
   bids(
     '2020-02-20 15:10',
@@ -164,6 +166,7 @@ const underAssessment: readonly PracticeStep[] = [
     lots: [lotOf('z', 75, 4_500_00n, 'Taal in de wijk')],
   }),
   plans('2021-01-04 10:40', buyer, WESTFRIESLAND_ASSESSING, assessing, ''),
+  mandates('2021-01-08 10:00', buyer, WESTFRIESLAND_ASSESSING),
   publishes('2021-01-11 09:00', buyer, WESTFRIESLAND_ASSESSING),
   bids(
     '2021-02-24 16:20',
