@@ -101,7 +101,13 @@ export async function calendarLines(
     asked(tx, question),
   );
   const totals = new Map(Object.entries(rows[0]?.totals ?? {}).map(([route, n]) => [route as Route | '', n]));
-  return { lines: rows.map(({ totals: _, ...line }) => line), totals };
+  return {
+    lines: rows.map((row) => {
+      const { totals: _, ...line } = row;
+      return line;
+    }),
+    totals,
+  };
 }
 
 /** The tenders of some lines with their plannings, by id; none of another region. */
@@ -159,7 +165,10 @@ export async function calendarMilestones(
     asked(tx, question),
   );
   return {
-    rows: rows.map(({ total: _, milestone, ...row }) => ({ ...row, milestone: toMilestone(milestone) })),
+    rows: rows.map((row) => {
+      const { total: _, milestone, ...rest } = row;
+      return { ...rest, milestone: toMilestone(milestone) };
+    }),
     total: rows[0]?.total ?? 0,
   };
 }

@@ -45,6 +45,7 @@ export * from './lot-terms.js';
 export * from './lots.js';
 export * from './make-planning.js';
 export * from './move-whole-planning.js';
+export * from './open-steps.query.js';
 export * from './opening/approve-opening.js';
 export * from './opening/complete-opening.js';
 export * from './opening/judge-holder.js';

@@ -31,6 +31,9 @@ const provenBy: Readonly<Record<string, TenderState>> = {
 /** Whether a step is one that a tender's state proves, so that nobody has to tick it off. */
 export const isProven = (code: string): boolean => code in provenBy;
 
+/** The steps that a tender's state proves. */
+export const provenSteps: readonly string[] = Object.keys(provenBy);
+
 /** The rows with those done that were ticked off or that the tender's state proves. */
 export const stepsTaken = (milestones: readonly Milestone[], state: TenderState): readonly Milestone[] =>
   milestones.map((row) => {

@@ -36,7 +36,7 @@ import { PublishController } from './tenders/publish.controller.js';
 import { TenderFormController } from './tenders/tender-form.controller.js';
 import { TendersController } from './tenders/tenders.controller.js';
 import { CalendarController } from './calendar/calendar.controller.js';
-import { WorklistController } from './tenders/worklist.controller.js';
+import { WorklistController } from './worklist/worklist.controller.js';
 import { VaultModule } from './vault/vault.module.js';
 
 /** The buyers' side: `/inkoop`. Fixed addresses come before those with an id in them. */

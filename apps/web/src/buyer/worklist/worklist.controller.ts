@@ -1,13 +1,12 @@
 import { Controller, Get } from '@nestjs/common';
+import { ownSchoolRegion } from '#libs/identity';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
-import { newestPlannings } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience } from '../../shared/audience.js';
-import { Page } from '../../shared/page.js';
-import { tendersWithLots } from '../../shared/tenders/published-tenders.js';
+import type { Page } from '../../shared/page.js';
 import { worklistPage } from './worklist.page.js';
-import { troubles } from './worklist.query.js';
+import { workFacts } from './worklist.query.js';
 
 /** The buyers' home: what to do today. */
 @Controller('inkoop')
@@ -20,11 +19,10 @@ export class WorklistController {
 
   @Get()
   async show(@CurrentActor() actor: BuyerActor, @CurrentLanguage() language: Language): Promise<Page> {
-    const facts = await this.unitOfWork.read(actor, async (tx) => {
-      const plannings = await newestPlannings(tx);
-      const tenders = (await tendersWithLots(tx)).map((one) => ({ ...one, planning: plannings.get(one.tender.id) ?? null }));
-      return { name: actor.name, tenders, troubles: await troubles(tx), today: tx.today };
-    });
-    return worklistPage(this.texts.in(language), language, facts);
+    const { facts, schoolRegion } = await this.unitOfWork.read(actor, async (tx) => ({
+      facts: await workFacts(tx, actor),
+      schoolRegion: await ownSchoolRegion(tx),
+    }));
+    return worklistPage(this.texts, language, facts, schoolRegion);
   }
 }

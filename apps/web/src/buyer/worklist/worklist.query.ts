@@ -1,0 +1,200 @@
+import { addDays } from '#libs/domain';
+import type { LocalDate } from '#libs/domain';
+import type { BuyerActor } from '#libs/identity';
+import type { Tx } from '#libs/platform';
+import { openSteps } from '#libs/tendering';
+import type { OpenStep } from '#libs/tendering';
+
+/** What the machine could not do, with the address that makes it try again. */
+export interface Trouble {
+  readonly id: string;
+  readonly kind: 'document' | 'message';
+  /** Code of the reaction that failed, or the subject of the mail. */
+  readonly what: string;
+  readonly isMail: boolean;
+  readonly error: string;
+  readonly at: Date;
+}
+
+/** A draft that is not ready to be published: no lots, or no planning. */
+export interface Draft {
+  readonly id: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly lots: number;
+  readonly planned: boolean;
+}
+
+export interface OpenQuestions {
+  readonly tenderId: string;
+  readonly total: number;
+  readonly answered: number;
+}
+
+export interface WaitingOpening {
+  readonly id: string;
+  readonly tenderId: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly startedBy: string;
+  readonly expiresAt: Date;
+  readonly approvedByMe: boolean;
+}
+
+export interface WaitingAssessor {
+  readonly lotId: string;
+  readonly lotNumber: number;
+  readonly lotTitle: string;
+  readonly tenderId: string;
+  readonly reference: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly declared: boolean;
+  /** The day the provisional award is planned; null when no planning says so. */
+  readonly due: LocalDate | null;
+}
+
+export interface ContractDate {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly what: 'option' | 'end' | 'sign';
+  readonly date: LocalDate;
+}
+
+export interface OpenInvitation {
+  readonly id: string;
+  readonly name: string;
+  readonly expiresAt: Date;
+  readonly expired: boolean;
+}
+
+/** Everything of this region that the home of a buyer may speak of; what a role does not do is not asked. */
+export interface WorkFacts {
+  readonly name: string;
+  readonly personId: string;
+  readonly roles: BuyerActor['roles'];
+  readonly today: LocalDate;
+  readonly now: Date;
+  readonly hasTenders: boolean;
+  readonly troubles: readonly Trouble[];
+  readonly steps: readonly OpenStep[];
+  /** The first steps beyond those, for a day on which nothing is to be done. */
+  readonly beyond: readonly OpenStep[];
+  readonly drafts: readonly Draft[];
+  readonly questions: readonly OpenQuestions[];
+  readonly openings: readonly WaitingOpening[];
+  readonly assessors: readonly WaitingAssessor[];
+  readonly contracts: readonly ContractDate[];
+  readonly invitations: readonly OpenInvitation[];
+  readonly hasKey: boolean;
+}
+
+/** How far the work list looks ahead. */
+export const AHEAD = 30;
+const STEPS = 400;
+
+export async function workFacts(tx: Tx, actor: BuyerActor): Promise<WorkFacts> {
+  const is = (...roles: BuyerActor['roles'][number][]): boolean => roles.some((role) => actor.roles.includes(role));
+  const { today, now } = tx;
+  const until = addDays(today, AHEAD);
+  const steps = await openSteps(tx, { from: today, to: until, limit: STEPS });
+  const soon = steps.some(({ milestone }) => milestone.date > today);
+  return {
+    name: actor.name,
+    personId: actor.personId,
+    roles: actor.roles,
+    today,
+    now,
+    hasTenders:
+      steps.length > 0 || (await tx.one('select from tender where region_id = $1 limit 1', region(tx))) !== null,
+    troubles: await troubles(tx),
+    steps,
+    beyond: soon
+      ? []
+      : (await openSteps(tx, { from: addDays(until, 1), to: null, limit: STEPS })).filter(
+          ({ milestone }) => milestone.date > until,
+        ),
+    drafts: is('buyer') ? await drafts(tx) : [],
+    questions: is('buyer') ? await openQuestions(tx) : [],
+    openings: is('key_holder', 'buyer') ? await waitingOpenings(tx) : [],
+    assessors: is('buyer', 'assessor') ? await waitingAssessors(tx) : [],
+    contracts: is('buyer', 'contract_manager') ? await contractDates(tx) : [],
+    invitations: is('administrator') ? await openInvitations(tx) : [],
+    hasKey: is('key_holder')
+      ? (await tx.one('select from holder_key where region_id = $1 and person_id = $2 and revoked_at is null', [
+          actor.organisationId,
+          actor.personId,
+        ])) !== null
+      : true,
+  };
+}
+
+const region = (tx: Tx): readonly unknown[] => [tx.actor.organisationId];
+
+/** Documents that were not made and mails that were not sent, newest first; a mail that failed counts once. */
+const troubles = (tx: Tx): Promise<Trouble[]> =>
+  tx.query(
+    `select j.id, case when j.reaction like 'message.%' then 'message' else 'document' end as kind, j.reaction as what,
+       false as "isMail", coalesce(j.last_error, '') as error, j.updated_at as at
+     from job j where j.region_id = $1 and j.state = 'failed'
+       and not exists (select from message m where m.entry_id = j.entry_id and m.state = 'failed' and j.reaction = 'message.' || m.kind)
+     union all
+     select id, 'message', subject, true, coalesce(last_error, ''), made_at from message where region_id = $1 and state = 'failed'
+     order by at desc limit 10`,
+    region(tx),
+  );
+
+const drafts = (tx: Tx): Promise<Draft[]> =>
+  tx.query(
+    `select t.id, t.reference, t.title, (select count(*)::int from lot l where l.tender_id = t.id) as lots,
+       exists (select from planning p where p.tender_id = t.id) as planned
+     from tender t where t.region_id = $1 and t.state = 'draft' order by t.created_at`,
+    region(tx),
+  );
+
+const openQuestions = (tx: Tx): Promise<OpenQuestions[]> =>
+  tx.query(
+    `select tender_id as "tenderId", count(*)::int as total, count(*) filter (where state = 'answered')::int as answered
+     from question where region_id = $1 and state <> 'published' group by tender_id`,
+    region(tx),
+  );
+
+const waitingOpenings = (tx: Tx): Promise<WaitingOpening[]> =>
+  tx.query(
+    `select o.id, o.tender_id as "tenderId", t.reference, t.title, coalesce(p.name, '') as "startedBy", o.expires_at as "expiresAt",
+       exists (select from opening_approval a where a.opening_id = o.id and a.person_id = $2) as "approvedByMe"
+     from opening o join tender t on t.id = o.tender_id left join person p on p.id = o.started_by
+     where o.region_id = $1 and o.state = 'waiting' and o.expires_at > $3 order by o.started_at`,
+    [tx.actor.organisationId, tx.actor.personId, tx.now],
+  );
+
+const waitingAssessors = (tx: Tx): Promise<WaitingAssessor[]> =>
+  tx.query(
+    `select l.id as "lotId", l.number as "lotNumber", l.title as "lotTitle", t.id as "tenderId", t.reference,
+       a.person_id as "personId", p.name, a.declared_at is not null as declared,
+       (select m.date from planning v join milestone m on m.planning_id = v.id and m.code = 'provisional-award-sent'
+         where v.tender_id = t.id order by v.number desc limit 1) as due
+     from assessor_assignment a join lot l on l.id = a.lot_id join tender t on t.id = l.tender_id join person p on p.id = a.person_id
+     where a.region_id = $1 and a.locked_at is null and l.state = 'assessing' order by t.reference, l.number, p.name`,
+    region(tx),
+  );
+
+/** A decision on an option within four months or late, an end within six months, and contracts that nobody signed yet. */
+const contractDates = (tx: Tx): Promise<ContractDate[]> =>
+  tx.query(
+    `select c.id, c.number, l.title, d.what, d.date
+     from contract c join lot l on l.id = c.lot_id cross join lateral (values
+       ('option', case when c.state = 'signed' then c.option_decision_by end, interval '120 days'),
+       ('end', case when c.state = 'signed' then coalesce(c.option_ends_on, c.ends_on) end, interval '180 days'),
+       ('sign', case when c.state = 'draft' then c.starts_on end, interval '60 days')) as d (what, date, ahead)
+     where c.region_id = $1 and d.date >= $2::date - 30 and d.date <= $2::date + d.ahead order by d.date, c.number`,
+    [tx.actor.organisationId, tx.today],
+  );
+
+const openInvitations = (tx: Tx): Promise<OpenInvitation[]> =>
+  tx.query(
+    `select id, name, expires_at as "expiresAt", expires_at <= $2 as expired from invitation
+     where organisation_id = $1 and accepted_at is null and revoked_at is null order by expires_at`,
+    [tx.actor.organisationId, tx.now],
+  );
