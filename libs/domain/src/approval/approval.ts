@@ -100,7 +100,8 @@ export const unlistedSteps = ({ approvals, planning }: Omit<ApprovalFacts, 'gmCo
     (row) =>
       (row.kind === 'approval' || row.kind === 'consultation') &&
       !row.done &&
-      !approvals.some(({ milestoneCode }) => milestoneCode === row.code),
+      !approvals.some(({ milestoneCode }) => milestoneCode === row.code) &&
+      !(proposalOf(row).kind === 'mandate' && approvals.some(({ kind }) => kind === 'mandate')),
   );
 
 const concerns = ({ gmCode }: Pick<ApprovalState, 'gmCode'>, gmCodes: readonly string[]): boolean =>

@@ -62,8 +62,9 @@ export class AskApprovals {
         const refusal = judgeAsk(ask, gmCodes, steps, tx.today);
         if (refusal) return refusal;
       }
-      let added = await listMandates(tx, tender, gmCodes);
+      let added = 0;
       for (const ask of asks) added += await listAsk(tx, tender, ask);
+      added += await listMandates(tx, tender, gmCodes);
       if (added === 0) return refused('approval.listed-already');
       await tx.record<TenderingJournal>({
         type: 'approval.asked',
@@ -113,7 +114,10 @@ async function listAsk(tx: Tx, tender: OfTender, ask: Ask): Promise<number> {
   for (const gmCode of ask.gmCodes.length > 0 ? ask.gmCodes : [null]) {
     const rows = await tx.query(
       `insert into approval (tender_id, region_id, kind, body, body_name, gm_code, milestone_code, asked_on, last_day, recorded_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing returning id`,
+       select $1, $2, $3::text, $4, $5, $6::text, $7, $8, $9, $10
+       where $3::text <> 'mandate' or not exists (select from approval a
+         where a.tender_id = $1 and a.kind = 'mandate' and a.gm_code = $6::text)
+       on conflict do nothing returning id`,
       [
         tender.id,
         tender.regionId,
@@ -154,6 +158,10 @@ export async function listWhatIsOpen(
   { gmCodes, mandateReason }: { readonly gmCodes: readonly string[]; readonly mandateReason: string },
   steps: readonly Pick<Ask, 'kind' | 'body' | 'milestoneCode'>[],
 ): Promise<void> {
+  for (const step of steps) {
+    const of = step.kind === 'mandate' || step.body === 'college' ? gmCodes : [];
+    await listAsk(tx, tender, { ...step, bodyName: '', gmCodes: of, askedOn: null, lastDay: null });
+  }
   await listMandates(tx, tender, gmCodes);
   if (mandateReason !== '') {
     await tx.query(
@@ -165,9 +173,5 @@ export async function listWhatIsOpen(
          and a.gm_code = any ($6) and not exists (select from approval later where later.replaces = a.id)`,
       [tender.id, tender.regionId, tx.today, mandateReason, tx.actor.personId, [...gmCodes]],
     );
-  }
-  for (const step of steps) {
-    const of = step.kind === 'mandate' || step.body === 'college' ? gmCodes : [];
-    await listAsk(tx, tender, { ...step, bodyName: '', gmCodes: of, askedOn: null, lastDay: null });
   }
 }

@@ -29,6 +29,7 @@ export const ASKS = [
   'decision:other',
   'advice:advisory-council',
   'advice:other',
+  'mandate:college',
 ] as const;
 
 /** The approvals of a tender: what holds up what, who said what and when, and what the planning asks besides. */
