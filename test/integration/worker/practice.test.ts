@@ -189,6 +189,22 @@ describe('the practice data', () => {
     expect((await findings(reference)).filter((finding) => !finding.includes(' info '))).toEqual([]);
   });
 
+  it('has the approvals of the Gooi under way: boards and councils have spoken, colleges and four mandates are open', async () => {
+    const rows = await house.db.owner<{ who: string; outcome: string | null; n: number }>(
+      `select a.kind || ' ' || a.body as who, a.outcome, count(*)::int as n from approval a join tender t on t.id = a.tender_id
+       where t.reference = 'GV-2020-TD' and not exists (select from approval later where later.replaces = a.id)
+       group by 1, 2 order by 1, 2`,
+    );
+    expect(rows.map(({ who, outcome, n }) => `${n} ${who} ${outcome ?? 'open'}`)).toEqual([
+      '2 advice advisory-council advice-given',
+      '7 decision college open',
+      '2 decision do approved',
+      '2 decision pfho approved',
+      '3 mandate college approved',
+      '4 mandate college open',
+    ]);
+  });
+
   it('left a journal that holds, in the order of time', async () => {
     expect(await house.db.owner('select dossier from journal_head, broken_journal_positions(dossier)')).toEqual([]);
     expect(

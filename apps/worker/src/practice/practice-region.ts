@@ -42,12 +42,13 @@ export const buyerAndHolders = (domain: string, place: string): readonly Practic
   {
     email: `inkoper@${domain}`,
     name: `Inkoper ${place} (oefening)`,
-    roles: ['buyer', 'administrator', 'contract_manager', 'finance'],
+    roles: ['buyer', 'administrator', 'contract_manager'],
   },
   ...['Een', 'Twee', 'Drie'].map((number, index) => ({
     email: `sleutel${index + 1}@${domain}`,
     name: `Sleutelhouder ${number} ${place} (oefening)`,
-    roles: ['key_holder'] as const,
+    // The first is the controller.
+    roles: index === 0 ? (['key_holder', 'finance'] as const) : (['key_holder'] as const),
   })),
 ];
 

@@ -15,15 +15,20 @@ const dialogue = [
   ...steps('sas', [['notice-sent', '2021-02-15']]),
   row(
     '2021-03-12',
-    'preparation:plans',
+    'first-plans-due',
     'Fase 1: plannen van aanpak ingediend, zonder prijs',
     'Phase 1: plans handed in',
+    {
+      time: '12:00',
+    },
   ),
-  row('2021-03-25', 'preparation:round-1', 'Fase 1: dialoog, gezamenlijk', 'Phase 1: dialogue, all together'),
-  row('2021-03-30', 'preparation:round-1-each', 'Fase 1: dialoog, elk apart', 'Phase 1: dialogue, each apart'),
-  row('2021-04-20', 'preparation:prices', 'Fase 1: indicatieve prijzen', 'Phase 1: indicative prices'),
-  row('2021-05-28', 'preparation:plans-2', 'Fase 2: herziene plannen ingediend', 'Phase 2: revised plans handed in'),
-  row('2021-06-10', 'preparation:round-2', 'Fase 2: dialoog over prijs en wensen', 'Phase 2: dialogue on price'),
+  row('2021-03-25', 'dialogue-start', 'Fase 1: dialoog, gezamenlijk', 'Phase 1: dialogue, all together'),
+  row('2021-03-30', 'dialogue:1-each', 'Fase 1: dialoog, elk apart', 'Phase 1: dialogue, each apart'),
+  row('2021-04-20', 'dialogue:1-prices', 'Fase 1: indicatieve prijzen', 'Phase 1: indicative prices'),
+  row('2021-05-28', 'revised-plans-due', 'Fase 2: herziene plannen ingediend', 'Phase 2: revised plans handed in', {
+    time: '12:00',
+  }),
+  row('2021-06-10', 'dialogue-end', 'Fase 2: dialoog over prijs en wensen', 'Phase 2: dialogue on price'),
   ...steps('sas', [
     ['questions-due', '2021-08-26', '12:00'],
     ['nota-published', '2021-09-02'],

@@ -1,4 +1,5 @@
 import type { PracticeStep } from '../practice-stage.js';
+import { asksApproval, isMandate, onStep, records } from '../verbs/approve.js';
 import { drafts, expects, lotOf, plans } from '../verbs/prepare.js';
 import { doneUntil, row, step } from '../verbs/rows.js';
 
@@ -60,6 +61,58 @@ export const gooiPaper = [
   row('2021-06-04', 'final-award', 'Definitieve toelatingsbeslissing', 'Final admission decision'),
 ];
 
+/** Who is asked, when, and what was said: two boards and the councils spoke; the seven colleges have until the publication. */
+const approvals: readonly PracticeStep[] = [
+  asksApproval('2020-11-06 09:15', buyer, GOOI, [
+    { kind: 'decision', body: 'do', milestone: 'approval:do-principles' },
+    { kind: 'decision', body: 'pfho', milestone: 'approval:pfho-principles' },
+    { kind: 'advice', body: 'advisory-council', milestone: 'consultation:councils-start' },
+  ]),
+  records('2020-11-12 16:00', buyer, GOOI, onStep('approval:do-principles'), 'approved', 'Verslag DO 12 november 2020'),
+  records(
+    '2020-12-03 17:00',
+    buyer,
+    GOOI,
+    onStep('consultation:councils-start'),
+    'advice-given',
+    'Verslag van de adviesraden, 3 december 2020',
+  ),
+  records(
+    '2020-12-10 16:30',
+    buyer,
+    GOOI,
+    onStep('approval:pfho-principles'),
+    'approved',
+    'Verslag PFHO 10 december 2020: de planning noemt zaterdag 19 december, het PFHO vergaderde op de tiende.',
+  ),
+  asksApproval('2021-01-15 10:00', buyer, GOOI, [
+    { kind: 'decision', body: 'do', milestone: 'approval:do' },
+    { kind: 'decision', body: 'pfho', milestone: 'approval:pfho' },
+  ]),
+  records('2021-01-21 16:00', buyer, GOOI, onStep('approval:do'), 'approved', 'Verslag DO 21 januari 2021'),
+  asksApproval('2021-01-22 09:00', buyer, GOOI, [
+    { kind: 'advice', body: 'advisory-council', milestone: 'consultation:advice-due', lastDay: '2021-02-26' },
+  ]),
+  records(
+    '2021-02-25 14:00',
+    buyer,
+    GOOI,
+    onStep('consultation:advice-due'),
+    'advice-given',
+    'Gezamenlijk advies van de adviesraden, 25 februari 2021',
+  ),
+  records(
+    '2021-03-16 15:00',
+    buyer,
+    GOOI,
+    (approval) => isMandate(approval) && ['GM0402', 'GM1942', 'GM0406'].includes(approval.gmCode ?? ''),
+    'approved',
+    'Mandaatbesluiten van de colleges (oefening)',
+  ),
+  records('2021-03-18 16:00', buyer, GOOI, onStep('approval:pfho'), 'approved', 'Verslag PFHO 18 maart 2021'),
+  asksApproval('2021-03-19 11:00', buyer, GOOI, [{ kind: 'decision', body: 'college', each: true }]),
+];
+
 /** 150 trajectories of about € 10,000, two years and an option of one: € 4,500,000. A draft with its approvals under way. */
 export const gooiStory: readonly PracticeStep[] = [
   expects(
@@ -83,6 +136,7 @@ export const gooiStory: readonly PracticeStep[] = [
     ],
   }),
   plans('2020-11-05 14:00', buyer, GOOI, gooiPaper, ''),
+  ...approvals,
   plans(
     '2021-03-19 16:30',
     buyer,

@@ -7,7 +7,8 @@ import type { PracticeStage, PracticeStep } from '../practice-stage.js';
 interface Asked {
   readonly kind: ApprovalKind;
   readonly body: ApprovalBody;
-  readonly milestone: string;
+  /** Its step in the planning; without one it holds up the publication. */
+  readonly milestone?: string;
   readonly name?: string;
   /** Of every municipality of the tender, one each. */
   readonly each?: true;
@@ -26,7 +27,7 @@ export const asksApproval = (
     const actor = await stage.buyer(buyer);
     const { id: tenderId } = await stage.tender(reference);
     const members = (await stage.read((tx) => tenderMunicipalities(tx, tenderId), actor)).map(({ gmCode }) => gmCode);
-    const asks = asked.map(({ kind, body, milestone, name = '', each, lastDay }) => ({
+    const asks = asked.map(({ kind, body, milestone = null, name = '', each, lastDay }) => ({
       kind,
       body,
       bodyName: name,
@@ -61,6 +62,11 @@ export const mandates = (at: string, buyer: string, reference: string): Practice
     return [asked, given];
   },
 });
+
+export const onStep =
+  (code: string) =>
+  ({ milestoneCode }: Approval): boolean =>
+    milestoneCode === code;
 
 export const isMandate = ({ kind }: Approval): boolean => kind === 'mandate';
 
