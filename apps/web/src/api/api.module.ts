@@ -8,9 +8,11 @@ import { PlanningApiController } from './buyer/planning-api.controller.js';
 import { PublicationApiController } from './buyer/publication-api.controller.js';
 import { QuestionsApiController } from './buyer/questions-api.controller.js';
 import { DemandApiController } from './demand-api.controller.js';
+import { PlanningCheckApiController } from './planning-check-api.controller.js';
 import { ProviderQuestionsApiController } from './provider/questions-api.controller.js';
 import { SessionApiController } from './session-api.controller.js';
 import { TendersApiController } from './tenders-api.controller.js';
+import { TermsApiController } from './terms-api.controller.js';
 
 /** The JSON API, on the same use cases as the pages. */
 @Module({
@@ -26,6 +28,8 @@ import { TendersApiController } from './tenders-api.controller.js';
     GuideApiController,
     QuestionsApiController,
     ProviderQuestionsApiController,
+    TermsApiController,
+    PlanningCheckApiController,
   ],
 })
 export class ApiModule {}

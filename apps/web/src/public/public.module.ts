@@ -10,6 +10,8 @@ import { CheckReceiptController } from './receipts/check-receipt.controller.js';
 import { RegisterController } from './register.controller.js';
 import { SignInController } from './sign-in.controller.js';
 import { StaticPagesController } from './static-pages.controller.js';
+import { PlanningCheckController } from './terms/planning-check.controller.js';
+import { TermCalculatorController } from './terms/term-calculator.controller.js';
 import { PublicTendersController } from './tenders/tenders.controller.js';
 
 @Module({
@@ -25,6 +27,8 @@ import { PublicTendersController } from './tenders/tenders.controller.js';
     TenderDocumentsController,
     CheckReceiptController,
     FeedController,
+    TermCalculatorController,
+    PlanningCheckController,
   ],
 })
 export class PublicModule {}

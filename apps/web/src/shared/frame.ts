@@ -37,6 +37,8 @@ const navigation: Readonly<Record<Audience, readonly NavItem[]>> = {
   assessor: [{ href: '/beoordelen', text: 'nav.assessments', key: 'w' }],
   public: [
     { href: '/', text: 'nav.public-tenders', key: 'w' },
+    { href: '/termijnen', text: 'nav.calculator', key: 't' },
+    { href: '/planningscheck', text: 'nav.planning-check', key: 'p' },
     { href: '/inloggen', text: 'nav.sign-in', key: 'i' },
   ],
 };

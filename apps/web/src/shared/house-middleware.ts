@@ -17,6 +17,10 @@ import { requestLog } from './request-log.js';
 
 const HOUR = 3_600_000;
 
+/** Questions to the law: nothing is read of anybody or kept, so there is nobody to know and nothing to lock. */
+const asksTheLaw = /^\/api\/v1\/(?:terms|planning\/check)(?:\/|$)/;
+const sessionless = new RegExp(`^/(?:health|assets|agenda)/|${asksTheLaw.source}`);
+
 /** Headers, assets, sessions, who is there, in which language, and the CSRF lock: before any page. */
 export function useHouse(
   app: INestApplication & NestExpressApplication,
@@ -37,9 +41,10 @@ export function useHouse(
   app.useBodyParser('json', { limit: '256kb' });
   const sessionCookie = secure ? '__Host-perceel' : 'perceel';
   const Store = connectPgSimple(session);
+  app.use(aStranger);
   app.use(
     unless(
-      /^\/(health|assets|agenda)\//,
+      sessionless,
       session({
         store: new Store({ pool, tableName: 'web_session', createTableIfMissing: false }),
         name: sessionCookie,
@@ -51,9 +56,9 @@ export function useHouse(
       }),
     ),
   );
-  app.use(unless(/^\/(health|assets|agenda)\//, cookieParser()));
-  app.use(unless(/^\/(health|assets|agenda)\//, whoIsThere(unitOfWork)));
-  app.use(unless(/^\/(health|assets|agenda)\//, csrfLock(config.SESSION_SECRET, secure, config.PUBLIC_URL)));
+  app.use(unless(sessionless, cookieParser()));
+  app.use(unless(sessionless, whoIsThere(unitOfWork)));
+  app.use(unless(sessionless, csrfLock(config.SESSION_SECRET, secure, config.PUBLIC_URL)));
   return { sessionCookie, close: () => pool.end() };
 }
 
@@ -86,6 +91,18 @@ function securityHeaders(secure: boolean): Middleware {
 }
 
 const idleMinutes = { region: 30, provider: 60 } as const;
+
+/** Who asks the law is a visitor, answered in the language that the request itself prefers. */
+const aStranger: Middleware = (plain, response, next) => {
+  if (!asksTheLaw.test(plain.path)) return next();
+  const request = plain as HouseRequest;
+  request.person = null;
+  request.language = preferredLanguage(request);
+  request.csrfTokenText = '';
+  response.set('content-language', request.language);
+  response.set('cache-control', 'no-store');
+  next();
+};
 
 function whoIsThere(unitOfWork: UnitOfWork): Middleware {
   return (plain, response, next) => {

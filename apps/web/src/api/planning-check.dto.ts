@@ -1,0 +1,108 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsOptional,
+  Matches,
+  ValidateBy,
+  ValidateNested,
+} from 'class-validator';
+import { parseLocalDate, yearOf } from '#libs/domain';
+import { procedureCodes } from '../shared/terms/checked-planning.js';
+
+const MOST_ROWS = 200;
+
+/** A day that exists, in the years whose calendar is reckoned with. */
+const IsDay = () =>
+  ValidateBy(
+    {
+      name: 'isDay',
+      validator: {
+        validate: (value: unknown) => {
+          const day = typeof value === 'string' ? parseLocalDate(value) : null;
+          return day !== null && yearOf(day) >= 2000 && yearOf(day) <= 2099;
+        },
+      },
+    },
+    { message: 'date must be a day that exists, YYYY-MM-DD, from 2000 to 2099' },
+  );
+
+export class PlannedMilestoneDto {
+  @ApiProperty({
+    type: String,
+    example: 'bids-due',
+    description:
+      'A step of the procedure (notice-sent, questions-due, nota-published, bids-due, provisional-award-sent, ' +
+      'standstill-end, final-award, signed, award-notice-sent, service-start, …), or a code of your own: an approval, ' +
+      'unless it begins with consultation:, dialogue: or preparation:',
+  })
+  @Matches(/^[a-z0-9][a-z0-9:_-]{0,79}$/, {
+    message: 'code must be small letters, digits and hyphens, at most 80 signs',
+  })
+  code: string;
+
+  @ApiProperty({ type: String, format: 'date', example: '2021-04-30' })
+  @IsDay()
+  date: string;
+
+  @ApiProperty({ type: String, required: false, example: '12:00', description: 'On Dutch clocks' })
+  @IsOptional()
+  @Matches(/^([01]\d|2[0-3]):[0-5]\d$/, { message: 'time must be HH:MM, from 00:00 to 23:59' })
+  time?: string;
+}
+
+export class CheckPlanningDto {
+  @ApiProperty({ type: String, enum: procedureCodes, example: 'sas' })
+  @IsIn(procedureCodes)
+  procedure: string;
+
+  @ApiProperty({ type: [PlannedMilestoneDto], minItems: 1, maxItems: MOST_ROWS, description: 'In your own order' })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_ROWS)
+  @ValidateNested({ each: true })
+  @Type(() => PlannedMilestoneDto)
+  milestones: PlannedMilestoneDto[];
+}
+
+export class BothLanguagesDto {
+  @ApiProperty({ type: String }) nl: string;
+  @ApiProperty({ type: String }) en: string;
+}
+
+export class FindingDto {
+  @ApiProperty({
+    type: String,
+    example: 'Q-07',
+    description: 'Id of the rule; P-… are rules about the rows themselves',
+  })
+  rule: string;
+  @ApiProperty({ type: String, enum: ['error', 'warning', 'info'] }) severity: string;
+  @ApiProperty({ type: String, example: 'nota-published', description: 'Code of the row it is about' })
+  milestone: string;
+  @ApiProperty({ type: BothLanguagesDto }) message: BothLanguagesDto;
+  @ApiProperty({ type: String, format: 'date', required: false, description: 'The first day that is right' })
+  earliest?: string;
+  @ApiProperty({ type: String, format: 'date', required: false, description: 'The last day that is right' })
+  latest?: string;
+  @ApiProperty({ type: String, example: 'Aw 2.54' }) source: string;
+  @ApiProperty({
+    type: String,
+    example: 'V',
+    description:
+      'V read in the law or a judgment, S in a named secondary source, M h/m/l from memory and not verified, D a ' +
+      'choice of our own; a pair says both parts of a rule',
+  })
+  certainty: string;
+}
+
+export class CheckedPlanningDto {
+  @ApiProperty({
+    type: [FindingDto],
+    description: 'In the order of the rows, the heaviest first; empty when all is well',
+  })
+  findings: FindingDto[];
+}

@@ -1,0 +1,179 @@
+import { checkPlanning, FREE_KINDS, MOST_LINES, planningOf, procedureType, readPlanningText } from '#libs/domain';
+import type { Finding, LocalDate, Milestone, PlanningTextRow, ProcedureType, ReadPlanningText } from '#libs/domain';
+import { formatDay, formatTime } from '#libs/platform';
+import type { Language, Translate, View } from '#libs/platform';
+import { findingText } from '../../shared/finding-text.js';
+import type { FieldError } from '../../shared/form.js';
+import { Page } from '../../shared/page.js';
+import { planningTimeline } from '../../shared/tenders/planning-timeline.js';
+import { procedureCodes, typeFor } from '../../shared/terms/checked-planning.js';
+import { addressOf, LONGEST_TEXT } from './planning-check.address.js';
+import type { CheckQuestion } from './planning-check.address.js';
+
+export interface CheckFacts {
+  readonly question: CheckQuestion;
+  /** Nothing was sent yet: an empty form, without a remark on it. */
+  readonly isFresh: boolean;
+  readonly today: LocalDate;
+}
+
+interface Checked {
+  readonly type: ProcedureType;
+  readonly read: ReadPlanningText;
+  readonly milestones: readonly Milestone[];
+  readonly findings: readonly Finding[];
+  /** The year that was taken for the first row because neither text nor person named one. */
+  readonly assumedYear: number | null;
+}
+
+/** The page that checks a planning, with whatever was typed still on it. */
+export function planningCheckPage(t: Translate, language: Language, { question, isFresh, today }: CheckFacts): Page {
+  const errors = isFresh ? [] : faultsOf(question);
+  const checked = isFresh || errors.length > 0 ? null : check(question, today);
+  const unread = checked && checked.read.rows.length === 0;
+  if (unread && checked.read.faults.length === 0) errors.push({ field: 'tekst', code: 'check-planning.no-rows' });
+  const sentence = (fault: FieldError): string => t(fault.code, fault.data);
+  const lineFaults = (checked?.read.faults ?? []).map(({ line, code, data }) => t(code, { line, ...data }));
+  const error = (field: string): string => {
+    const fault = errors.find((each) => each.field === field);
+    return fault ? sentence(fault) : '';
+  };
+  const address = addressOf(question);
+  const hasErrors = errors.length > 0 || lineFaults.length > 0;
+  return new Page(
+    'public/terms/planning-check',
+    t('check-planning.title'),
+    {
+      summary: [
+        ...errors.map((fault) => ({ href: `#${fault.field}`, text: sentence(fault) })),
+        ...lineFaults.map((text) => ({ href: '#tekst', text })),
+      ],
+      procedures: procedureCodes.map((code) => ({
+        value: code,
+        label: procedureType(code)?.label[language] ?? code,
+        selected: code === (question.procedure || 'sas'),
+      })),
+      procedure: question.procedure,
+      procedureError: error('procedure'),
+      text: question.text,
+      textError: error('tekst') || lineFaults.join(' '),
+      year: question.year,
+      yearError: error('jaar'),
+      mostLines: MOST_LINES,
+      isFresh,
+      result: checked && !unread ? resultView(t, language, question, checked, today) : false,
+      isLong: !isFresh && address === null,
+      address: !isFresh && address ? address : '',
+      example: addressOf({ procedure: 'sas', text: t('check-planning.example'), year: '', chosen: {} }) ?? '',
+    },
+    { status: errors.length > 0 || unread ? 422 : 200, hasErrors },
+  );
+}
+
+function faultsOf({ procedure, text, year }: CheckQuestion): FieldError[] {
+  const errors: FieldError[] = [];
+  if (!procedureCodes.some((code) => code === procedure))
+    errors.push({ field: 'procedure', code: 'check-planning.procedure' });
+  if (text.trim() === '') errors.push({ field: 'tekst', code: 'check-planning.no-rows' });
+  if (text.length > LONGEST_TEXT)
+    errors.push({ field: 'tekst', code: 'check-planning.text-too-long', data: { most: LONGEST_TEXT } });
+  if (year !== '' && !/^20\d{2}$/.test(year)) errors.push({ field: 'jaar', code: 'check-planning.year' });
+  return errors;
+}
+
+function check({ procedure, text, year, chosen }: CheckQuestion, today: LocalDate): Checked {
+  const thisYear = Number(today.slice(0, 4));
+  const startYear = year === '' ? thisYear : Number(year);
+  const dated = readPlanningText(text, { startYear });
+  const newest = procedureType(procedure);
+  if (!newest) throw new Error(`no procedure type ${procedure}`);
+  const first = readPlanningText(text, { startYear, type: newest, chosen });
+  const type = typeFor(procedure, planningOf(first.rows, newest)) ?? newest;
+  const steps = new Set<string>([...type.milestones.map(({ code }) => code), ...FREE_KINDS]);
+  const known = Object.fromEntries(Object.entries(chosen).filter(([, step]) => steps.has(step)));
+  const read = readPlanningText(text, { startYear, type, chosen: known });
+  const milestones = planningOf(read.rows, type);
+  const assumed = year === '' && dated.rows.length > 0 && dated.rows.every((row) => row.year === 'inferred');
+  return {
+    type,
+    read,
+    milestones,
+    findings: checkPlanning({ milestones }, type),
+    assumedYear: assumed ? thisYear : null,
+  };
+}
+
+function resultView(
+  t: Translate,
+  language: Language,
+  question: CheckQuestion,
+  checked: Checked,
+  today: LocalDate,
+): View {
+  const { type, read, milestones, findings, assumedYear } = checked;
+  const counts = (['error', 'warning', 'info'] as const)
+    .map((kind) => ({ kind, count: findings.filter(({ severity }) => severity === kind).length }))
+    .filter(({ count }) => count > 0);
+  const errors = counts.find(({ kind }) => kind === 'error')?.count ?? 0;
+  const viewsOf = (code: string): View[] =>
+    findings
+      .filter(({ milestone }) => milestone === code)
+      .map((finding) => ({ ...findingText(t, language, finding), rule: finding.rule }));
+  return {
+    kind: errors > 0 ? 'error' : findings.length > 0 ? 'warning' : 'success',
+    headline:
+      errors > 0
+        ? t('check-planning.errors', { count: errors })
+        : t(findings.length > 0 ? 'check-planning.no-errors' : 'check-planning.nothing'),
+    counts:
+      counts.length > 0
+        ? t('planning.counts', {
+            parts: counts.map(({ kind, count }) => t(`planning.count.${kind}`, { count })).join(', '),
+          })
+        : '',
+    procedure: t('check-planning.checked-by', { procedure: type.label[language], version: type.version }),
+    years: assumedYear
+      ? t('check-planning.year-assumed', { year: assumedYear })
+      : read.rows.some(({ year }) => year === 'inferred')
+        ? t('check-planning.years-inferred')
+        : '',
+    picture: planningTimeline(t, language, milestones, today),
+    rows: read.rows.map((row, index) => {
+      const milestone = milestones[index];
+      return {
+        ...rowView(t, language, row, type, question.chosen[row.line] !== undefined),
+        label: milestone?.label[language] ?? row.activity,
+        findings: viewsOf(milestone?.code ?? ''),
+      };
+    }),
+    loose: findings
+      .filter(({ milestone }) => !milestones.some(({ code }) => code === milestone))
+      .map((finding) => ({ ...findingText(t, language, finding), rule: finding.rule })),
+    undated: read.undated.map(({ line, when, activity }) => ({ line, when, activity })),
+  };
+}
+
+function rowView(t: Translate, language: Language, row: PlanningTextRow, type: ProcedureType, isChosen: boolean): View {
+  const { line, date, time, step, by, year, wrongWeekday } = row;
+  const nameOf = (code: string): string =>
+    type.milestones.find((spec) => spec.code === code)?.label[language] ?? t(`check-planning.kind.${code}`);
+  const options = [...type.milestones.map(({ code }) => code as string), ...FREE_KINDS];
+  return {
+    line,
+    day: formatDay(language, date),
+    time: time === undefined ? '' : formatTime(language, time),
+    isInferred: year === 'inferred',
+    weekday:
+      wrongWeekday === undefined
+        ? ''
+        : t('check-planning.wrong-weekday', { day: t(`check-planning.weekday.${wrongWeekday}`) }),
+    how: t(`check-planning.by.${by}`),
+    isFree: by === 'none',
+    fieldId: `soort-${line}`,
+    steps: [
+      // The choice that is left alone is not sent as one, so that addresses stay short.
+      { value: isChosen ? step : '', label: nameOf(step), selected: true },
+      ...options.filter((code) => code !== step).map((code) => ({ value: code, label: nameOf(code), selected: false })),
+    ],
+  };
+}

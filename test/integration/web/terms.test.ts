@@ -1,0 +1,455 @@
+import { Visitor } from '../../support/browserless.js';
+import { testDatabase } from '../../support/database.js';
+import type { TestDatabase } from '../../support/database.js';
+import { testSite } from '../../support/site.js';
+import type { TestSite } from '../../support/site.js';
+
+jest.setTimeout(60_000);
+
+let database: TestDatabase;
+let site: TestSite;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  await database.setClock('2021-04-01 09:00');
+  site = await testSite(database);
+});
+beforeEach(() => {
+  visitor = new Visitor(site.url);
+});
+afterAll(async () => {
+  await site.close();
+  await database.close();
+});
+
+type Answer = Record<string, unknown> & { because: { code: string; text: string }[] };
+const json = async <T = Answer>(path: string, from = visitor): Promise<T> =>
+  JSON.parse((await from.open(path)).html) as T;
+
+describe('GET /api/v1/terms/{ruleId}', () => {
+  it.each([
+    ['2020-10-12', '2020-11-01', '2020-11-02', '2020-11-03'],
+    ['2021-05-20', '2021-06-09', '2021-06-09', '2021-06-10'],
+    ['2021-03-12', '2021-04-01', '2021-04-01', '2021-04-02'],
+    ['2021-03-13', '2021-04-02', '2021-04-06', '2021-04-07'],
+    ['2021-04-07', '2021-04-27', '2021-04-28', '2021-04-29'],
+    ['2021-04-15', '2021-05-05', '2021-05-06', '2021-05-07'],
+    ['2021-04-23', '2021-05-13', '2021-05-17', '2021-05-18'],
+    ['2021-05-04', '2021-05-24', '2021-05-25', '2021-05-26'],
+    ['2020-12-12', '2021-01-01', '2021-01-04', '2021-01-05'],
+  ])('gives the standstill of a decision sent on %s', async (from, nominalEnd, end, earliestSigning) => {
+    const answer = await json(`/api/v1/terms/A-01?from=${from}`);
+    expect(visitor.status).toBe(200);
+    expect(Object.keys(answer).sort()).toEqual(
+      'because certainty days earliestSigning end from nominalEnd rolled rule source unit'.split(' '),
+    );
+    expect(answer).toMatchObject({
+      rule: 'A-01',
+      from,
+      days: 20,
+      unit: 'calendar-day',
+      nominalEnd,
+      end,
+      earliestSigning,
+      rolled: nominalEnd !== end,
+      source: 'Aw 2.127',
+      certainty: 'V',
+    });
+    expect(answer.because.map(({ code }) => code)).toContain('term.earliest-signing');
+  });
+
+  it('never moves a term that counts back, and asks its deadline as `until`', async () => {
+    const answer = await json('/api/v1/terms/Q-07?until=2021-05-05');
+    expect(answer).toMatchObject({
+      from: '2021-05-05',
+      nominalEnd: '2021-04-25',
+      end: '2021-04-25',
+      rolled: false,
+      days: 10,
+    });
+    expect(Object.keys(answer)).not.toContain('earliestSigning');
+    expect(answer.because.map(({ code }) => code)).toContain('term.no-roll');
+  });
+
+  it('answers the other end too: the last day to start, or the first deadline', async () => {
+    expect(await json('/api/v1/terms/A-01?until=2021-04-06')).toMatchObject({ from: '2021-03-17', end: '2021-04-06' });
+    expect(await json('/api/v1/terms/Q-07?from=2021-04-20')).toMatchObject({ from: '2021-04-30', end: '2021-04-20' });
+  });
+
+  it('counts hours from a time, over the night of summer time', async () => {
+    const answer = await json('/api/v1/terms/Q-02?from=2021-03-27&time=14:00');
+    expect(answer).toMatchObject({ days: 48, unit: 'hour', end: '2021-03-29', fromTime: '14:00', endTime: '15:00' });
+  });
+
+  it('says its steps in the language of the asker', async () => {
+    const dutch = await json('/api/v1/terms/A-01?from=2021-03-13');
+    const english = await json('/api/v1/terms/A-01?from=2021-03-13', new Visitor(site.url, { language: 'en' }));
+    expect(dutch.because.map(({ text }) => text).join(' ')).toContain('Goede Vrijdag');
+    expect(english.because.map(({ text }) => text).join(' ')).toContain('Good Friday');
+    expect(dutch.because.map(({ code }) => code)).toEqual(english.because.map(({ code }) => code));
+  });
+
+  it.each([
+    ['A-01', '', 'calculator.day-missing', 'from'],
+    ['Q-07', '', 'calculator.day-missing', 'until'],
+    ['A-01', '?from=2021-02-30', 'calculator.day-wrong', 'from'],
+    ['A-01', '?from=morgen', 'calculator.day-wrong', 'from'],
+    ['A-01', '?from=1999-12-31', 'calculator.day-too-far', 'from'],
+    ['A-01', '?from=9999-12-31', 'calculator.day-too-far', 'from'],
+    ['A-01', '?from=2021-03-13&until=2021-04-06', 'calculator.one-day', 'until'],
+    ['A-01', '?from=2021-03-13&time=14:00', 'calculator.time-not-counted', 'time'],
+    ['Q-02', '?from=2021-03-13&time=25:00', 'calculator.time-wrong', 'time'],
+    ['Q-02', '?from=2021-03-28&time=02:30', 'calendar.time-does-not-exist', 'time'],
+  ])('refuses %s%s', async (rule, query, code, field) => {
+    expect(await json(`/api/v1/terms/${rule}${query}`)).toMatchObject({
+      code,
+      title: 'Dit kan niet',
+      fields: [{ field, detail: expect.stringMatching(/\S/) }],
+    });
+    expect(visitor.status).toBe(422);
+  });
+
+  it('knows no other rules', async () => {
+    for (const rule of ['Z-99', 'a-01', '__proto__', '%3Cscript%3E']) {
+      expect(await json(`/api/v1/terms/${rule}?from=2021-03-13`)).toMatchObject({ code: 'not-found' });
+      expect(visitor.status).toBe(404);
+    }
+  });
+
+  it('lists every rule with the parameter it takes, and each answers', async () => {
+    const { rules } = await json<{ rules: { rule: string; parameter: string; label: object }[] }>('/api/v1/terms');
+    expect(rules.length).toBeGreaterThan(20);
+    for (const { rule, parameter } of rules) {
+      expect(await json(`/api/v1/terms/${rule}?${parameter}=2021-03-13`)).toMatchObject({ rule, from: '2021-03-13' });
+    }
+  });
+
+  it('keeps nothing: no cookie, no session', async () => {
+    await visitor.open('/api/v1/terms/A-01?from=2021-03-13');
+    expect(visitor.setCookies).toEqual([]);
+  });
+});
+
+const gooi = [
+  ['consultation:councils', '2020-12-03'],
+  ['approval:do-principles', '2020-11-12'],
+  ['approval:pfho-principles', '2020-12-19'],
+  ['notice-sent', '2021-04-16'],
+  ['questions-due', '2021-04-19', '12:00'],
+  ['nota-published', '2021-04-23'],
+  ['bids-due', '2021-04-30', '12:00'],
+  ['provisional-award-sent', '2021-05-20'],
+  ['final-award', '2021-06-04'],
+].map(([code, date, time]) => ({ code, date, ...(time ? { time } : {}) }));
+
+interface Finding {
+  rule: string;
+  severity: string;
+  milestone: string;
+  message: { nl: string; en: string };
+  earliest?: string;
+  latest?: string;
+}
+
+const check = async (body: unknown, headers: Record<string, string> = {}) => {
+  await visitor.request('POST', '/api/v1/planning/check', {
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...headers },
+  });
+  return JSON.parse(visitor.html) as { findings: Finding[]; code: string; fields: { field: string }[] };
+};
+
+describe('POST /api/v1/planning/check', () => {
+  it('finds what is wrong with the Gooi planning, in both languages, without session or token', async () => {
+    const { findings } = await check({ procedure: 'sas', milestones: gooi });
+    expect(visitor.status).toBe(200);
+    expect(visitor.setCookies).toEqual([]);
+    const named = findings.map(({ rule, severity, milestone }) => `${rule} ${severity} ${milestone}`);
+    expect(named).toEqual(
+      expect.arrayContaining([
+        'P-01 warning approval:do-principles',
+        'P-03 warning approval:pfho-principles',
+        'Q-13 warning questions-due',
+        'Q-07 error nota-published',
+        'T-14 warning bids-due',
+      ]),
+    );
+    expect(findings.find(({ rule }) => rule === 'Q-07')).toMatchObject({
+      latest: '2021-04-20',
+      source: 'Aw 2.54',
+      certainty: 'V',
+    });
+    for (const finding of findings) {
+      expect(
+        Object.keys(finding)
+          .filter((name) => name !== 'earliest' && name !== 'latest')
+          .sort(),
+      ).toEqual('certainty message milestone rule severity source'.split(' '));
+      expect(Object.keys(finding.message).sort()).toEqual(['en', 'nl']);
+      expect(finding.message.nl).not.toBe(finding.message.en);
+    }
+  });
+
+  it('finds more under the open procedure, and nothing where all is well', async () => {
+    const { findings } = await check({ procedure: 'open', milestones: gooi });
+    expect(findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule)).toEqual(
+      expect.arrayContaining(['T-02', 'Q-07', 'A-01']),
+    );
+    const fine = [
+      { code: 'notice-sent', date: '2021-03-01' },
+      { code: 'questions-due', date: '2021-03-22', time: '12:00' },
+      { code: 'nota-published', date: '2021-03-29' },
+      { code: 'bids-due', date: '2021-04-20', time: '12:00' },
+    ];
+    expect(await check({ procedure: 'sas', milestones: fine })).toEqual({ findings: [] });
+  });
+
+  it('takes every procedure of the issue', async () => {
+    for (const procedure of 'open restricted negotiated dialogue sas open-house national invited dps'.split(' ')) {
+      await check({ procedure, milestones: gooi });
+      expect([procedure, visitor.status]).toEqual([procedure, 200]);
+    }
+  });
+
+  it('takes a code of your own as an approval', async () => {
+    const { findings } = await check({
+      procedure: 'sas',
+      milestones: [
+        { code: 'notice-sent', date: '2021-04-16' },
+        { code: 'college-huizen', date: '2021-04-17' },
+      ],
+    });
+    expect(findings.map(({ rule, milestone }) => `${rule} ${milestone}`)).toEqual(
+      expect.arrayContaining(['P-03 college-huizen', 'C-23 college-huizen']),
+    );
+  });
+
+  it.each([
+    [{ procedure: 'sas' }, 'milestones'],
+    [{ procedure: 'sas', milestones: [] }, 'milestones'],
+    [{ procedure: 'sas', milestones: Array.from({ length: 201 }, () => gooi[0]) }, 'milestones'],
+    [{ procedure: 'geen', milestones: gooi }, 'procedure'],
+    [{ procedure: 'sas', milestones: gooi, extra: 1 }, 'extra'],
+    [{ procedure: 'sas', milestones: [{ code: 'bids-due', date: '2021-02-30' }] }, 'milestones.0.date'],
+    [{ procedure: 'sas', milestones: [{ code: 'bids-due', date: 20210430 }] }, 'milestones.0.date'],
+    [{ procedure: 'sas', milestones: [{ code: '<b>', date: '2021-04-30' }] }, 'milestones.0.code'],
+    [{ procedure: 'sas', milestones: [{ code: 'bids-due', date: '2021-04-30', time: '24:00' }] }, 'milestones.0.time'],
+    [{ procedure: 'sas', milestones: [null] }, 'milestones'],
+    [{ procedure: { code: 'sas' }, milestones: gooi }, 'procedure'],
+    [[], 'procedure'],
+  ])('refuses a body that is wrong: %#', async (body, field) => {
+    const answer = await check(body);
+    expect(visitor.status).toBe(422);
+    expect(answer.code).toBe('form.wrong');
+    expect(answer.fields.map((one) => one.field).join()).toContain(field);
+  });
+
+  it('refuses what is no JSON or far too much of it, without falling over', async () => {
+    await check('{"procedure":');
+    expect(visitor.status).toBe(400);
+    await check({ procedure: 'sas', milestones: gooi, filler: 'x'.repeat(300_000) });
+    expect(visitor.status).toBe(413);
+  });
+
+  it('opens no other door: every other unsafe request still needs its token', async () => {
+    for (const path of [
+      '/planningscheck',
+      '/api/v1/planning/check/x',
+      '/api/v1/demand/2021',
+      '/API/v1/planning/check',
+    ]) {
+      await visitor.request('POST', path, { body: '{}', headers: { 'content-type': 'application/json' } });
+      expect([path, [403, 404].includes(visitor.status)]).toEqual([path, true]);
+    }
+  });
+});
+
+describe('the term calculator', () => {
+  it('is found from home, needs no signing in and lists every rule', async () => {
+    await visitor.open('/');
+    await visitor.open(visitor.link('Termijnrekenaar'));
+    expect(visitor.heading).toBe('Termijnrekenaar');
+    expect(visitor.form('calculator').method).toBe('GET');
+    expect(visitor.text).toContain('Opschortende termijn');
+    expect(visitor.text).toContain('niet geverifieerd');
+    expect(visitor.text).toContain('Geen juridisch advies');
+  });
+
+  it('answers in steps, with source, certainty and a picture, at an address that can be shared', async () => {
+    await visitor.open('/termijnen');
+    await visitor.submit('calculator', { regel: 'A-01', datum: '2021-03-13' });
+    expect(visitor.status).toBe(200);
+    const { path, html } = visitor;
+    expect(path).toContain('regel=A-01');
+    expect(visitor.text).toContain('De termijn loopt tot en met dinsdag 6 april 2021');
+    expect(visitor.text).toContain('Het contract tekenen mag vanaf woensdag 7 april 2021');
+    expect(visitor.text).toContain('Vrijdag 2 april 2021 is Goede Vrijdag');
+    expect(visitor.text).toContain('Aw 2.127');
+    expect(html.match(/<svg class="app-month__svg"/g)).toHaveLength(2);
+    expect(html).not.toMatch(/<script(?![^>]*src=)/);
+    const other = new Visitor(site.url, { language: 'en' });
+    await other.open(path);
+    expect(other.text).toContain('The term runs up to and including Tuesday 6 April 2021');
+    expect(other.text).toContain('Good Friday');
+  });
+
+  it('answers the other end from the same page', async () => {
+    await visitor.open('/termijnen?regel=A-01');
+    expect(visitor.status).toBe(200);
+    await visitor.submit('calculator', { kant: 'eind', datum: '2021-04-06' });
+    expect(visitor.text).toContain('uiterlijk op woensdag 17 maart 2021');
+    await visitor.open('/termijnen?regel=Q-07&datum=2021-05-05');
+    expect(visitor.text).toContain('Uiterlijk op zondag 25 april 2021');
+  });
+
+  it('keeps what was typed beside what is wrong with it', async () => {
+    await visitor.open('/termijnen?regel=Q-02&datum=2021-02-30&tijd=99:99');
+    expect(visitor.status).toBe(422);
+    expect(visitor.errors).toHaveLength(2);
+    expect(visitor.html).toContain('value="2021-02-30"');
+    expect(visitor.html).toContain('value="99:99"');
+    await visitor.open('/termijnen?regel=A-01&datum=');
+    expect(visitor.errors).toEqual(['Vul een dag in']);
+  });
+
+  it('prints nothing from an address as it stands, and has no page for a rule that does not exist', async () => {
+    await visitor.open(`/termijnen?regel=A-01&datum=${encodeURIComponent('"><script>alert(1)</script>')}`);
+    expect(visitor.status).toBe(422);
+    expect(visitor.html).not.toContain('<script>alert');
+    await visitor.open(`/termijnen?regel=${encodeURIComponent('<img src=x onerror=alert(1)>')}`);
+    expect(visitor.status).toBe(404);
+    expect(visitor.html).not.toContain('<img src=x');
+  });
+
+  it('draws every rule, however long its term', async () => {
+    const { rules } = await json<{ rules: { rule: string }[] }>('/api/v1/terms');
+    for (const { rule } of rules)
+      for (const language of ['nl', 'en'] as const) {
+        const reader = new Visitor(site.url, { language });
+        await reader.open(`/termijnen?regel=${rule}&datum=2021-03-13`);
+        expect([rule, reader.status]).toEqual([rule, 200]);
+        expect(reader.html.match(/<svg class="app-month__svg"/g)!.length).toBeLessThanOrEqual(5);
+      }
+  });
+});
+
+describe('the planning check', () => {
+  const paper = `3 december | adviesraden geraadpleegd
+12 november | uitgangspunten besproken in het DO
+19 december | hetzelfde in het PFHO
+16 april | publicatie, onder voorbehoud van goedkeuring
+19 april, 12:00 uur | uiterste moment vragen
+23 april | nota van inlichtingen
+30 april, 12:00 uur | uiterste moment inschrijven
+medio mei | gesprekken
+20 mei | voorlopige gunning
+4 juni | definitieve gunning
+5 juni | borrel
+na gunning | start dienstverlening`;
+
+  it('reads a paper without years, says which years it took, and finds what is wrong', async () => {
+    await visitor.open('/planningscheck');
+    expect(visitor.heading).toBe('Planningscheck');
+    await visitor.submit('planning-check', { procedure: 'sas', tekst: paper, jaar: '2020' });
+    expect(visitor.status).toBe(200);
+    expect(visitor.text).toContain('donderdag 12 november 2020');
+    expect(visitor.text).toContain('vrijdag 30 april 2021, 12.00 uur');
+    expect(visitor.text).toContain('jaar afgeleid');
+    expect(visitor.text).toMatch(/Regel Q-07\. Bron: Aw 2\.54/);
+    expect(visitor.text).toContain('Uiterlijk'.toLowerCase());
+    expect(visitor.errors).toEqual([
+      expect.stringContaining('Regel 8: dit is geen precieze dag (‘medio mei | gesprekken’)'),
+    ]);
+    expect(visitor.text).toContain('Regel 12: start dienstverlening (na gunning)');
+    expect(visitor.text).toContain('niet herkend');
+    expect(visitor.form('planning-check').fields.find(({ name }) => name === 'tekst')!.value).toBe(paper);
+  });
+
+  it('gives an address with everything in it, which answers the same to everybody', async () => {
+    await visitor.open('/planningscheck');
+    await visitor.submit('planning-check', { procedure: 'sas', tekst: paper, jaar: '2020' });
+    const address = visitor.path;
+    expect(address).toMatch(/^\/planningscheck\?procedure=sas&jaar=2020&tekst=/);
+    const table = (html: string) => /<table[\s\S]*?<\/table>/.exec(html)![0];
+    const other = new Visitor(site.url);
+    await other.open(address);
+    expect(table(other.html)).toBe(table(visitor.html));
+    const english = new Visitor(site.url, { language: 'en' });
+    await english.open(address);
+    expect(english.text).toContain('Friday 30 April 2021, 12:00');
+    expect(english.errors).toEqual([expect.stringContaining('Line 8: this is no exact day')]);
+  });
+
+  it('lets a person change what a row is, and keeps that in the address', async () => {
+    await visitor.open('/planningscheck');
+    await visitor.submit('planning-check', { procedure: 'sas', tekst: paper, jaar: '2020' });
+    await visitor.submit('steps', { 'soort-11': 'signed' });
+    expect(visitor.path).toContain('soort-11=signed');
+    expect(visitor.path).not.toContain('soort-1=');
+    expect(visitor.text).toContain('door u gekozen');
+    await visitor.submit('steps');
+    expect(visitor.path).toContain('soort-11=signed');
+    await visitor.open(visitor.path.replace('soort-11=signed', 'soort-11=geen-stap'));
+    expect(visitor.status).toBe(200);
+    expect(visitor.text).not.toContain('door u gekozen');
+  });
+
+  it('assumes this year where nothing names one, and says so', async () => {
+    await visitor.open(`/planningscheck?procedure=sas&tekst=${encodeURIComponent('16 april | publicatie')}`);
+    expect(visitor.text).toContain('vrijdag 16 april 2021');
+    expect(visitor.text).toContain('We zijn begonnen in 2021');
+  });
+
+  it('answers a planning that is too long for an address at once, and says why there is none', async () => {
+    const long = Array.from(
+      { length: 150 },
+      (_, index) => `${(index % 28) + 1} mei 2021 | overleg nummer ${index} over de stukken`,
+    );
+    await visitor.open('/planningscheck');
+    await visitor.submit('planning-check', { procedure: 'sas', tekst: long.join('\n') });
+    expect(visitor.status).toBe(200);
+    expect(visitor.path).toBe('/planningscheck');
+    expect(visitor.text).toContain('te lang om als adres te delen');
+    expect(visitor.text).toContain('Overleg nummer 149');
+  });
+
+  it.each([
+    ['', 'sas', '', 'Plak minstens één regel'],
+    ['geen enkele datum', 'sas', '', 'Regel 1: hier staat geen datum'],
+    ['16 april | publicatie', 'geen', '', 'Kies een procedure'],
+    ['16 april | publicatie', 'sas', 'twintig', 'Schrijf het jaar met vier cijfers'],
+    ['x'.repeat(50_001), 'sas', '', 'Deze tekst is te lang'],
+  ])('refuses what it cannot check: %#', async (tekst, procedure, jaar, sentence) => {
+    const query = new URLSearchParams({ procedure, jaar, tekst });
+    await visitor.open('/planningscheck');
+    await visitor.request('POST', '/planningscheck', {
+      body: new URLSearchParams([...query, ['_csrf', visitor.csrfToken]]),
+    });
+    expect(visitor.status).toBe(422);
+    expect(visitor.errors.join()).toContain(sentence);
+  });
+
+  it('prints nothing of a text as it stands', async () => {
+    const nasty = `16 april 2021 | <script>alert(1)</script>
+17 april 2021 | "><img src=x onerror=alert(1)>
+medio <b>mei</b> | {{constructor}}
+na <i>gunning</i> | </textarea><script>alert(2)</script>`;
+    await visitor.open(`/planningscheck?procedure=sas&soort-1=%3Cscript%3E&tekst=${encodeURIComponent(nasty)}`);
+    expect(visitor.status).toBe(200);
+    expect(visitor.html).not.toMatch(/<script>alert|<img src=x|<b>mei|<i>gunning/);
+    expect(visitor.text).toContain('<script>alert(1)</script>');
+  });
+
+  it('has an example that works', async () => {
+    for (const language of ['nl', 'en'] as const) {
+      const reader = new Visitor(site.url, { language });
+      await reader.open('/planningscheck');
+      await reader.open(reader.link(language === 'nl' ? 'Probeer het met een voorbeeld' : 'Try it with an example'));
+      expect(reader.status).toBe(200);
+      expect(reader.errors).toEqual([]);
+      expect(reader.html.match(/<select class="ams-select app-kind-select"/g)).toHaveLength(11);
+      expect(reader.text).not.toMatch(/niet herkend|not recognised/);
+    }
+  });
+});
