@@ -23,7 +23,7 @@ function findingsOf(rule: TermRule, from: Milestone, planning: Planning, decrees
   return [
     ...(broken ? [broken] : []),
     ...(doubted ? checkDoubts(rule, from, decrees) : []),
-    ...(to ? urgencyNeedsMotive(rule) : []),
+    ...(to && rule.direction === 'forward' ? urgencyNeedsMotive(rule) : []),
   ];
 }
 

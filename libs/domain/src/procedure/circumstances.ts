@@ -186,7 +186,8 @@ const ownDays: Change = (type, { standstillDays, expiryDays, validityDays }) => 
       ? rule
       : { ...rule, n, because: why('circumstance.chosen-in-documents', rule.id, { n, usual: rule.n }) };
   };
-  return ok({ ...type, terms: type.terms.map(chosen) });
+  const terms = type.terms.map(chosen);
+  return ok(terms.every((rule, index) => rule === type.terms[index]) ? type : { ...type, terms });
 };
 
 const longerAssessment: Change = (type, given) => {

@@ -1,5 +1,7 @@
 export * from './circumstances.js';
 export * from './count-rule.js';
+export * from './cpv.js';
+export * from './estimate.js';
 export * from './points.js';
 export * from './procedure-type.js';
 export * from './registry.js';

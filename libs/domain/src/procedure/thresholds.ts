@@ -1,5 +1,6 @@
 import { addDays, localDate, type Explanation, type LocalDate, type Mark } from '../calendar/index.js';
 import { ok, refused, type Refused, type Result } from '../result.js';
+import { isCpv, isSasCpv, mayBeSasCpv } from './cpv.js';
 import type { ProcedureCode } from './procedure-type.js';
 
 /** The European thresholds of one period, without VAT, in cents (rulebook § 2.1). */
@@ -36,14 +37,6 @@ export const THRESHOLDS: readonly ThresholdPeriod[] = [
 export const thresholdsOn = (on: LocalDate): ThresholdPeriod | undefined =>
   THRESHOLDS.find((row) => row.from <= on && on <= row.to);
 
-const CPV = /^(\d{8})(?:-\d)?$/;
-
-/** True for CPV codes of education and training among the social and specific services: 80000000 … 80660000. */
-export const isSasCpv = (cpv: string): boolean => {
-  const code = Number(CPV.exec(cpv)?.[1] ?? Number.NaN);
-  return code >= 80_000_000 && code <= 80_660_000;
-};
-
 export type RegimeAdvice = {
   readonly regime: 'sas' | 'european' | 'national';
   readonly procedureCode: ProcedureCode;
@@ -68,7 +61,7 @@ export function proposeRegime(input: {
   readonly on: LocalDate;
 }): Result<RegimeAdvice, RegimeRefusal> {
   const { estimatedValueCents, cpv, on } = input;
-  if (!CPV.test(cpv)) return refused('regime.cpv-invalid', { cpv });
+  if (!isCpv(cpv)) return refused('regime.cpv-invalid', { cpv });
   const row = thresholdsOn(on);
   if (!row) return refused('regime.thresholds-not-loaded', { on });
 
@@ -83,6 +76,7 @@ export function proposeRegime(input: {
       data: { ...amounts, from: row.from, to: row.to },
     },
   ];
+  if (mayBeSasCpv(cpv)) because.push({ code: 'regime.cpv-may-be-sas', data: { cpv }, warning: true });
   if (!above) {
     because.push({ code: 'regime.check-cross-border', data: {}, warning: true });
     return ok({
@@ -104,45 +98,4 @@ export function proposeRegime(input: {
         source: `Aw 2.7; ${row.source}`,
         mark: row.mark,
       });
-}
-
-export type ValueEstimate = {
-  readonly totalCents: bigint;
-  readonly perYearCents: bigint;
-  /** trajectories × price × (years + option years), written out as its factors. */
-  readonly sum: {
-    readonly trajectories: number;
-    readonly pricePerTrajectoryCents: bigint;
-    readonly years: number;
-    readonly optionYears: number;
-    readonly allYears: number;
-  };
-  readonly because: readonly Explanation[];
-};
-
-/** The estimated value with every option and extension counted (Aw 2.15; TH-3). Throws on counts that are no whole numbers. */
-export function estimateValue(input: {
-  readonly trajectories: number;
-  readonly pricePerTrajectoryCents: bigint;
-  readonly years: number;
-  readonly optionYears: number;
-}): ValueEstimate {
-  const { trajectories, pricePerTrajectoryCents, years, optionYears } = input;
-  const allYears = years + optionYears;
-  const perYearCents = BigInt(trajectories) * pricePerTrajectoryCents;
-  const totalCents = perYearCents * BigInt(allYears);
-  const data = {
-    trajectories,
-    priceCents: String(pricePerTrajectoryCents),
-    years,
-    optionYears,
-    allYears,
-    totalCents: String(totalCents),
-  };
-  return {
-    totalCents,
-    perYearCents,
-    sum: { trajectories, pricePerTrajectoryCents, years, optionYears, allYears },
-    because: [{ code: 'regime.value-written-out', data }],
-  };
 }

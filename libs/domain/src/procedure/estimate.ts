@@ -1,0 +1,122 @@
+import type { Explanation, LocalDate } from '../calendar/index.js';
+import { refused, type Refused, type Result } from '../result.js';
+import { isSasCpv } from './cpv.js';
+import { proposeRegime, type RegimeAdvice, type RegimeRefusal } from './thresholds.js';
+
+export type ValueEstimate = {
+  readonly totalCents: bigint;
+  readonly perYearCents: bigint;
+  /** trajectories × price × (years + option years), written out as its factors. */
+  readonly sum: {
+    readonly trajectories: number;
+    readonly pricePerTrajectoryCents: bigint;
+    readonly years: number;
+    readonly optionYears: number;
+    readonly allYears: number;
+  };
+  readonly because: readonly Explanation[];
+};
+
+/** A contract without a term, or for an indefinite one, counts for 48 months (Aw 2.17; TH-4). */
+export const YEARS_WITHOUT_TERM = 4;
+
+/**
+ * The estimated value with every option and extension counted (Aw 2.15; TH-3). `years: null` is a contract without a
+ * fixed term: 48 months (TH-4), and then options add nothing. Throws on counts that are no whole numbers.
+ */
+export function estimateValue(input: {
+  readonly trajectories: number;
+  readonly pricePerTrajectoryCents: bigint;
+  readonly years: number | null;
+  readonly optionYears: number;
+}): ValueEstimate {
+  const { trajectories, pricePerTrajectoryCents } = input;
+  const years = input.years ?? YEARS_WITHOUT_TERM;
+  const optionYears = input.years === null ? 0 : input.optionYears;
+  const allYears = years + optionYears;
+  const perYearCents = BigInt(trajectories) * pricePerTrajectoryCents;
+  const totalCents = perYearCents * BigInt(allYears);
+  const data = {
+    trajectories,
+    priceCents: String(pricePerTrajectoryCents),
+    years,
+    optionYears,
+    allYears,
+    totalCents: String(totalCents),
+  };
+  const noTerm: readonly Explanation[] = input.years === null ? [{ code: 'regime.forty-eight-months', data: {} }] : [];
+  return {
+    totalCents,
+    perYearCents,
+    sum: { trajectories, pricePerTrajectoryCents, years, optionYears, allYears },
+    because: [...noTerm, { code: 'regime.value-written-out', data }],
+  };
+}
+
+/** A lot of services up to this value may be left out (Aw 2.18; TH-5), in cents. */
+export const SMALL_LOT_CENTS = 8_000_000n;
+
+export type LotValue = { readonly number: number; readonly valueCents: bigint };
+
+export type SmallLots = {
+  readonly totalCents: bigint;
+  /** What the lots left out may be worth together: a fifth of the whole, rounded down to cents. */
+  readonly roomCents: bigint;
+  /** Lots small enough by themselves. */
+  readonly small: readonly number[];
+  /** As many of those as fit together, the smallest first. */
+  readonly mayBeLeftOut: readonly number[];
+  readonly because: readonly Explanation[];
+};
+
+/**
+ * Which lots may be tendered outside the European rules though all lots count together (TH-5): each at most € 80,000 and
+ * together at most 20 % of the whole. A buyer may choose others among the small ones, within the same room.
+ */
+export function smallLots(lots: readonly LotValue[]): SmallLots {
+  const totalCents = lots.reduce((sum, { valueCents }) => sum + valueCents, 0n);
+  const roomCents = totalCents / 5n;
+  const small = lots
+    .filter(({ valueCents }) => valueCents <= SMALL_LOT_CENTS)
+    .toSorted((a, b) => (a.valueCents < b.valueCents ? -1 : a.valueCents > b.valueCents ? 1 : a.number - b.number));
+  let used = 0n;
+  const fitting = small.filter(({ valueCents }) => {
+    used += valueCents;
+    return used <= roomCents;
+  });
+  const numbers = (some: readonly LotValue[]) => some.map(({ number }) => number).toSorted((a, b) => a - b);
+  const data = { totalCents: String(totalCents), roomCents: String(roomCents), limitCents: String(SMALL_LOT_CENTS) };
+  return {
+    totalCents,
+    roomCents,
+    small: numbers(small),
+    mayBeLeftOut: numbers(fitting),
+    because: [
+      { code: 'regime.lots-count-together', data },
+      { code: 'regime.small-lots', data: { ...data, count: fitting.length } },
+    ],
+  };
+}
+
+export type ContractPart = { readonly cpv: string; readonly valueCents: bigint };
+
+/**
+ * The regime of a contract of several kinds of services: the main part by value decides (Aw 2.12a; TH-7), and the
+ * largest code of that part is the main code (CPV-4). Equal parts go by the rules with the most guarantees.
+ */
+export function proposeMixedRegime(input: {
+  readonly parts: readonly ContractPart[];
+  readonly on: LocalDate;
+}): Result<RegimeAdvice & { readonly mainCpv: string }, RegimeRefusal | Refused<'regime.no-parts'>> {
+  const sum = (parts: readonly ContractPart[]) => parts.reduce((total, { valueCents }) => total + valueCents, 0n);
+  const social = input.parts.filter(({ cpv }) => isSasCpv(cpv));
+  const others = input.parts.filter(({ cpv }) => !isSasCpv(cpv));
+  const group = sum(social) > sum(others) || others.length === 0 ? social : others;
+  const [main] = group.toSorted((a, b) => (a.valueCents > b.valueCents ? -1 : a.valueCents < b.valueCents ? 1 : 0));
+  if (!main) return refused('regime.no-parts');
+  const advice = proposeRegime({ estimatedValueCents: sum(input.parts), cpv: main.cpv, on: input.on });
+  if (!advice.ok) return advice;
+  const data = { cpv: main.cpv, socialCents: String(sum(social)), otherCents: String(sum(others)) };
+  const because = [{ code: 'regime.main-part-decides', data }, ...advice.value.because];
+  return { ...advice, value: { ...advice.value, because, mainCpv: main.cpv } };
+}
