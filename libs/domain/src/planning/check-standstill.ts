@@ -1,5 +1,5 @@
 import { standstillDates, type DecreeCalendar } from '../calendar/index.js';
-import type { ProcedureType } from '../procedure/index.js';
+import { countRule, type ProcedureType } from '../procedure/index.js';
 import { pointOf, type Finding, type Planning } from './planning.js';
 
 /**
@@ -8,22 +8,24 @@ import { pointOf, type Finding, type Planning } from './planning.js';
  */
 export function checkExpiry(planning: Planning, type: ProcedureType, decrees: DecreeCalendar): readonly Finding[] {
   const rule = type.terms.find(({ to }) => to === 'standstill-end');
+  const own = type.terms.find(({ to }) => to === 'objection-due');
   const sent = pointOf(planning, type, 'provisional-award-sent');
   const expiry = pointOf(planning, type, 'objection-due');
-  if (!rule || !sent || !expiry) return [];
+  if (!rule || !own || !sent || !expiry) return [];
   const dates = standstillDates(sent.date, { days: rule.n, roll: rule.roll, expiryOn: expiry.date, decrees });
-  if (!dates.documentsAreEarlier) return [];
+  // Shorter than the documents' own number of days is said already, by the term itself.
+  if (!dates.documentsAreEarlier || expiry.date < countRule(own, sent, decrees).end) return [];
   return [
     {
-      rule: 'A-02',
-      severity: 'warning',
+      rule: own.id,
+      severity: own.severity,
       milestone: 'objection-due',
       code: 'planning.expiry-before-standstill',
       data: { date: expiry.date, end: dates.statutory.end },
       earliest: dates.statutory.end,
       because: dates.because,
-      source: 'Atw 1; RBDHA:2021:1251',
-      mark: 'V/S',
+      source: own.source,
+      mark: own.mark,
     },
   ];
 }
