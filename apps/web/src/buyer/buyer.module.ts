@@ -24,6 +24,7 @@ import { PeopleController } from './people/people.controller.js';
 import { ProvidersController } from './providers/providers.controller.js';
 import { RegionController } from './region/region.controller.js';
 import { MovePlanningController } from './planning/move-planning.controller.js';
+import { PlanningExchangeController } from './planning-exchange/exchange.controller.js';
 import { PlanningController } from './planning/planning.controller.js';
 import { PlanningFormController } from './planning/planning-form.controller.js';
 import { BuyerFeedsController } from './feeds/feeds.controller.js';
@@ -58,6 +59,7 @@ import { VaultModule } from './vault/vault.module.js';
     LotsController,
     PlanningFormController,
     MovePlanningController,
+    PlanningExchangeController,
     PlanningController,
     PublishController,
     ApprovalFormsController,

@@ -1,0 +1,255 @@
+import { FREE_KINDS, MOST_LINES, parseLocalDate, parseLocalTime, planningOf, readPlanningText } from '#libs/domain';
+import type { Milestone, PlanningTextRow, ProcedureType } from '#libs/domain';
+import type { Texts } from '#libs/platform';
+import { many } from '../../shared/form.js';
+import type { FieldError, Typed } from '../../shared/form.js';
+import { headOf, isYes, KINDS, TRACKS, valueOf } from './exchange-words.js';
+import { dayOfSerial, timeOfFraction } from './read-table.js';
+import type { Table } from './read-table.js';
+
+export const MOST_ROWS = MOST_LINES - 1;
+
+/** One row as it was typed or read, in words. */
+export interface ExchangeRow {
+  /** Code of the row, so that versions can be compared; '' for a new one. */
+  readonly code: string;
+  /** A step of the procedure or a free kind, once a person or the reader chose; '' to have it recognised. */
+  readonly step: string;
+  readonly label: string;
+  readonly labelEn: string;
+  readonly kind: string;
+  readonly track: string;
+  /** Codes, with commas. */
+  readonly after: string;
+  readonly date: string;
+  readonly time: string;
+  readonly done: boolean;
+  /** Left out by the person. */
+  readonly skip: boolean;
+}
+
+/** How a row was understood, for the person to look over. */
+export type RowNote = 'year-inferred' | 'step-by-words' | 'step-unknown' | 'weekday-differs';
+
+export interface JudgedRow {
+  readonly row: ExchangeRow;
+  readonly notes: readonly RowNote[];
+  readonly errors: readonly FieldError[];
+}
+
+export interface Judged {
+  readonly rows: readonly JudgedRow[];
+  /** Complete only when no row has an error. */
+  readonly milestones: readonly Milestone[];
+}
+
+export const FIELDS = ['code', 'step', 'label', 'labelEn', 'kind', 'track', 'after', 'date', 'time'] as const;
+const blank: ExchangeRow = {
+  code: '',
+  step: '',
+  label: '',
+  labelEn: '',
+  kind: '',
+  track: '',
+  after: '',
+  date: '',
+  time: '',
+  done: false,
+  skip: false,
+};
+
+/** The rows of the preview's form, in their order. */
+export function typedRows(typed: Typed): readonly ExchangeRow[] {
+  const columns = FIELDS.map((name) => many(typed, name).map((text) => text.trim()));
+  const [done, skip] = [many(typed, 'done'), many(typed, 'skip')];
+  return many(typed, 'date')
+    .slice(0, MOST_ROWS)
+    .map((_, index) => ({
+      ...blank,
+      ...Object.fromEntries(FIELDS.map((name, at) => [name, columns[at]?.[index] ?? ''])),
+      done: done.includes(String(index + 1)),
+      skip: skip.includes(String(index + 1)),
+    }));
+}
+
+/** Rows of a table that has a head; null when it has none and its lines must be read as text. */
+export function tableRows(texts: Texts, table: Table): readonly ExchangeRow[] | null {
+  const at = table.slice(0, 20).findIndex((cells) => headOf(texts, cells) !== null);
+  const head = at < 0 ? null : headOf(texts, table[at] ?? []);
+  if (!head) return null;
+  return table.slice(at + 1).map((cells) => {
+    const cell = (column: string): string => cells[head.indexOf(column as never)] ?? '';
+    const moment = dayOfSerial(cell('date'));
+    const [, day, time] = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})$/.exec(moment) ?? [];
+    return {
+      ...blank,
+      code: cell('code'),
+      label: cell('label'),
+      labelEn: cell('labelEn'),
+      kind: valueOf(texts, 'exchange.kind', KINDS, cell('kind')) ?? '',
+      track: valueOf(texts, 'exchange.track', TRACKS, cell('track')) ?? '',
+      after: cell('after'),
+      date: day ?? moment,
+      time: timeOfFraction(cell('time')) || (time ?? ''),
+      done: isYes(cell('done')),
+    };
+  });
+}
+
+/** Lines without a head, as in a paper: each is read where it stands, and what cannot be read stays as it is. */
+export function textRows(text: string, type: ProcedureType, startYear: number): readonly JudgedRow[] {
+  const read = readPlanningText(text, { type, startYear });
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+  const rows = read.rows.map((found): readonly [number, JudgedRow] => [
+    found.line,
+    {
+      row: {
+        ...blank,
+        step: found.step,
+        label: found.activity,
+        date: found.date,
+        time: found.time ?? '',
+      },
+      notes: notesOf(found),
+      errors: [],
+    },
+  ]);
+  const faults = [
+    ...read.faults,
+    ...read.undated.map(({ line }) => ({ line, code: 'planning-text.no-date', data: {} })),
+  ].map(({ line, code, data }): readonly [number, JudgedRow] => [
+    line,
+    {
+      row: { ...blank, label: (lines[line - 1] ?? '').trim().slice(0, 200) },
+      notes: [],
+      errors: [{ field: 'date', code: `exchange.fault.${code.replace('planning-text.', '')}`, data }],
+    },
+  ]);
+  return numbered([...rows, ...faults].toSorted(([a], [b]) => a - b).map(([, row]) => row));
+}
+
+const notesOf = (read: PlanningTextRow): readonly RowNote[] => [
+  ...(read.year === 'inferred' ? (['year-inferred'] as const) : []),
+  ...(read.by === 'words' ? (['step-by-words'] as const) : []),
+  ...(read.by === 'none' ? (['step-unknown'] as const) : []),
+  ...(read.wrongWeekday === undefined ? [] : (['weekday-differs'] as const)),
+];
+
+/** Errors at the field of their row: `date-3`. */
+const numbered = (rows: readonly JudgedRow[]): readonly JudgedRow[] =>
+  rows.map((judged, index) => ({
+    ...judged,
+    errors: judged.errors.map((error) =>
+      error.field.includes('-')
+        ? error
+        : { ...error, field: `${error.field}-${index + 1}`, data: { number: index + 1, ...error.data } },
+    ),
+  }));
+
+/**
+ * What the rows say: days also as people write them, years that follow from the rows around, steps by their code or their
+ * words. A row that was left out is in the way of nothing.
+ */
+export function judgeRows(rows: readonly ExchangeRow[], type: ProcedureType, startYear: number): Judged {
+  const cell = (text: string): string => text.replace(/[\t\r\n]+/g, ' ');
+  const lines = rows.map(({ date, time, code, label, skip }) =>
+    skip ? '' : [date, time, code, label].map(cell).join('\t'),
+  );
+  const chosen = Object.fromEntries(
+    rows.flatMap((row, index) => {
+      const step = row.step || stepOf(row, type);
+      return step === '' ? [] : [[index + 2, step]];
+    }),
+  );
+  const read = readPlanningText(['datum\ttijd\tcode\tactiviteit', ...lines].join('\n'), { type, startYear, chosen });
+  const milestones: Milestone[] = [];
+  const judged = rows.map((row, index): JudgedRow => {
+    if (row.skip) return { row, notes: [], errors: [] };
+    const found = read.rows.find(({ line }) => line === index + 2);
+    const fault = read.faults.find(({ line }) => line === index + 2);
+    const errors: FieldError[] = [];
+    if (fault || !found)
+      errors.push({
+        field:
+          fault?.code === 'planning-text.no-such-time'
+            ? 'time'
+            : fault?.code === 'planning-text.no-activity'
+              ? 'label'
+              : 'date',
+        code: `exchange.fault.${(fault?.code ?? 'no-date').replace('planning-text.', '')}`,
+        data: fault?.data ?? {},
+      });
+    if (row.time !== '' && found && !parseLocalTime(found.time ?? ''))
+      errors.push({ field: 'time', code: 'exchange.fault.no-such-time', data: { typed: row.time } });
+    if (row.label.length > 200) errors.push({ field: 'label', code: 'exchange.fault.label-long' });
+    if (!found) return { row, notes: [], errors };
+    const milestone = milestoneOf({ ...row, date: found.date, time: found.time ?? '' }, found, type, milestones);
+    if (milestones.some(({ code }) => code === milestone.code))
+      errors.push({ field: 'step', code: 'exchange.fault.step-twice', data: { step: milestone.label.nl } });
+    milestones.push(milestone);
+    return {
+      row: { ...row, step: found.step, date: found.date, time: found.time ?? '' },
+      notes: notesOf(found),
+      errors,
+    };
+  });
+  const known = new Set(milestones.map(({ code }) => code));
+  return {
+    rows: numbered(judged),
+    // A step that was left out is not waited for either.
+    milestones: milestones.map(({ after, ...row }) => {
+      const kept = (after ?? []).filter((code) => known.has(code) && code !== row.code);
+      return kept.length > 0 ? { ...row, after: kept } : row;
+    }),
+  };
+}
+
+/** The step a row is of by its code, or by its kind; '' when its words must tell. */
+function stepOf({ code, kind }: ExchangeRow, type: ProcedureType): string {
+  if (type.milestones.some((spec) => spec.code === code)) return code;
+  const free = FREE_KINDS.find((each) => code.startsWith(`${each}:`)) ?? FREE_KINDS.find((each) => each === kind);
+  return free ?? '';
+}
+
+function milestoneOf(
+  row: ExchangeRow,
+  found: PlanningTextRow,
+  type: ProcedureType,
+  before: readonly Milestone[],
+): Milestone {
+  const spec = type.milestones.find(({ code }) => code === found.step);
+  const [fresh] = planningOf([{ ...found, activity: row.label }], type);
+  const free = FREE_KINDS.find((kind) => kind === found.step);
+  // A free row keeps its code while its kind stays, so that versions compare; another gets one of its words.
+  const kept = free && row.code.startsWith(`${free}:`) && /^[a-z-]+:[\p{L}\d:._-]{1,80}$/u.test(row.code);
+  const code = spec ? spec.code : kept ? row.code : unused(fresh?.code ?? 'preparation:rij', before);
+  const sameKind = KINDS.find((kind) => kind === row.kind && (free ? kept : kind === 'milestone'));
+  const label = row.label === '' && spec ? spec.label : labelOf(row, spec?.label);
+  const track = TRACKS.find((known) => known === row.track && known !== 'tender');
+  const after = row.after.split(/[,;\s]+/).filter((part) => part !== '');
+  return {
+    code,
+    label,
+    date: parseLocalDate(row.date) ?? found.date,
+    ...(row.time === '' ? {} : { time: row.time }),
+    kind: sameKind ?? free ?? 'milestone',
+    done: row.done,
+    ...(track ? { track } : {}),
+    ...(after.length > 0 ? { after } : {}),
+  };
+}
+
+const unused = (wanted: string, before: readonly Milestone[]): string => {
+  let code = wanted;
+  for (let extra = 2; before.some((row) => row.code === code); extra += 1) code = `${wanted}-${extra}`;
+  return code;
+};
+
+/** Both languages when both were given; the usual name when one of it was; else the same in both. */
+function labelOf({ label, labelEn }: ExchangeRow, usual: Milestone['label'] | undefined): Milestone['label'] {
+  const same = (a: string, b = ''): boolean => a.toLowerCase() === b.toLowerCase();
+  if (labelEn !== '') return { nl: label || labelEn, en: labelEn };
+  if (same(label, usual?.nl) || same(label, usual?.en)) return usual ?? { nl: label, en: label };
+  const name = label.charAt(0).toUpperCase() + label.slice(1);
+  return { nl: name, en: name };
+}

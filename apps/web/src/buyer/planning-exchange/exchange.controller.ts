@@ -1,0 +1,203 @@
+import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
+import { yearOf } from '#libs/domain';
+import type { BuyerActor } from '#libs/identity';
+import { Texts, UnitOfWork } from '#libs/platform';
+import type { Language } from '#libs/platform';
+import { MakePlanning, planningVersions, tenderById } from '#libs/tendering';
+import type { PlanningVersion, Tender } from '#libs/tendering';
+import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
+import { found } from '../../shared/errors.js';
+import { one } from '../../shared/form.js';
+import type { FieldError, Typed } from '../../shared/form.js';
+import { readMultipart } from '../../shared/multipart.js';
+import { FileAnswer, SeeOther } from '../../shared/page.js';
+import type { Page } from '../../shared/page.js';
+import type { HouseRequest } from '../../shared/request.js';
+import { typeOf } from '../planning/planning.page.js';
+import { exchangePage, previewPage } from './exchange.page.js';
+import type { PreviewFacts } from './exchange.page.js';
+import { judgeRows, MOST_ROWS, tableRows, textRows, typedRows } from './exchange-rows.js';
+import { headOf } from './exchange-words.js';
+import { planningCsv, planningWorkbook } from './export-planning.js';
+import { LARGEST_FILE, readTable, readText } from './read-table.js';
+
+/** More than is read, so that a file that is too large gets a sentence and not a broken connection. */
+const LARGEST_UPLOAD = 8 * LARGEST_FILE;
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+interface Known {
+  readonly tender: Tender;
+  readonly versions: readonly PlanningVersion[];
+  readonly year: number;
+  readonly mayImport: boolean;
+}
+
+/** A planning out to Excel or CSV, and in again from those or from text: read first, looked over, then kept as a version. */
+@Controller('inkoop/aanbestedingen/:id/planning/uitwisselen')
+@ForAudience('buyer')
+export class PlanningExchangeController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly texts: Texts,
+    private readonly makePlanning: MakePlanning,
+  ) {}
+
+  @Get()
+  async show(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id') id: string,
+    @Req() request: HouseRequest,
+  ): Promise<Page> {
+    return this.page(language, await this.known(actor, id), request);
+  }
+
+  @Get(':number/xlsx')
+  async excel(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id') id: string,
+    @Param('number') number: string,
+  ): Promise<FileAnswer> {
+    const facts = await this.version(actor, id, number);
+    return new FileAnswer(
+      await planningWorkbook(this.texts.in(language), language, facts),
+      XLSX,
+      fileName(facts, 'xlsx'),
+    );
+  }
+
+  @Get(':number/csv')
+  async csv(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id') id: string,
+    @Param('number') number: string,
+  ): Promise<FileAnswer> {
+    const facts = await this.version(actor, id, number);
+    return new FileAnswer(
+      planningCsv(this.texts.in(language), language, facts),
+      'text/csv; charset=utf-8',
+      fileName(facts, 'csv'),
+    );
+  }
+
+  @Post('inlezen')
+  @NeedsRole('buyer')
+  async read(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id') id: string,
+    @Body() typed: Typed,
+    @Req() request: HouseRequest,
+  ): Promise<Page> {
+    const known = await this.known(actor, id);
+    const isFile = Boolean(request.is('multipart/form-data'));
+    const paste = one(typed, 'paste');
+    const isHead = (cells: readonly string[]): boolean => headOf(this.texts, cells) !== null;
+    const table = isFile ? await readTable(await uploaded(request), isHead) : readText(paste);
+    const field = isFile ? 'file' : 'paste';
+    if (!table.ok) return this.page(language, known, request, paste, [{ field, code: table.code, data: table.data }]);
+    const type = typeOf(known.tender);
+    const rows = tableRows(this.texts, table.value.table);
+    const text = table.value.text || table.value.table.map((cells) => cells.join('\t')).join('\n');
+    const judged = rows ? judgeRows(rows.slice(0, MOST_ROWS), type, known.year).rows : textRows(text, type, known.year);
+    if (judged.length === 0) return this.page(language, known, request, paste, [{ field, code: 'exchange.empty' }]);
+    const [newest] = known.versions;
+    return this.preview(language, known, { rows: judged, expected: newest?.number ?? 0 });
+  }
+
+  @Post('bewaren')
+  @NeedsRole('buyer')
+  async save(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id') id: string,
+    @Body() typed: Typed,
+  ): Promise<Page | SeeOther> {
+    const known = await this.known(actor, id);
+    const { rows, milestones } = judgeRows(typedRows(typed), typeOf(known.tender), known.year);
+    const shared = { rows, expected: Number(one(typed, 'expected')) || 0, reason: one(typed, 'reason'), refused: true };
+    if (rows.some(({ errors }) => errors.length > 0) || one(typed, 'action') === 'check')
+      return this.preview(language, known, shared);
+    const answer = await this.makePlanning.run(actor, {
+      tenderId: id,
+      expectedNumber: shared.expected,
+      milestones,
+      reason: shared.reason,
+    });
+    const t = this.texts.in(language);
+    if (answer.ok)
+      return new SeeOther(`/inkoop/aanbestedingen/${id}/planning`, {
+        kind: 'success',
+        text: t('planning.saved', { number: answer.value.number }),
+      });
+    if (answer.code === 'planning.stale')
+      return this.preview(language, known, { ...shared, stale: t(answer.code, answer.data) });
+    const field = answer.code === 'planning.reason-missing' ? 'reason' : 'step-1';
+    return this.preview(language, known, { ...shared, errors: [{ field, code: answer.code, data: answer.data }] });
+  }
+
+  private preview(
+    language: Language,
+    { tender }: Known,
+    facts: Pick<PreviewFacts, 'rows' | 'expected'> & Partial<PreviewFacts>,
+  ): Page {
+    return previewPage(this.texts.in(language), language, {
+      tender,
+      type: typeOf(tender),
+      reason: '',
+      errors: [],
+      stale: '',
+      refused: false,
+      ...facts,
+    });
+  }
+
+  private page(
+    language: Language,
+    { tender, versions, mayImport }: Known,
+    request: HouseRequest,
+    paste = '',
+    errors: readonly FieldError[] = [],
+  ): Page {
+    return exchangePage(this.texts.in(language), language, {
+      tender,
+      versions,
+      mayImport,
+      csrfToken: request.csrfTokenText,
+      paste,
+      errors,
+    });
+  }
+
+  private async version(actor: BuyerActor, id: string, number: string) {
+    const { tender, versions } = await this.known(actor, id);
+    const planning = found(versions.find((version) => String(version.number) === number));
+    return { tender, planning, type: typeOf(tender) };
+  }
+
+  private known(actor: BuyerActor, id: string): Promise<Known> {
+    return this.unitOfWork.read(actor, async (tx) => {
+      const tender = found(await tenderById(tx, id));
+      return {
+        tender,
+        versions: await planningVersions(tx, tender.id),
+        year: yearOf(tx.today),
+        mayImport: actor.roles.includes('buyer') && !['contracted', 'withdrawn'].includes(tender.state),
+      };
+    });
+  }
+}
+
+const fileName = (
+  { tender, planning }: { readonly tender: Tender; readonly planning: PlanningVersion },
+  kind: string,
+) => `planning-${tender.reference.replace(/[^\p{L}\d-]+/gu, '-')}-${planning.number}.${kind}`;
+
+async function uploaded(request: HouseRequest): Promise<Buffer> {
+  let file = Buffer.alloc(0);
+  for await (const { name, bytes } of readMultipart(request.headers['content-type'] ?? '', request, LARGEST_UPLOAD))
+    if (name === 'file') file = Buffer.from(bytes);
+  return file;
+}
