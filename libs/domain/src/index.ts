@@ -13,3 +13,4 @@ export * from './contract/index.js';
 export * from './eligibility/index.js';
 export * from './questions/index.js';
 export * from './approval/index.js';
+export * from './risk/index.js';

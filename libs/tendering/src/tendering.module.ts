@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { AddLot } from './add-lot.js';
 import { AnswerQuestion } from './answer-question.js';
 import { AskApprovals } from './approvals/ask-approvals.js';
+import { AddRisk } from './risks/add-risk.js';
+import { ChangeRisk } from './risks/change-risk.js';
+import { SettleRisk } from './risks/settle-risk.js';
 import { RecordApprovals } from './approvals/record-approvals.js';
 import { AskGuide } from './ask-guide.js';
 import { AskQuestion } from './ask-question.js';
@@ -35,6 +38,9 @@ const useCases = [
   PublishPlanning,
   AskApprovals,
   RecordApprovals,
+  AddRisk,
+  ChangeRisk,
+  SettleRisk,
   PublishTender,
   AskGuide,
   AskQuestion,

@@ -155,7 +155,10 @@ describe('from draft to published', () => {
   it('writes the estimate from the demand, and publishes with the moment of the planning', async () => {
     const draft = await aReadyDraft();
     const answer = await publish(draft);
-    expect(answer).toEqual({ ok: true, value: { bidsDueAt: new Date('2021-04-30T10:00:00Z'), subjectToApproval: false } });
+    expect(answer).toEqual({
+      ok: true,
+      value: { bidsDueAt: new Date('2021-04-30T10:00:00Z'), subjectToApproval: false },
+    });
     await db.unitOfWork.read(draft.buyer, async (tx) => {
       expect(await tenderById(tx, draft.id)).toMatchObject({
         state: 'published',

@@ -29,6 +29,7 @@ import { PlanningController } from './planning/planning.controller.js';
 import { PlanningFormController } from './planning/planning-form.controller.js';
 import { BuyerFeedsController } from './feeds/feeds.controller.js';
 import { FeedPages } from '../shared/feeds/feed-pages.js';
+import { RisksController } from './risks/risks.controller.js';
 import { ApprovalFormsController } from './approvals/approval-forms.controller.js';
 import { ApprovalsController } from './approvals/approvals.controller.js';
 import { LogController } from './tenders/log.controller.js';
@@ -62,6 +63,7 @@ import { VaultModule } from './vault/vault.module.js';
     PlanningExchangeController,
     PlanningController,
     PublishController,
+    RisksController,
     ApprovalFormsController,
     ApprovalsController,
     LogController,

@@ -8,6 +8,7 @@ const tabs = [
   ['lots', '/percelen'],
   ['planning', '/planning'],
   ['approvals', '/goedkeuringen'],
+  ['risks', '/risicos'],
   ['guide', '/leidraad'],
   ['questions', '/vragen'],
   ['vault', '/kluis'],

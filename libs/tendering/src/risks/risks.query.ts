@@ -1,0 +1,70 @@
+import { addDays, milestoneOf, moveMilestone, procedureType } from '#libs/domain';
+import type { LocalDate, MilestoneMove, MoveRefusal, Result, RiskTerms } from '#libs/domain';
+import type { Tx } from '#libs/platform';
+import type { PlanningVersion } from '../plannings.js';
+import { stepsTaken } from '../steps-taken.js';
+import { isUuid } from '../tenders.js';
+import type { Tender } from '../tenders.js';
+
+export interface Risk extends RiskTerms {
+  readonly id: string;
+  readonly tenderId: string;
+  readonly regionId: string;
+  readonly number: number;
+  readonly state: 'open' | 'closed';
+  readonly recordedByName: string;
+  readonly recordedAt: Date;
+  readonly rowVersion: number;
+}
+
+export interface RiskEvent {
+  readonly type: string;
+  readonly actorName: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly reason: string | null;
+  readonly at: Date;
+}
+
+const select = `
+  select r.id, r.tender_id as "tenderId", r.region_id as "regionId", r.number, r.title, r.cause, r.chance, r.effect, r.owner, r.measure,
+    r.milestone_code as "milestoneCode", r.days, r.state, coalesce(p.name, '') as "recordedByName", r.recorded_at as "recordedAt",
+    r.row_version as "rowVersion"
+  from risk r left join person p on p.id = r.recorded_by where r.region_id = $1`;
+
+/** The risks of a tender, open and heaviest first. */
+export const risksOf = (tx: Tx, tenderId: string): Promise<Risk[]> =>
+  tx.query(`${select} and r.tender_id = $2 order by r.state desc, r.chance * r.effect desc, r.number`, [
+    tx.actor.organisationId,
+    tenderId,
+  ]);
+
+/** One risk of this region, or null. */
+export async function riskById(tx: Tx, id: string): Promise<Risk | null> {
+  return isUuid(id) ? tx.one<Risk>(`${select} and r.id = $2`, [tx.actor.organisationId, id]) : null;
+}
+
+/** What was written down about a risk, newest first. */
+export const riskHistory = (tx: Tx, { id, tenderId }: Risk): Promise<RiskEvent[]> =>
+  tx.query(
+    `select type, actor_name as "actorName", data, reason, at from journal_entry
+     where dossier = $1 and subject_id = $2 and region_id = $3 and type like 'risk.%' order by position desc`,
+    [tenderId, id, tx.actor.organisationId],
+  );
+
+/**
+ * What a risk would move if it came true: its step by its days, and whatever the rules push along, with the reason per line.
+ * A thought only; nothing is written. Null when the risk names no step or the planning no longer has it.
+ */
+export function whatRiskMoves(
+  tender: Pick<Tender, 'state' | 'procedureCode' | 'procedureVersion'>,
+  planning: Pick<PlanningVersion, 'milestones'> | null,
+  { milestoneCode, days }: Pick<Risk, 'milestoneCode' | 'days'>,
+): { readonly to: LocalDate; readonly move: Result<MilestoneMove, MoveRefusal> } | null {
+  const type = procedureType(tender.procedureCode, tender.procedureVersion);
+  if (!type || !planning || milestoneCode === null || days === null) return null;
+  const steps = { milestones: stepsTaken(planning.milestones, tender.state) };
+  const row = milestoneOf(steps, milestoneCode);
+  if (!row) return null;
+  const to = addDays(row.date, days);
+  return { to, move: moveMilestone(steps, milestoneCode, to, { type, overrule: true }) };
+}

@@ -1,0 +1,169 @@
+import {
+  judgeOutcome,
+  localDate,
+  neededFor,
+  openForPublication,
+  openForSigning,
+  proposalOf,
+  settles,
+} from '#libs/domain';
+import type { ApprovalState, Milestone } from '#libs/domain';
+
+const row = (
+  code: string,
+  date: string,
+  nl: string,
+  kind: Milestone['kind'] = 'approval',
+  done = false,
+): Milestone => ({
+  code,
+  label: { nl, en: nl },
+  date: localDate(date),
+  kind,
+  done,
+});
+
+/** The paper of Gooi en Vechtstreek: boards, councils and colleges before the publication of 16 April 2021. */
+const gooi = {
+  milestones: [
+    row('approval:do', '2021-01-21', 'toelatingsdocument vastgesteld in het DO'),
+    row('consultation:last', '2021-02-26', 'laatste dag voor advies van de adviesraden', 'consultation'),
+    row('approval:pfho', '2021-03-18', 'toelatingsdocument vastgesteld door het PFHO'),
+    row('approval:colleges', '2021-03-19', 'vrijgegeven voor vaststelling door de colleges'),
+    row('notice-sent', '2021-04-16', 'publicatie', 'milestone'),
+    row('approval:award', '2021-05-18', 'gunning besproken in het DO'),
+  ],
+};
+const municipalities = ['GM0376', 'GM0402'];
+const approval = (change: Partial<ApprovalState> = {}): ApprovalState => ({
+  kind: 'decision',
+  body: 'pfho',
+  bodyName: '',
+  gmCode: null,
+  milestoneCode: 'approval:pfho',
+  lastDay: null,
+  outcome: null,
+  ...change,
+});
+const mandate = (gmCode: string, outcome: ApprovalState['outcome']): ApprovalState =>
+  approval({ kind: 'mandate', body: 'college', gmCode, milestoneCode: null, outcome });
+
+it.each([
+  [null, false],
+  ['approved', true],
+  ['refused', false],
+  ['advice-given', true],
+  ['no-advice', true],
+  ['not-needed', true],
+  ['overruled', false],
+] as const)('an approval that is %s settles: %s', (outcome, settled) => {
+  expect(settles(outcome)).toBe(settled);
+});
+
+describe('before publication', () => {
+  it('wants what the planning asks before the notice and a mandate of every municipality', () => {
+    const open = openForPublication({ approvals: [], gmCodes: municipalities, planning: gooi });
+    expect(
+      open.map(({ kind, body, gmCode, milestoneCode, because }) => [kind, body, gmCode ?? milestoneCode, because]),
+    ).toEqual([
+      ['decision', 'do', 'approval:do', 'not-listed'],
+      ['decision', 'pfho', 'approval:pfho', 'not-listed'],
+      ['decision', 'college', 'approval:colleges', 'not-listed'],
+      ['mandate', 'college', 'GM0376', 'open'],
+      ['mandate', 'college', 'GM0402', 'open'],
+    ]);
+  });
+
+  it('asks nothing of a step that is done, nor of a municipality that takes no part', () => {
+    const done = { milestones: [row('approval:do', '2021-01-21', 'DO', 'approval', true)] };
+    const approvals = [mandate('GM0376', 'approved'), mandate('GM9999', null)];
+    expect(openForPublication({ approvals, gmCodes: ['GM0376'], planning: done })).toEqual([]);
+  });
+
+  it('lets a later step wait for the signing', () => {
+    const later = approval({ milestoneCode: 'approval:award' });
+    expect(neededFor(later, gooi)).toBe('signing');
+    expect(neededFor(approval(), gooi)).toBe('publication');
+    expect(neededFor(approval({ milestoneCode: null }), gooi)).toBe('publication');
+    const approvals = [later, mandate('GM0376', 'approved')];
+    const before = openForPublication({
+      approvals,
+      gmCodes: ['GM0376'],
+      planning: { milestones: [gooi.milestones[4]!, gooi.milestones[5]!] },
+    });
+    expect(before).toEqual([]);
+    expect(openForSigning({ approvals, gmCodes: ['GM0376'] })).toMatchObject([
+      { milestoneCode: 'approval:award', because: 'open' },
+    ]);
+  });
+
+  it('takes the day of a mandate from the planning that has one, once', () => {
+    const planning = { milestones: [row('approval:mandate', '2021-03-01', 'Mandaat van de colleges')] };
+    expect(openForPublication({ approvals: [mandate('GM0376', 'approved')], gmCodes: ['GM0376'], planning })).toEqual(
+      [],
+    );
+  });
+
+  it('still names who refused and whose mandate was passed over', () => {
+    const approvals = [approval({ outcome: 'refused' }), mandate('GM0376', 'overruled')];
+    expect(openForSigning({ approvals, gmCodes: ['GM0376'] }).map(({ because }) => because)).toEqual([
+      'refused',
+      'overruled',
+    ]);
+  });
+});
+
+describe('an outcome', () => {
+  const today = localDate('2021-02-26');
+  const said = (outcome: Parameters<typeof judgeOutcome>[1]['outcome'], on = '2021-02-26', source = 'Brief 14') => ({
+    outcome,
+    on: localDate(on),
+    source,
+  });
+  const advice = approval({ kind: 'advice', body: 'advisory-council', milestoneCode: 'consultation:last' });
+
+  it('that no advice came, comes the day after the last day: the planning’s, not the typed one', () => {
+    const facts = { planning: gooi, today };
+    expect(judgeOutcome({ ...advice, lastDay: localDate('2021-01-01') }, said('no-advice'), facts)).toEqual({
+      ok: false,
+      code: 'approval.term-runs',
+      data: { lastDay: '2021-02-26' },
+    });
+    const tomorrow = localDate('2021-02-27');
+    expect(judgeOutcome(advice, said('no-advice'), { planning: gooi, today: tomorrow }).ok).toBe(true);
+    expect(judgeOutcome({ ...advice, milestoneCode: null }, said('no-advice'), facts)).toMatchObject({
+      code: 'approval.term-unknown',
+    });
+  });
+
+  it('fits its kind, is not of tomorrow, and says where it stands', () => {
+    const facts = { planning: gooi, today };
+    expect(judgeOutcome(advice, said('approved'), facts)).toMatchObject({
+      code: 'approval.outcome-unfit',
+      data: { kind: 'advice' },
+    });
+    expect(judgeOutcome(approval(), said('approved', '2021-02-27'), facts)).toMatchObject({
+      code: 'approval.in-future',
+    });
+    expect(judgeOutcome(approval(), said('approved', '2021-02-26', ' x '), facts)).toMatchObject({
+      data: { least: 3 },
+    });
+    expect(judgeOutcome(approval(), said('not-needed', '2021-02-26', 'te kort'), facts)).toMatchObject({
+      data: { least: 10 },
+    });
+    expect(judgeOutcome(approval(), said('asked', '2021-02-26', ''), facts).ok).toBe(true);
+  });
+});
+
+it.each([
+  ['toelatingsdocument vastgesteld in het DO', 'approval', 'decision', 'do'],
+  ['toelatingsdocument vastgesteld door het PFHO', 'approval', 'decision', 'pfho'],
+  ['vrijgegeven voor vaststelling door de colleges', 'approval', 'decision', 'college'],
+  ['besluit van de gemeenteraad', 'approval', 'decision', 'council'],
+  ['Mandaat van de zeven colleges', 'approval', 'mandate', 'college'],
+  ['laatste dag voor advies van de adviesraden', 'consultation', 'advice', 'advisory-council'],
+  ['marktconsultatie', 'consultation', 'advice', 'other'],
+  ['bestuurders stemmen in', 'approval', 'decision', 'other'],
+] as const)('reads from "%s" whom it asks', (label, kind, asked, body) => {
+  expect(proposalOf({ label: { nl: label, en: '' }, kind })).toEqual({ kind: asked, body });
+});
