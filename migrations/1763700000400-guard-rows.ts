@@ -124,7 +124,8 @@ export class GuardRows1763700000400 implements MigrationInterface {
           using (${own} or app_kind() = 'system') with check (${own} or app_kind() = 'system');
         grant select, insert, update on ${table} to perceel_app;
       `);
-      if (read) await runner.query(`create policy read on ${table} for select to perceel_app using (${read})`);
+      // PostgreSQL tries policies from the last name to the first: whether a row is one's own is asked before anything dear.
+      if (read) await runner.query(`create policy also_read on ${table} for select to perceel_app using (${read})`);
     }
     await runner.query(`
       create policy region_records on proof_event for insert to perceel_app

@@ -23,8 +23,8 @@ export async function measurePages({ address, account }) {
   ];
 }
 
-/** @param {string} address @param {{email: string, password: string}} account */
-async function signIn(address, account) {
+/** Answers the cookie of the session. @param {string} address @param {{email: string, password: string}} account */
+export async function signIn(address, account) {
   const form = await fetch(`${address}/inloggen`);
   const cookie = form.headers
     .getSetCookie()
@@ -39,4 +39,6 @@ async function signIn(address, account) {
   });
   if (answer.status !== 303) throw new Error(`signing in answered ${answer.status}`);
   await answer.arrayBuffer();
+  const session = answer.headers.getSetCookie().map((line) => line.split(';')[0]);
+  return [...session, cookie].join('; ');
 }

@@ -159,7 +159,7 @@ export async function calendarMilestones(
        (select o.date from milestone o join first_published f on f.id = o.planning_id
          where f.tender_id = t.id and f.id <> n.id and o.code = m.code and o.date <> m.date) as "firstDate"
      from tender t join newest n on n.tender_id = t.id
-       join milestone m on m.planning_id = n.id and m.region_id = $1 and m.date between $2 and $3
+       join milestone m on m.planning_id = n.id and m.date between $2 and $3
      where ${chosen}
      order by m.date, m.time nulls last, t.reference, m.position limit $8 offset $9`,
     asked(tx, question),

@@ -33,7 +33,7 @@ export async function openSteps(
        json_build_object('code', m.code, 'label', json_build_object('nl', m.label_nl, 'en', m.label_en), 'kind', m.kind,
          'date', m.date, 'time', m.time, 'done', m.done) as milestone
      from tender t join newest n on n.tender_id = t.id
-       join milestone m on m.planning_id = n.id and m.region_id = $1
+       join milestone m on m.planning_id = n.id
      where t.region_id = $1 and t.state not in ('contracted', 'withdrawn') and not m.done
        and ($3::date is null or m.date <= $3) and (m.date >= $2 or t.state = 'draft' or m.code = any($4))
      order by m.date, m.time nulls last, t.reference, m.position limit $5`,

@@ -5,19 +5,42 @@ import type { Language } from './texts.js';
 const tag = (language: Language): string => (language === 'nl' ? 'nl-NL' : 'en-GB');
 const noon = (day: LocalDate): Date => new Date(`${day}T12:00:00Z`);
 
-const day = (language: Language, value: LocalDate, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(tag(language), { ...options, timeZone: 'UTC' }).format(noon(value));
+// Making a format costs a thousand times what using it does, and a calendar uses it a thousand times: one of each is kept.
+const formats = new Map<string, Intl.DateTimeFormat>();
+function formatOf(name: string, locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${name} ${locale}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, format);
+  return format;
+}
+
+const LONG = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+const SHORT = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
 
 /** donderdag 18 februari 2027 */
 export const formatDay = (language: Language, value: LocalDate): string =>
-  day(language, value, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(
-    /^(\p{L}+),/u,
-    '$1',
-  );
+  formatOf('long', tag(language), { ...LONG, timeZone: 'UTC' })
+    .format(noon(value))
+    .replace(/^(\p{L}+),/u, '$1');
 
 /** do 18 feb 2027: for tables. */
-export const formatDayShort = (language: Language, value: LocalDate): string =>
-  day(language, value, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).replace(/[.,]/g, '');
+export function formatDayShort(language: Language, value: LocalDate): string {
+  const key = `${language} ${value}`;
+  const known = shortDays.get(key);
+  if (known !== undefined) return known;
+  const text = formatOf('short', tag(language), { ...SHORT, timeZone: 'UTC' })
+    .format(noon(value))
+    .replace(/[.,]/g, '');
+  if (shortDays.size > 20_000) shortDays.clear();
+  shortDays.set(key, text);
+  return text;
+}
+// The same few hundred days come back on every page.
+const shortDays = new Map<string, string>();
+
+/** februari 2027 */
+export const formatMonth = (language: Language, value: LocalDate): string =>
+  formatOf('month', tag(language), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(noon(value));
 
 /** 12.00 uur · 12:00 */
 export const formatTime = (language: Language, value: string): string =>
@@ -25,16 +48,10 @@ export const formatTime = (language: Language, value: string): string =>
 
 /** donderdag 18 februari 2027, 12.00 uur, in Amsterdam whatever the process's zone. */
 export function formatInstant(language: Language, instant: Date, seconds = false): string {
-  const parts = new Intl.DateTimeFormat(tag(language), {
-    timeZone: ZONE,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  })
+  const parts = formatOf('instant', tag(language), { ...LONG, timeZone: ZONE })
     .format(instant)
     .replace(/^(\p{L}+),/u, '$1');
-  const clock = new Intl.DateTimeFormat('nl-NL', {
+  const clock = formatOf(seconds ? 'seconds' : 'minutes', 'nl-NL', {
     timeZone: ZONE,
     hour: '2-digit',
     minute: '2-digit',
@@ -45,8 +62,8 @@ export function formatInstant(language: Language, instant: Date, seconds = false
 }
 
 /** 41.250: whole numbers in a table. */
-export const formatCount = (language: Language, value: number | bigint): string =>
-  new Intl.NumberFormat(tag(language)).format(value);
+export const formatCount = (language: Language, value: number | bigint): string => counts[language].format(value);
+const counts = { nl: new Intl.NumberFormat(tag('nl')), en: new Intl.NumberFormat(tag('en')) } as const;
 
 /** donderdag 18 februari 2027, 11.59.59,987 uur: to the millisecond, for what a judge may have to compare. */
 export function formatExact(language: Language, instant: Date): string {

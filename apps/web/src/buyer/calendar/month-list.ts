@@ -1,6 +1,6 @@
 import { daysBetween, recognisedHolidays, schoolHolidaysBetween, yearOf } from '#libs/domain';
 import type { LocalDate, SchoolRegion } from '#libs/domain';
-import { formatDayShort, formatTime } from '#libs/platform';
+import { formatDayShort, formatMonth, formatTime } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import type { CalendarMilestone } from '#libs/tendering';
 import { daysLeft, withProgress } from '../../shared/tenders/tender-progress.js';
@@ -36,7 +36,7 @@ export function monthList(
     const days = [...new Set(here.map(({ date }) => date))];
     return {
       id: `maand-${month}`,
-      title: monthName(language, days[0]!),
+      title: formatMonth(language, days[0]!),
       days: days.map((date) => ({
         day: formatDayShort(language, date).split(' ').slice(0, 3).join(' '),
         iso: date,
@@ -104,11 +104,3 @@ function freeEntries(
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** 'februari 2021' */
-const monthName = (language: Language, day: LocalDate): string =>
-  new Intl.DateTimeFormat(language === 'nl' ? 'nl-NL' : 'en-GB', {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(new Date(`${day}T12:00:00Z`));
