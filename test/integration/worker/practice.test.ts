@@ -189,6 +189,13 @@ describe('the practice data', () => {
     expect((await findings(reference)).filter((finding) => !finding.includes(' info '))).toEqual([]);
   });
 
+  it('counted the planning of Westfriesland back from the day services start', async () => {
+    const { planning } = await tenderOf('WF-2021-02');
+    const dayOf = (code: string) => planning.milestones.find((row) => row.code === code)?.date;
+    expect([dayOf('approval:strategy'), dayOf('service-start')]).toEqual(['2021-03-04', '2022-01-01']);
+    expect(dayOf('notice-sent')! > dayOf('approval:mandate')!).toBe(true);
+  });
+
   it('has the approvals of the Gooi under way: boards and councils have spoken, colleges and four mandates are open', async () => {
     const rows = await house.db.owner<{ who: string; outcome: string | null; n: number }>(
       `select a.kind || ' ' || a.body as who, a.outcome, count(*)::int as n from approval a join tender t on t.id = a.tender_id

@@ -1,3 +1,4 @@
+import { localDate, planBackward, procedureType } from '#libs/domain';
 import type { PracticeStep } from '../practice-stage.js';
 import {
   agreesAndRanks,
@@ -19,7 +20,7 @@ export const WESTFRIESLAND = 'WF-2021-02';
 export const WESTFRIESLAND_RUNNING = 'WF-2020-01';
 export const WESTFRIESLAND_ASSESSING = 'WF-2021-01';
 
-/** Made up around what the papers say: the strategy of 4 March 2021, and services from 1 January 2022. */
+/** Made up around what the papers say: the strategy of 4 March 2021, and services from 1 January 2022, counted back by the product. */
 const strategy = [
   row('2021-02-12', 'consultation:market', 'Gesprekken met aanbieders', 'Talks with providers'),
   row(
@@ -36,20 +37,7 @@ const strategy = [
     'Requirements adopted in Madivosa',
   ),
   row('2021-07-13', 'approval:mandate', 'Mandaat van de zeven colleges', 'Mandate of the seven colleges'),
-  ...steps('sas', [
-    ['notice-sent', '2021-08-30'],
-    ['questions-due', '2021-09-13', '12:00'],
-    ['nota-published', '2021-09-20'],
-    ['bids-due', '2021-10-04', '12:00'],
-    ['opening', '2021-10-04', '13:00'],
-    ['provisional-award-sent', '2021-10-28'],
-    ['standstill-end', '2021-11-17'],
-    ['final-award', '2021-11-18'],
-    ['signed', '2021-11-25'],
-    ['award-notice-sent', '2021-12-02'],
-    ['validity-end', '2022-01-03'],
-    ['service-start', '2022-01-01'],
-  ]),
+  ...planBackward(procedureType('sas')!, localDate('2022-01-01'), { use: 'recommended' }).milestones,
 ];
 
 const running = steps('sas', [
