@@ -300,7 +300,7 @@ describe('the term calculator', () => {
     await visitor.submit('calculator', { kant: 'eind', datum: '2021-04-06' });
     expect(visitor.text).toContain('uiterlijk op woensdag 17 maart 2021');
     await visitor.open('/termijnen?regel=Q-07&datum=2021-05-05');
-    expect(visitor.text).toContain('Uiterlijk op zondag 25 april 2021');
+    expect(visitor.text).toContain('‘Nota van inlichtingen gepubliceerd’: uiterlijk op zondag 25 april 2021');
   });
 
   it('keeps what was typed beside what is wrong with it', async () => {
@@ -359,9 +359,9 @@ na gunning | start dienstverlening`;
     expect(visitor.text).toMatch(/Regel Q-07\. Bron: Aw 2\.54/);
     expect(visitor.text).toContain('Uiterlijk'.toLowerCase());
     expect(visitor.errors).toEqual([
-      expect.stringContaining('Regel 8: dit is geen precieze dag (‘medio mei | gesprekken’)'),
+      expect.stringContaining('Tekstregel 8: dit is geen precieze dag (‘medio mei | gesprekken’)'),
     ]);
-    expect(visitor.text).toContain('Regel 12: start dienstverlening (na gunning)');
+    expect(visitor.text).toContain('Tekstregel 12: start dienstverlening (na gunning)');
     expect(visitor.text).toContain('niet herkend');
     expect(visitor.form('planning-check').fields.find(({ name }) => name === 'tekst')!.value).toBe(paper);
   });
@@ -416,7 +416,7 @@ na gunning | start dienstverlening`;
 
   it.each([
     ['', 'sas', '', 'Plak minstens één regel'],
-    ['geen enkele datum', 'sas', '', 'Regel 1: hier staat geen datum'],
+    ['geen enkele datum', 'sas', '', 'Tekstregel 1: hier staat geen datum'],
     ['16 april | publicatie', 'geen', '', 'Kies een procedure'],
     ['16 april | publicatie', 'sas', 'twintig', 'Schrijf het jaar met vier cijfers'],
     ['x'.repeat(50_001), 'sas', '', 'Deze tekst is te lang'],

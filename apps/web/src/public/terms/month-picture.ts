@@ -21,10 +21,10 @@ function roleOf(answer: TermAnswer, numbers: ReadonlyMap<LocalDate, number>, day
   return numbers.has(day) ? 'counted' : 'none';
 }
 
-/** Each day that counts, with its number: every day, or the working days only; nothing for hours. */
+/** Each day that counts, with its number: every day, or the working days only. Hours, months and years number no days. */
 function numbersOf({ from, nominalEnd, unit }: TermAnswer): ReadonlyMap<LocalDate, number> {
   const numbers = new Map<LocalDate, number>();
-  if (unit === 'hour') return numbers;
+  if (unit !== 'calendar-day' && unit !== 'working-day') return numbers;
   const step = nominalEnd < from ? -1 : 1;
   let number = 0;
   for (let day = from; day !== nominalEnd;) {
@@ -81,7 +81,7 @@ function monthView(
       dot: x + CELL - 8,
       dotY: y + 9,
       day: String(Number(day.slice(8))),
-      note: role === 'zero' ? '0' : number === undefined ? noteOf(t, role) : String(number),
+      note: role === 'zero' ? '0' : number === undefined ? noteOf(t, role, answer.rolled) : String(number),
       role,
       isOff: off !== null,
       isHoliday,
@@ -103,8 +103,10 @@ function monthView(
   };
 }
 
-const noteOf = (t: Translate, role: Role): string =>
-  role === 'carried' || role === 'end' ? '→' : role === 'signing' ? t('calculator.picture.signing-note') : '';
+const noteOf = (t: Translate, role: Role, rolled: boolean): string => {
+  if (role === 'signing') return t('calculator.picture.signing-note');
+  return role === 'carried' || (role === 'end' && rolled) ? '→' : '';
+};
 
 const monthName = (language: Language, month: LocalDate): string =>
   formatDay(language, month).split(' ').slice(2).join(' ');
@@ -119,7 +121,7 @@ const weekdayNames = (language: Language): readonly string[] =>
 export function holidaysIn(language: Language, { from, end, nominalEnd }: TermAnswer): readonly string[] {
   const found: string[] = [];
   const last = maxDate(from, end, nominalEnd);
-  for (let day = minDate(from, end, nominalEnd); day <= last && found.length < 40; day = addDays(day, 1)) {
+  for (let day = minDate(from, end, nominalEnd); day <= last; day = addDays(day, 1)) {
     const off = whyNotWorkingDay(day);
     if (off && !['calendar.saturday', 'calendar.sunday'].includes(off.code))
       found.push(`${formatDay(language, day)}: ${off[language]}`);

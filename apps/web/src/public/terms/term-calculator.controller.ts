@@ -8,7 +8,7 @@ import { one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import type { Page } from '../../shared/page.js';
 import { askTerm } from '../../shared/terms/term-question.js';
-import { calculatorPage, overviewPage } from './term-calculator.page.js';
+import { calculatorPage, hasTwoEnds, overviewPage } from './term-calculator.page.js';
 import type { Side } from './term-calculator.page.js';
 
 /** When a term ends, for everybody. The whole question stands in the address, so an answer can be shared and kept. */
@@ -28,8 +28,7 @@ export class TermCalculatorController {
       return overviewPage(t, language, today);
     }
     const rule = found(termRule(one(query, 'regel')));
-    const side: Side =
-      one(query, 'kant') === 'eind' && rule.bound === 'at-least' && rule.unit !== 'hour' ? 'eind' : 'begin';
+    const side: Side = one(query, 'kant') === 'eind' && hasTwoEnds(rule) ? 'eind' : 'begin';
     const typed = { datum: one(query, 'datum').trim(), tijd: one(query, 'tijd').trim() };
     const nothing = { rule, typed, side, errors: [], answer: null, asked: null, time: '' };
     if (!('datum' in query)) return calculatorPage(t, language, nothing);

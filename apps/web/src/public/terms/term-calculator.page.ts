@@ -1,4 +1,4 @@
-import { addDays, allTermRules, localTimeOf, POINTS } from '#libs/domain';
+import { addDays, allProcedureTypes, allTermRules, localTimeOf, POINTS } from '#libs/domain';
 import type { LocalDate, TermAnswer, TermRule, TermUnit } from '#libs/domain';
 import { formatDay, formatTime } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
@@ -28,15 +28,48 @@ const HOME = '/termijnen';
 const lengthOf = (t: Translate, rule: { readonly n: number; readonly unit: TermUnit }): string =>
   t(`calculator.length.${rule.unit}`, { count: rule.n });
 
-const wholeLengthOf = (t: Translate, rule: TermRule): string =>
-  rule.and
-    ? t('calculator.length.and', { first: lengthOf(t, rule), second: lengthOf(t, rule.and) })
-    : lengthOf(t, rule);
+function wholeLengthOf(t: Translate, rule: TermRule): string {
+  const first = lengthOf(t, rule);
+  if (rule.and) return t('calculator.length.and', { first, second: lengthOf(t, rule.and) });
+  return rule.within ? t('calculator.length.within', { first, most: lengthOf(t, rule.within) }) : first;
+}
+
+/**
+ * Whether the other end may be asked too: not of a maximum, for any earlier day is right as well, nor of hours, months
+ * and years, which nobody counts back in days.
+ */
+export const hasTwoEnds = ({ bound, unit }: TermRule): boolean =>
+  bound === 'at-least' && (unit === 'calendar-day' || unit === 'working-day');
+
+/** So many holidays are no help to anyone. */
+const MOST_HOLIDAYS = 12;
 
 /** The rules by their part of a procedure, as the rulebook's letters part them. */
 const groups = ['T', 'Q', 'A'] as const;
 
 const rulesOf = (letter: string): readonly TermRule[] => allTermRules.filter(({ id }) => id.startsWith(letter));
+
+/** The procedures that this rule belongs to as they stand; none for rules that only special circumstances bring in. */
+const proceduresOf = (language: Language, { id }: TermRule): readonly string[] => [
+  ...new Set(
+    allProcedureTypes
+      .filter(({ terms, clocks }) => [...terms, ...clocks].some((rule) => rule.id === id))
+      .map(({ label }) => label[language]),
+  ),
+];
+
+/** Several rules bear one name: where few procedures have a rule, they tell it from the others. */
+const nameAmongAll = (language: Language, rule: TermRule): string => {
+  const procedures = proceduresOf(language, rule);
+  return procedures.length === 1 ? `${rule.label[language]} (${procedures.join()})` : rule.label[language];
+};
+
+const usedBy = (t: Translate, language: Language, rule: TermRule): string => {
+  const procedures = proceduresOf(language, rule);
+  return procedures.length === 0
+    ? t('calculator.used-by-circumstances')
+    : t('calculator.used-by', { procedures: procedures.join('; ') });
+};
 
 export function overviewPage(t: Translate, language: Language, today: string): Page {
   return new Page('public/terms/calculator', t('calculator.title'), {
@@ -45,7 +78,11 @@ export function overviewPage(t: Translate, language: Language, today: string): P
       label: t(`calculator.group.${letter}`),
       options: rulesOf(letter).map((rule) => ({
         value: rule.id,
-        label: t('calculator.option', { name: rule.label[language], length: wholeLengthOf(t, rule), id: rule.id }),
+        label: t('calculator.option', {
+          name: nameAmongAll(language, rule),
+          length: wholeLengthOf(t, rule),
+          id: rule.id,
+        }),
         selected: rule.id === 'A-01',
       })),
     })),
@@ -58,7 +95,11 @@ export function overviewPage(t: Translate, language: Language, today: string): P
       })),
       rows: rulesOf(letter).map((rule) => ({
         cells: [
-          { text: rule.label[language], href: `${HOME}?regel=${encodeURIComponent(rule.id)}`, small: rule.id },
+          {
+            text: rule.label[language],
+            href: `${HOME}?regel=${encodeURIComponent(rule.id)}`,
+            small: `${rule.id}. ${usedBy(t, language, rule)}`,
+          },
           { text: wholeLengthOf(t, rule), small: t(`calculator.kind.${rule.kind}.${rule.bound}`) },
           { text: POINTS[rule.from][language] },
           { text: POINTS[rule.to][language], small: rule.direction === 'backward' ? t('calculator.counts-back') : '' },
@@ -79,22 +120,21 @@ export function calculatorPage(t: Translate, language: Language, facts: Calculat
     {
       rule: rule.id,
       name: rule.label[language],
+      usedBy: usedBy(t, language, rule),
       lead: t(`calculator.lead.${rule.direction}.${rule.bound}`, { length: wholeLengthOf(t, rule), begins, ends }),
       form: formView(t, { datum: '', tijd: '' }, typed, errors),
-      // The other end of a maximum is no question: any earlier day is right as well.
-      sides:
-        rule.bound === 'at-least' && rule.unit !== 'hour'
-          ? [
-              { value: 'begin', label: begins, hint: t('calculator.side.begin'), checked: side === 'begin' },
-              {
-                value: 'eind',
-                label: ends,
-                hint: t(`calculator.side.eind.${rule.direction}`),
-                checked: side === 'eind',
-              },
-            ]
-          : false,
-      dayLabel: rule.bound === 'at-least' && rule.unit !== 'hour' ? t('calculator.day') : begins,
+      sides: hasTwoEnds(rule)
+        ? [
+            { value: 'begin', label: begins, hint: t('calculator.side.begin'), checked: side === 'begin' },
+            {
+              value: 'eind',
+              label: ends,
+              hint: t(`calculator.side.eind.${rule.direction}`),
+              checked: side === 'eind',
+            },
+          ]
+        : false,
+      dayLabel: hasTwoEnds(rule) ? t('calculator.day') : begins,
       dayWords: asked ? formatDay(language, asked) : '',
       countsHours: rule.unit === 'hour',
       answer: answer ? answerView(t, language, facts, answer) : false,
@@ -120,9 +160,10 @@ function answerView(
   const begins = POINTS[rule.from][language];
   const ends = POINTS[rule.to][language];
   const certainty = certaintyView(t, rule.mark);
+  const holidays = holidaysIn(language, answer);
   const headline =
     side === 'begin'
-      ? t(`calculator.answer.${rule.direction}.${rule.bound}`, { end, ends })
+      ? t(`calculator.answer.${answer.endsAt ? 'hour' : rule.direction}.${rule.bound}`, { end, ends })
       : t(`calculator.answer.turned.${rule.direction}`, {
           asked: day(asked ?? answer.end),
           from: day(answer.from),
@@ -142,6 +183,11 @@ function answerView(
       ...(rule.wholeDays && side === 'begin'
         ? [t('calculator.answer.whole-days', { date: day(addDays(answer.end, 1)) })]
         : []),
+      ...(rule.wholeDays && side === 'eind'
+        ? [t('calculator.answer.whole-days-turned', { date: day(addDays(answer.from, -1)) })]
+        : []),
+      // A doubt stands with the answer itself, not only among its steps.
+      ...answer.because.filter(({ warning }) => warning).map((step) => explain(t, language, step)),
     ],
     facts: [
       fact('rule', `${rule.id}: ${rule.label[language]}`, { small: t(`calculator.kind.${rule.kind}.${rule.bound}`) }),
@@ -153,19 +199,20 @@ function answerView(
       fact('source', rule.source),
       fact('certainty', t(`mark.${rule.mark.replace('/', '-').replace(' ', '-')}`), {
         badge: certainty.badge,
-        small: certainty.text,
+        small: /^[VS/]+$/.test(rule.mark) ? '' : certainty.text,
       }),
     ],
-    steps: answer.because.map((step) => ({
-      text: explain(t, language, step),
-      isWarning: step.warning === true,
-    })),
+    steps: answer.because.map((step) => explain(t, language, step)),
     picture: monthPictures(t, language, answer),
-    holidays: holidaysIn(language, answer),
+    holidays: holidays.length > MOST_HOLIDAYS ? [] : holidays,
+    holidaysText:
+      holidays.length > MOST_HOLIDAYS
+        ? t('calculator.many-holidays', { count: holidays.length })
+        : t('calculator.no-holidays'),
     legend: (['zero', 'counted', 'carried', 'end', 'signing'] as const)
       .filter((role) => role !== 'signing' || signing !== undefined)
       .filter((role) => role !== 'carried' || answer.rolled)
-      .filter((role) => role !== 'counted' || answer.unit !== 'hour')
+      .filter((role) => role !== 'counted' || answer.unit === 'calendar-day' || answer.unit === 'working-day')
       .map((role) => ({ role, label: t(`calculator.picture.${role}`) })),
     api: `/api/v1/terms/${rule.id}?${apiQuery(rule, side, asked ?? answer.from, time)}`,
   };

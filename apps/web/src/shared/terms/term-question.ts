@@ -16,6 +16,8 @@ export type AskedTerm =
 /** Years whose days off are reckoned with; further on there is no calendar to go by. */
 const YEARS = { first: 2000, last: 2099 } as const;
 
+const shortened = (typed: string): string => (typed.length > 40 ? `${typed.slice(0, 39)}…` : typed);
+
 /** The answer of a rule, or what is wrong with the question, each at its field. Exactly one day is asked. */
 export function askTerm(rule: TermRule, { from, until, time }: TypedQuestion): AskedTerm {
   const errors: FieldError[] = [];
@@ -25,11 +27,11 @@ export function askTerm(rule: TermRule, { from, until, time }: TypedQuestion): A
   const day = parseLocalDate(typed);
   if (from !== '' && until !== '') wrong('until', 'calculator.one-day');
   else if (typed === '') wrong(rule.direction === 'forward' ? 'from' : 'until', 'calculator.day-missing');
-  else if (!day) wrong(field, 'calculator.day-wrong');
+  else if (!day) wrong(field, 'calculator.day-wrong', { typed: shortened(typed) });
   else if (yearOf(day) < YEARS.first || yearOf(day) > YEARS.last) wrong(field, 'calculator.day-too-far', YEARS);
   if (time !== '') {
     if (rule.unit !== 'hour') wrong('time', 'calculator.time-not-counted');
-    else if (!parseLocalTime(time)) wrong('time', 'calculator.time-wrong');
+    else if (!parseLocalTime(time)) wrong('time', 'calculator.time-wrong', { typed: shortened(time) });
     else if (day) {
       const there = resolveLocalTime(day, time);
       if (!there.ok) wrong('time', there.code, there.data);
