@@ -121,9 +121,11 @@ export class LayTendering1763700000200 implements MigrationInterface {
         made_by uuid not null references person (id),
         made_at timestamptz not null default perceel_now(),
         published_at timestamptz,
+        circumstances jsonb not null default '{}' check (jsonb_typeof(circumstances) = 'object'),
         unique (tender_id, number)
       );
       comment on table planning is 'A version; never edited. A change is a new version with its reason.';
+      comment on column planning.circumstances is 'Choices of the tender that change its terms: electronic, full access, urgent with its reason, prior notice.';
       create table milestone (
         id uuid primary key default gen_random_uuid(),
         planning_id uuid not null references planning (id),
@@ -132,16 +134,57 @@ export class LayTendering1763700000200 implements MigrationInterface {
         code text not null,
         label_nl text not null,
         label_en text not null,
-        kind text not null check (kind in ('milestone', 'approval', 'consultation')),
+        kind text not null check (kind in ('milestone', 'approval', 'consultation', 'dialogue', 'preparation')),
+        track text not null default 'tender' check (track in ('tender', 'policy', 'by-law', 'other')),
+        after jsonb not null default '[]' check (jsonb_typeof(after) = 'array'),
         date date not null,
         time text check (time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
         done boolean not null default false,
+        done_on date,
         unique (planning_id, position),
-        unique (planning_id, code)
+        unique (planning_id, code),
+        constraint only_done_has_a_day check (done or done_on is null)
       );
       create index planning_region on planning (region_id, tender_id, number desc);
       create index milestone_when on milestone (planning_id, date);
       create index milestone_region on milestone (region_id, date);
+      comment on column milestone.after is 'Codes of rows this one may not precede, besides what the procedure says.';
+      comment on column milestone.done_on is 'The day it was done, which need not be the day planned. A fact of the step, the same in every version; the only thing of a row that changes.';
+      create table undated_step (
+        planning_id uuid not null references planning (id),
+        region_id uuid not null references organisation (id),
+        position integer not null,
+        code text not null,
+        label_nl text not null,
+        label_en text not null,
+        kind text not null check (kind in ('milestone', 'approval', 'consultation', 'dialogue', 'preparation')),
+        track text not null default 'tender' check (track in ('tender', 'policy', 'by-law', 'other')),
+        after jsonb not null check (jsonb_typeof(after) = 'array' and jsonb_array_length(after) > 0),
+        primary key (planning_id, code)
+      );
+      comment on table undated_step is 'A step of which only is known after which others it comes ("after the final award"). Beside the milestones, so that every milestone has a day.';
+      create table planning_scenario (
+        id uuid primary key default gen_random_uuid(),
+        tender_id uuid not null references tender (id),
+        region_id uuid not null references organisation (id),
+        name text not null check (length(name) between 2 and 80),
+        base_number integer not null check (base_number >= 0),
+        milestones jsonb not null check (jsonb_typeof(milestones) = 'array' and jsonb_array_length(milestones) > 0),
+        undated jsonb not null default '[]' check (jsonb_typeof(undated) = 'array'),
+        circumstances jsonb not null default '{}' check (jsonb_typeof(circumstances) = 'object'),
+        made_by uuid not null references person (id),
+        made_at timestamptz not null default perceel_now(),
+        unique (tender_id, name)
+      );
+      comment on table planning_scenario is 'A planning to think with: compared with versions, adopted as one or thrown away. It binds nobody.';
+      create table tender_follower (
+        tender_id uuid not null references tender (id),
+        provider_id uuid not null references organisation (id),
+        person_id uuid not null references person (id),
+        followed_at timestamptz not null default perceel_now(),
+        primary key (tender_id, provider_id)
+      );
+      comment on table tender_follower is 'A provider that wants to be told of changes. Only the provider itself reads it: who is interested is no business of the region before the opening.';
       create table planning_override (
         id uuid primary key default gen_random_uuid(),
         planning_id uuid not null references planning (id),

@@ -37,10 +37,16 @@ const tables: Record<string, { own: string; read?: string }> = {
     own: ofRegion,
     read: 'exists (select from planning p where p.id = planning_id and p.published_at is not null)',
   },
+  undated_step: {
+    own: ofRegion,
+    read: 'exists (select from planning p where p.id = planning_id and p.published_at is not null)',
+  },
   planning_override: { own: ofRegion },
   approval: { own: ofRegion },
   risk: { own: ofRegion },
   joined_lot: { own: `(${ofRegion} or participant_id = app_organisation())` },
+  planning_scenario: { own: ofRegion },
+  tender_follower: { own: ofProvider },
   question: {
     own: ofRegion,
     read: 'exists (select from question_author a where a.question_id = question.id and a.provider_id = app_organisation())',
@@ -155,9 +161,13 @@ export class GuardRows1763700000400 implements MigrationInterface {
       revoke update on closing, opening, opening_approval, opening_event from perceel_app;
       revoke insert on opening_event from perceel_app;
       revoke update on eligibility_check, award_decision from perceel_app;
+      revoke update on planning, milestone, undated_step, planning_scenario, tender_follower from perceel_app;
+      grant update (published_at) on planning to perceel_app;
+      grant update (done, done_on) on milestone to perceel_app;
       grant update (relayed_at) on journal_entry to perceel_app;
       grant update (outcome) on arrival to perceel_app;
-      grant delete on person_role, tender_municipality, lot, lot_requirement, criterion, procurement_cost to perceel_app;
+      grant delete on person_role, tender_municipality, lot, lot_requirement, criterion, procurement_cost, planning_scenario,
+        tender_follower to perceel_app;
       revoke insert on opened_bid, opened_price, opened_file from perceel_app;
     `);
   }

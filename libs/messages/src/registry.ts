@@ -4,6 +4,7 @@ import { invitation } from './kinds/invitation.js';
 import { registrationRepeated } from './kinds/registration-repeated.js';
 import { notaPublished } from './kinds/nota-published.js';
 import { reminder } from './kinds/reminder.js';
+import { planningRectified } from './kinds/planning-rectified.js';
 import type { AnyMessageKind } from './message-kind.js';
 
 /** Every kind of message. Adding one: a file in `kinds/`, a template, a line here, a reaction that asks for it. */
@@ -14,6 +15,7 @@ export const messageKinds = {
   'registration-repeated': registrationRepeated,
   'nota-published': notaPublished,
   reminder,
+  'planning-rectified': planningRectified,
 } as const satisfies Readonly<Record<string, AnyMessageKind>>;
 
 export type MessageCode = keyof typeof messageKinds;

@@ -12,11 +12,19 @@ import {
   OpeningEntity,
   OpeningEventEntity,
 } from './opening/opening.entity.js';
-import { MilestoneEntity, PlanningEntity, PlanningOverrideEntity } from './planning.entity.js';
+import {
+  MilestoneEntity,
+  PlanningEntity,
+  PlanningOverrideEntity,
+  PlanningScenarioEntity,
+  TenderFollowerEntity,
+  UndatedStepEntity,
+} from './planning.entity.js';
 import { NotaEntity, NotaItemEntity, QuestionAuthorEntity, QuestionEntity } from './question.entity.js';
 import { RiskEntity } from './risks/risk.entity.js';
 import { TenderEntity, TenderMunicipalityEntity } from './tender.entity.js';
 
+export { AdoptScenario } from './adopt-scenario.js';
 export * from './add-lot.js';
 export * from './answer-question.js';
 export * from './approvals/approvals.query.js';
@@ -40,12 +48,18 @@ export * from './create-tender.js';
 export * from './demand.query.js';
 export * from './dossier-log.query.js';
 export * from './feeds/index.js';
+export * from './follow-tender.js';
+export * from './interested.query.js';
 export * from './journal.js';
+export * from './keep-scenario.js';
 export * from './lot-terms.js';
 export * from './lots.js';
 export * from './make-planning.js';
+export * from './mark-step.js';
+export * from './move-milestone.js';
 export * from './move-whole-planning.js';
 export * from './open-steps.query.js';
+export * from './on-time.query.js';
 export * from './opening/approve-opening.js';
 export * from './opening/complete-opening.js';
 export * from './opening/judge-holder.js';
@@ -66,8 +80,11 @@ export { AddRisk } from './risks/add-risk.js';
 export * from './risks/change-risk.js';
 export * from './risks/risks.query.js';
 export * from './risks/settle-risk.js';
+export * from './scenarios.js';
+export * from './step-changes.js';
 export * from './steps-taken.js';
 export * from './tender-terms.js';
+export * from './tender-type.js';
 export * from './tendering.module.js';
 export * from './tenders.js';
 export * from './vault/keeper-client.js';
@@ -86,6 +103,9 @@ export const tenderingEntities = [
   ApprovalEntity,
   RiskEntity,
   JoinedLotEntity,
+  UndatedStepEntity,
+  PlanningScenarioEntity,
+  TenderFollowerEntity,
   QuestionEntity,
   QuestionAuthorEntity,
   NotaEntity,

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { ok, procedureType, refused } from '#libs/domain';
-import type { Milestone, Ok, Refused } from '#libs/domain';
+import { ok, refused } from '#libs/domain';
+import type { Circumstances, Ok, Refused } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { TenderingJournal } from './journal.js';
+import type { KeptMilestone, PlanningVersion, UndatedStep } from './plannings.js';
+import { judgeSteps } from './judge-steps.js';
+import type { StepsRefusal } from './judge-steps.js';
 import { tenderById } from './tenders.js';
 import { addVersion, PLANNING_ENDS, versionToFollow } from './write-planning.js';
 import type { VersionRefusal } from './write-planning.js';
@@ -12,17 +15,18 @@ export interface MakePlanningInput {
   readonly tenderId: string;
   /** The number of the version the person saw; 0 when there was none. */
   readonly expectedNumber: number;
-  readonly milestones: readonly Milestone[];
+  /** A row that does not say whether it is done stays as done as it was. */
+  readonly milestones: readonly KeptMilestone[];
+  /** Steps without a day; none when left out. */
+  readonly undated?: readonly UndatedStep[];
+  /** Choices that change the terms; those of the newest version when left out. */
+  readonly circumstances?: Circumstances;
   /** Why, in at least ten characters; the first version needs none. */
   readonly reason: string;
 }
 
 export type MakePlanningRefusal =
-  | VersionRefusal
-  | Refused<'tender.unknown'>
-  | Refused<'planning.empty'>
-  | Refused<'planning.step-twice', { readonly step: string }>
-  | Refused<'planning.no-longer-changes'>;
+  VersionRefusal | StepsRefusal | Refused<'tender.unknown'> | Refused<'planning.no-longer-changes'>;
 
 /**
  * Writes a new version of a planning. A broken rule is no refusal: it is shown, and stands in the way of publication until
@@ -33,33 +37,33 @@ export class MakePlanning {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   run(actor: BuyerActor, input: MakePlanningInput): Promise<Ok<{ number: number }> | MakePlanningRefusal> {
-    const { tenderId, expectedNumber, milestones, reason } = input;
+    const { tenderId, expectedNumber, milestones, undated = [], reason } = input;
     return this.unitOfWork.run(actor, async (tx) => {
       const tender = await tenderById(tx, tenderId);
-      const type = tender && procedureType(tender.procedureCode, tender.procedureVersion);
-      if (!tender || !type) return refused('tender.unknown');
+      if (!tender) return refused('tender.unknown');
       if (PLANNING_ENDS.includes(tender.state)) return refused('planning.no-longer-changes');
-      if (milestones.length === 0) return refused('planning.empty');
-      const twice = milestones.find(({ code }, index) => milestones.findIndex((other) => other.code === code) < index);
-      if (twice) return refused('planning.step-twice', { step: twice.label.nl });
       const follows = await versionToFollow(tx, tenderId, expectedNumber, reason);
       if (!follows.ok) return follows;
-      const { id, number } = await addVersion(tx, actor, {
-        tenderId,
-        type,
-        newest: follows.newest,
-        milestones,
-        reason,
-      });
+      const { newest } = follows;
+      const rows = milestones.map((row) => (row.done === undefined ? asDone(row, newest) : row));
+      const steps = { milestones: rows, undated, circumstances: input.circumstances ?? newest?.circumstances ?? {} };
+      const judged = judgeSteps(tender, steps);
+      if (!judged.ok) return judged;
+      const { id, number } = await addVersion(tx, actor, { tenderId, type: judged.type, newest, steps, reason });
       await tx.record<TenderingJournal>({
         type: 'planning.made',
         dossier: tenderId,
         subjectId: id,
         regionId: actor.organisationId,
-        data: { number, rows: milestones.length },
+        data: { number, rows: milestones.length + undated.length },
         reason: reason.trim(),
       });
       return ok({ number });
     });
   }
+}
+
+function asDone(row: KeptMilestone, newest: PlanningVersion | null): KeptMilestone {
+  const { done = false, doneOn } = newest?.milestones.find(({ code }) => code === row.code) ?? {};
+  return { ...row, done, ...(doneOn ? { doneOn } : {}) };
 }

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { ok, procedureType, refused } from '#libs/domain';
-import type { Ok, Refused, Shift } from '#libs/domain';
+import { ok, refused } from '#libs/domain';
+import type { Milestone, Ok, Refused, Shift } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { TenderingJournal } from './journal.js';
+import type { KeptMilestone } from './plannings.js';
 import { moveOf } from './steps-taken.js';
+import { tenderType } from './tender-type.js';
 import { tenderById } from './tenders.js';
 import { addVersion, PLANNING_ENDS, REASON_LENGTH, versionToFollow } from './write-planning.js';
 import type { VersionRefusal } from './write-planning.js';
@@ -13,13 +15,15 @@ export interface MovePlanningInput {
   readonly tenderId: string;
   readonly expectedNumber: number;
   readonly by: Shift;
+  /** Code of the step from which on everything moves; null or absent for the whole planning. */
+  readonly from?: string | null;
   readonly onDayOff: 'keep' | 'next-working-day';
   readonly reason: string;
 }
 
 /**
- * "The steps stay, the dates move": shifts every row that is not done, as the preview showed (the same pure function), and
- * keeps it as a new version with its reason.
+ * "The steps stay, the dates move": shifts every row that is not done, or every one from a step on, as the preview showed
+ * (the same pure function), and keeps it as a new version with its reason.
  */
 @Injectable()
 export class MoveWholePlanning {
@@ -33,24 +37,29 @@ export class MoveWholePlanning {
     | VersionRefusal
     | Refused<'tender.unknown'>
     | Refused<'planning.none'>
+    | Refused<'planning.milestone-unknown', { readonly code: string }>
     | Refused<'planning.no-longer-changes'>
   > {
-    const { tenderId, expectedNumber, by, onDayOff, reason } = input;
+    const { tenderId, expectedNumber, by, onDayOff, reason, from = null } = input;
     return this.unitOfWork.run(actor, async (tx) => {
       const tender = await tenderById(tx, tenderId);
-      const type = tender && procedureType(tender.procedureCode, tender.procedureVersion);
-      if (!tender || !type) return refused('tender.unknown');
+      if (!tender) return refused('tender.unknown');
       if (PLANNING_ENDS.includes(tender.state)) return refused('planning.no-longer-changes');
       const follows = await versionToFollow(tx, tenderId, expectedNumber, reason);
       if (!follows.ok) return follows;
       if (!follows.newest) return refused('planning.none');
       if (reason.trim().length < REASON_LENGTH) return refused('planning.reason-missing', { least: REASON_LENGTH });
-      const moved = moveOf(tender, follows.newest, by, onDayOff);
+      const { newest } = follows;
+      if (from !== null && !newest.milestones.some(({ code }) => code === from))
+        return refused('planning.milestone-unknown', { code: from });
+      const type = tenderType(tender, newest);
+      if (!type) return refused('tender.unknown');
+      const moved = moveOf(tender, newest, by, onDayOff, from);
       const { id, number } = await addVersion(tx, actor, {
         tenderId,
         type,
-        newest: follows.newest,
-        milestones: moved.after.milestones,
+        newest,
+        steps: { ...newest, milestones: movedRows(newest.milestones, moved.after.milestones) },
         reason,
       });
       await tx.record<TenderingJournal>({
@@ -58,10 +67,22 @@ export class MoveWholePlanning {
         dossier: tenderId,
         subjectId: id,
         regionId: actor.organisationId,
-        data: { number, by, moved: moved.moved.map(({ code, from, to }) => ({ code, from, to })) },
+        data: {
+          number,
+          by,
+          ...(from === null ? {} : { from }),
+          moved: moved.moved.map(({ code, from, to }) => ({ code, from, to })),
+        },
         reason: reason.trim(),
       });
       return ok({ number });
     });
   }
 }
+
+/** The rows as they were kept, on the days they moved to, with those done that the tender's state proves. */
+const movedRows = (kept: readonly KeptMilestone[], moved: readonly Milestone[]): readonly KeptMilestone[] =>
+  kept.map((row) => {
+    const { date, done = false } = moved.find(({ code }) => code === row.code) ?? row;
+    return { ...row, date, done };
+  });

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { checkPlanning, ok, procedureType, refused } from '#libs/domain';
+import { checkPlanning, ok, refused } from '#libs/domain';
 import type { Ok, Refused } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { TenderingJournal } from './journal.js';
 import { newestPlanning } from './plannings.js';
+import { tenderType } from './tender-type.js';
 import { tenderById } from './tenders.js';
 import { concerns, REASON_LENGTH } from './write-planning.js';
 
@@ -34,9 +35,10 @@ export class OverrideRule {
     const { tenderId, planningNumber, rule, milestoneCode, reason } = input;
     return this.unitOfWork.run(actor, async (tx) => {
       const tender = await tenderById(tx, tenderId);
-      const type = tender && procedureType(tender.procedureCode, tender.procedureVersion);
-      if (!tender || !type) return refused('tender.unknown');
+      if (!tender) return refused('tender.unknown');
       const newest = await newestPlanning(tx, tenderId);
+      const type = tenderType(tender, newest);
+      if (!type) return refused('tender.unknown');
       if (!newest || newest.number !== planningNumber) {
         return refused('planning.stale', { number: newest?.number ?? 0, name: newest?.madeByName ?? '' });
       }

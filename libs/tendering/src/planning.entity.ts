@@ -1,5 +1,6 @@
-import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import type { Milestone } from '#libs/domain';
+import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+import type { Circumstances, Milestone } from '#libs/domain';
+import type { UndatedStep } from './plannings.js';
 
 @Entity('planning')
 export class PlanningEntity {
@@ -11,6 +12,7 @@ export class PlanningEntity {
   @Column('uuid') madeBy: string;
   @Column('timestamptz') madeAt: Date;
   @Column('timestamptz', { nullable: true }) publishedAt: Date | null;
+  @Column('jsonb') circumstances: Circumstances;
 }
 
 @Entity('milestone')
@@ -26,6 +28,44 @@ export class MilestoneEntity {
   @Column('date') date: string;
   @Column('text', { nullable: true }) time: string | null;
   @Column('boolean') done: boolean;
+  @Column('text') track: string;
+  @Column('jsonb') after: readonly string[];
+  @Column('date', { nullable: true }) doneOn: string | null;
+}
+
+@Entity('undated_step')
+export class UndatedStepEntity {
+  @PrimaryColumn('uuid') planningId: string;
+  @Column('uuid') regionId: string;
+  @Column('int') position: number;
+  @PrimaryColumn('text') code: string;
+  @Column('text') labelNl: string;
+  @Column('text') labelEn: string;
+  @Column('text') kind: Milestone['kind'];
+  @Column('text') track: string;
+  @Column('jsonb') after: readonly string[];
+}
+
+@Entity('planning_scenario')
+export class PlanningScenarioEntity {
+  @PrimaryGeneratedColumn('uuid') id: string;
+  @Column('uuid') tenderId: string;
+  @Column('uuid') regionId: string;
+  @Column('text') name: string;
+  @Column('int') baseNumber: number;
+  @Column('jsonb') milestones: readonly Milestone[];
+  @Column('jsonb') undated: readonly UndatedStep[];
+  @Column('jsonb') circumstances: Circumstances;
+  @Column('uuid') madeBy: string;
+  @Column('timestamptz') madeAt: Date;
+}
+
+@Entity('tender_follower')
+export class TenderFollowerEntity {
+  @PrimaryColumn('uuid') tenderId: string;
+  @PrimaryColumn('uuid') providerId: string;
+  @Column('uuid') personId: string;
+  @Column('timestamptz') followedAt: Date;
 }
 
 @Entity('planning_override')

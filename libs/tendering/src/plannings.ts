@@ -1,8 +1,27 @@
-import type { LocalDate, Milestone } from '#libs/domain';
+import type { Circumstances, LocalDate, Milestone } from '#libs/domain';
 import type { Tx } from '#libs/platform';
 
+/** A step of which only is known after which others it comes; kept beside the milestones, which all have a day. */
+export interface UndatedStep extends Pick<Milestone, 'code' | 'label' | 'kind'> {
+  readonly track?: NonNullable<Milestone['track']>;
+  /** Codes of the steps it comes after; at least one. */
+  readonly after: readonly string[];
+}
+
+/** A milestone as a tender keeps it: with the day it was done, where that is known. */
+export interface KeptMilestone extends Milestone {
+  readonly doneOn?: LocalDate;
+}
+
+/** What is planned, whoever made it and when: the part of a version that a scenario has too. */
+export interface PlannedSteps {
+  readonly milestones: readonly KeptMilestone[];
+  readonly undated: readonly UndatedStep[];
+  readonly circumstances: Circumstances;
+}
+
 /** A version of a tender's planning. Never edited: a change is the next number. */
-export interface PlanningVersion {
+export interface PlanningVersion extends PlannedSteps {
   readonly id: string;
   readonly tenderId: string;
   readonly number: number;
@@ -10,7 +29,6 @@ export interface PlanningVersion {
   readonly madeByName: string;
   readonly madeAt: Date;
   readonly publishedAt: Date | null;
-  readonly milestones: readonly Milestone[];
 }
 
 export interface PlanningOverride {
@@ -21,33 +39,56 @@ export interface PlanningOverride {
   readonly at: Date;
 }
 
-interface VersionRow extends Omit<PlanningVersion, 'milestones'> {
-  readonly milestones: readonly {
-    code: string;
-    labelNl: string;
-    labelEn: string;
-    kind: Milestone['kind'];
-    date: LocalDate;
-    time: string | null;
-    done: boolean;
-  }[];
+interface StoredStep {
+  readonly code: string;
+  readonly labelNl: string;
+  readonly labelEn: string;
+  readonly kind: Milestone['kind'];
+  readonly track: NonNullable<Milestone['track']>;
+  readonly after: readonly string[];
+}
+interface VersionRow extends Omit<PlanningVersion, 'milestones' | 'undated'> {
+  readonly milestones: readonly (StoredStep & {
+    readonly date: LocalDate;
+    readonly time: string | null;
+    readonly done: boolean;
+    readonly doneOn: LocalDate | null;
+  })[];
+  readonly undated: readonly StoredStep[];
 }
 
+const step = `'code', m.code, 'labelNl', m.label_nl, 'labelEn', m.label_en, 'kind', m.kind, 'track', m.track, 'after', m.after`;
 const select = `
   select p.id, p.tender_id as "tenderId", p.number, p.reason, coalesce(w.name, '') as "madeByName", p.made_at as "madeAt",
-    p.published_at as "publishedAt",
-    coalesce((select json_agg(json_build_object('code', m.code, 'labelNl', m.label_nl, 'labelEn', m.label_en, 'kind', m.kind,
-      'date', m.date, 'time', m.time, 'done', m.done) order by m.position) from milestone m where m.planning_id = p.id), '[]') as milestones
+    p.published_at as "publishedAt", p.circumstances,
+    coalesce((select json_agg(json_build_object(${step}, 'date', m.date, 'time', m.time, 'done', m.done, 'doneOn', m.done_on)
+      order by m.position) from milestone m where m.planning_id = p.id), '[]') as milestones,
+    coalesce((select json_agg(json_build_object(${step}) order by m.position) from undated_step m where m.planning_id = p.id), '[]')
+      as undated
   from planning p left join person w on w.id = p.made_by
   where ($1 = 'system' or ($1 = 'region' and p.region_id = $2::uuid) or ($1 in ('provider', '') and p.published_at is not null))`;
 
-const toVersion = ({ milestones, ...row }: VersionRow): PlanningVersion => ({
+const toStep = ({ code, labelNl, labelEn, kind, track, after }: StoredStep): UndatedStep => ({
+  code,
+  label: { nl: labelNl, en: labelEn },
+  kind,
+  ...(track === 'tender' ? {} : { track }),
+  after,
+});
+const toVersion = ({ milestones, undated, ...row }: VersionRow): PlanningVersion => ({
   ...row,
-  milestones: milestones.map(({ labelNl, labelEn, time, ...rest }) => ({
-    ...rest,
-    label: { nl: labelNl, en: labelEn },
-    ...(time === null ? {} : { time }),
-  })),
+  milestones: milestones.map(({ date, time, done, doneOn, ...stored }): KeptMilestone => {
+    const { after, ...rest } = toStep(stored);
+    return {
+      ...rest,
+      ...(after.length > 0 ? { after } : {}),
+      date,
+      ...(time === null ? {} : { time }),
+      done,
+      ...(doneOn === null ? {} : { doneOn }),
+    };
+  }),
+  undated: undated.map(toStep),
 });
 
 /** Every version this actor may see, newest first: a region all of its own, others those that were published. */
@@ -67,6 +108,18 @@ export async function newestPlanning(tx: Tx, tenderId: string): Promise<Planning
     tx.actor.organisationId || null,
     tenderId,
   ]);
+  return row && toVersion(row);
+}
+
+/**
+ * The version that has effect: the newest published one; before any was published, the newest. The deadline, the last day
+ * for questions and everything told to the market follow from this one, never from a version still being thought about.
+ */
+export async function effectivePlanning(tx: Tx, tenderId: string): Promise<PlanningVersion | null> {
+  const row = await tx.one<VersionRow>(
+    `${select} and p.tender_id = $3 order by (p.published_at is not null) desc, p.number desc limit 1`,
+    [tx.actor.kind, tx.actor.organisationId || null, tenderId],
+  );
   return row && toVersion(row);
 }
 

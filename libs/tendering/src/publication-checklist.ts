@@ -3,7 +3,7 @@ import {
   checkPlanning,
   checkRequirements,
   openForPublication,
-  procedureType,
+  procedureTypeOn,
   resolveLocalTime,
 } from '#libs/domain';
 import type { ApprovalState, Finding, Requirement } from '#libs/domain';
@@ -14,6 +14,7 @@ import { criteriaOf, lotsOf, requirementsOf, tieRulesOf } from './lots.js';
 import type { Criterion, Lot } from './lots.js';
 import { newestPlanning, overridesOf } from './plannings.js';
 import type { PlanningOverride, PlanningVersion } from './plannings.js';
+import { tenderType } from './tender-type.js';
 import { tenderMunicipalities } from './tenders.js';
 import type { Tender } from './tenders.js';
 import { concerns } from './write-planning.js';
@@ -23,7 +24,10 @@ export const HOLDERS_NEEDED = 3;
 export const FUNCTIONS_NEEDED = 2;
 
 export interface PublicationFacts {
+  /** A draft under the version of its procedure type that a notice sent now falls under. */
   readonly tender: Tender;
+  /** The version the draft was made under, when that is another one. */
+  readonly madeUnder: string | null;
   readonly planning: PlanningVersion | null;
   readonly overrides: readonly PlanningOverride[];
   readonly lots: readonly {
@@ -69,15 +73,41 @@ export interface ChecklistItem {
 export function unresolvedErrors(
   planning: PlanningVersion,
   overrides: readonly PlanningOverride[],
-  tender: Tender,
+  tender: Pick<Tender, 'procedureCode' | 'procedureVersion'>,
 ): readonly Finding[] {
-  const type = procedureType(tender.procedureCode, tender.procedureVersion);
+  const type = tenderType(tender, planning);
   if (!type) return [];
   return checkPlanning(planning, type).filter(
     (finding) =>
       finding.severity === 'error' &&
       !overrides.some(({ rule, milestoneCode }) => concerns(finding, rule, milestoneCode)),
   );
+}
+
+export interface VersionChange {
+  /** The version of the procedure type that the draft was made under, and the one its notice falls under. */
+  readonly from: string;
+  readonly to: string;
+  /** Rules about which the planning now hears something else: newly broken, no longer broken, or otherwise serious. */
+  readonly rules: readonly string[];
+}
+
+/** What it changes that a notice sent now falls under another version of the procedure type; null when it does not. Pure. */
+export function versionChange({ tender, planning, madeUnder }: PublicationFacts): VersionChange | null {
+  if (madeUnder === null) return null;
+  const said = (procedureVersion: string): readonly string[] => {
+    const type = planning && tenderType({ ...tender, procedureVersion }, planning);
+    return type
+      ? checkPlanning(planning, type).map(({ rule, severity, milestone }) => `${rule} ${severity} ${milestone}`)
+      : [];
+  };
+  const [before, after] = [said(madeUnder), said(tender.procedureVersion)];
+  const differs = [
+    ...before.filter((line) => !after.includes(line)),
+    ...after.filter((line) => !before.includes(line)),
+  ];
+  const rules = [...new Set(differs.map((line) => line.split(' ')[0]!))].toSorted();
+  return { from: madeUnder, to: tender.procedureVersion, rules };
 }
 
 /** The instant at which bids are due by a planning, or null when the step or its time is missing or does not exist. */
@@ -194,13 +224,15 @@ export async function publicationFacts(
   keeperRecipient: string | null,
 ): Promise<PublicationFacts> {
   const planning = await newestPlanning(tx, tender.id);
+  const version = procedureTypeOn(tender.procedureCode, tx.today)?.version ?? tender.procedureVersion;
   const lots = await lotsOf(tx, tender.id);
   const parts: PublicationFacts['lots'][number][] = [];
   for (const lot of lots) {
     parts.push({ lot, criteria: await criteriaOf(tx, lot.id), requirements: await requirementsOf(tx, lot.id) });
   }
   return {
-    tender,
+    tender: { ...tender, procedureVersion: version },
+    madeUnder: version === tender.procedureVersion ? null : tender.procedureVersion,
     planning,
     overrides: planning ? await overridesOf(tx, planning.id) : [],
     lots: parts,

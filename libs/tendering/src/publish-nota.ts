@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { decideNota, ok, procedureType, publicationOrder, refused } from '#libs/domain';
+import { decideNota, ok, publicationOrder, refused } from '#libs/domain';
 import type { NotaRefusal, Ok, Refused } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { StaleRow, UnitOfWork } from '#libs/platform';
 import type { TenderingJournal } from './journal.js';
 import { questionsOf } from './questions.query.js';
+import { effectivePlanning } from './plannings.js';
+import { tenderType } from './tender-type.js';
 import { tenderById } from './tenders.js';
 
 export interface PublishNotaInput {
@@ -35,7 +37,7 @@ export class PublishNota {
         input.tenderId,
       ]);
       const tender = await tenderById(tx, input.tenderId);
-      const type = tender && procedureType(tender.procedureCode, tender.procedureVersion);
+      const type = tender && tenderType(tender, await effectivePlanning(tx, tender.id));
       if (!tender || !type) return refused('nota.tender-unknown');
       if (!tender.bidsDueAt) return refused('nota.tender-not-open', { state: tender.state });
       const answered = (await questionsOf(tx, tender.id)).filter(({ state }) => state === 'answered');

@@ -4,8 +4,9 @@ import type { Ok, Refused } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { TenderingJournal } from './journal.js';
-import { newestPlanning, overridesOf } from './plannings.js';
+import { newestPlanning, overridesOf, planningVersions } from './plannings.js';
 import { bidsDueOf, unresolvedErrors } from './publication-checklist.js';
+import { movedSteps } from './step-changes.js';
 import { tenderById } from './tenders.js';
 import { PLANNING_ENDS } from './write-planning.js';
 
@@ -21,8 +22,11 @@ export type PublishPlanningRefusal =
   | Refused<'planning.deadline-passed'>;
 
 /**
- * Publishes a changed planning of a published tender: a rectification (Aw 2.67). Before the deadline the moment bids are due
- * moves along; once it has passed it never moves again, and a planning that says otherwise is refused.
+ * Publishes a changed planning of a published tender: a rectification (Aw 2.67). No earlier version changes: the deadline
+ * that counts is that of the newest published version, so it may be extended again after the first one has passed, and a
+ * date that was published by mistake is corrected by the next version. Once the deadline that counts has passed it never
+ * moves again, and a planning that says otherwise is refused. Asks for a tender guide with the new dates; everybody who is
+ * interested is told by the reaction.
  */
 @Injectable()
 export class PublishPlanning {
@@ -68,6 +72,8 @@ export class PublishPlanning {
             [tender.id, actor.organisationId, tender.rowVersion, bidsDueAt],
           );
         }
+        const published = (await planningVersions(tx, tender.id)).find(({ publishedAt }) => publishedAt !== null);
+        const changes = published ? movedSteps(published, planning) : [];
         await tx.change('update planning set published_at = $2 where id = $1 and published_at is null', [
           planning.id,
           tx.now,
@@ -81,8 +87,17 @@ export class PublishPlanning {
             number: planning.number,
             bidsDueAt: bidsDueAt.toISOString(),
             ...(moved ? { bidsWereDueAt: tender.bidsDueAt.toISOString() } : {}),
+            ...(published ? { replaces: published.number } : {}),
+            changes: changes.map(({ code, before, after }) => ({ code, before, after })),
           },
           reason: planning.reason,
+        });
+        await tx.record<TenderingJournal>({
+          type: 'guide.asked',
+          dossier: tender.id,
+          subjectId: tender.id,
+          regionId: actor.organisationId,
+          data: { planning: planning.number },
         });
         return ok({ number: planning.number, bidsDueAt });
       },

@@ -15,6 +15,9 @@ export interface Published {
   readonly bidsDueAt: Date;
   /** Approvals were still open: no contract is signed before they are in. */
   readonly subjectToApproval: boolean;
+  readonly procedureVersion: string;
+  /** The version of the procedure type that the draft was made under, when the day of publication asks another. */
+  readonly madeUnder: string | null;
 }
 
 export type PublishTenderRefusal =
@@ -55,7 +58,7 @@ export class PublishTender {
       ]);
       const tender = await tenderById(tx, input.tenderId);
       if (!tender) return refused('tender.unknown');
-      // A rule of law of a later version would judge this notice: the version in force today is the one that counts.
+      // The notice is sent today, so the version in force today judges it, whatever the draft was made under.
       const type = procedureTypeOn(tender.procedureCode, tx.today);
       if (!type || !mayGo(type, tender.state, 'published')) {
         return type ? refused('tender.not-draft') : refused('publish.procedure-not-in-force');
@@ -145,9 +148,16 @@ export class PublishTender {
           keeperRecipient,
           subjectToApproval: waiting.length > 0,
           open: waiting.map(approvalName),
+          procedureVersion: type.version,
+          ...(facts.madeUnder ? { madeUnder: facts.madeUnder } : {}),
         },
       });
-      return ok({ bidsDueAt, subjectToApproval: waiting.length > 0 });
+      return ok({
+        bidsDueAt,
+        subjectToApproval: waiting.length > 0,
+        procedureVersion: type.version,
+        madeUnder: facts.madeUnder,
+      });
     });
   }
 }

@@ -1,6 +1,7 @@
-import { movePlanning, procedureType } from '#libs/domain';
+import { isBefore, movePlanning } from '#libs/domain';
 import type { Milestone, MovedPlanning, Shift, TenderState } from '#libs/domain';
 import type { PlanningVersion } from './plannings.js';
+import { tenderType } from './tender-type.js';
 import type { Tender } from './tenders.js';
 
 const life: readonly TenderState[] = [
@@ -35,22 +36,48 @@ export const isProven = (code: string): boolean => code in provenBy;
 export const provenSteps: readonly string[] = Object.keys(provenBy);
 
 /** The rows with those done that were ticked off or that the tender's state proves. */
-export const stepsTaken = (milestones: readonly Milestone[], state: TenderState): readonly Milestone[] =>
-  milestones.map((row) => {
-    const proof = provenBy[row.code];
-    return { ...row, done: row.done === true || (proof !== undefined && life.indexOf(state) >= life.indexOf(proof)) };
-  });
+export const stepsTaken = <Row extends Milestone>(milestones: readonly Row[], state: TenderState): readonly Row[] =>
+  milestones.map((row) => ({ ...row, done: row.done === true || isProvenBy(row.code, state) }));
 
-/** The whole planning moved: what the preview shows and what is written. Steps that were taken stay. */
+/** Whether this state proves that the step was taken. */
+export const isProvenBy = (code: string, state: TenderState): boolean => {
+  const proof = provenBy[code];
+  return proof !== undefined && life.indexOf(state) >= life.indexOf(proof);
+};
+
+/**
+ * The planning moved, whole or from one step on: what the preview shows and what is written. Steps that were taken stay;
+ * with `from`, so do the steps before it by date (and those of the same moment that stand above it).
+ */
 export function moveOf(
   tender: Pick<Tender, 'state' | 'procedureCode' | 'procedureVersion'>,
-  planning: Pick<PlanningVersion, 'milestones'>,
+  planning: Pick<PlanningVersion, 'milestones' | 'circumstances'>,
   by: Shift,
   onDayOff: 'keep' | 'next-working-day',
+  from: string | null = null,
 ): MovedPlanning {
-  const type = procedureType(tender.procedureCode, tender.procedureVersion);
-  return movePlanning({ milestones: stepsTaken(planning.milestones, tender.state) }, by, {
+  const type = tenderType(tender, planning);
+  const rows = stepsTaken(planning.milestones, tender.state);
+  const start = rows.findIndex(({ code }) => code === from);
+  const first = rows[start];
+  const moves = (row: Milestone, index: number): boolean =>
+    !first || isBefore(first, row) || (!isBefore(row, first) && index >= start);
+  const moved = movePlanning({ milestones: rows.filter(moves) }, by, {
     onDayOff,
     ...(type ? { procedureType: type } : {}),
   });
+  const lines = new Map(moved.moved.map((line) => [line.code, line]));
+  return {
+    before: { milestones: rows },
+    after: { milestones: rows.map((row) => ({ ...row, date: lines.get(row.code)?.to ?? row.date })) },
+    moved: rows.map(
+      ({ code, date }) =>
+        lines.get(code) ?? {
+          code,
+          from: date,
+          to: date,
+          because: [{ code: 'move.before-start-stays', data: { date } }],
+        },
+    ),
+  };
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AdoptScenario } from './adopt-scenario.js';
 import { AddLot } from './add-lot.js';
 import { AnswerQuestion } from './answer-question.js';
 import { AskApprovals } from './approvals/ask-approvals.js';
@@ -15,7 +16,11 @@ import { AskFeed } from './feeds/ask-feed.js';
 import { MakeFeed } from './feeds/make-feed.js';
 import { RenewFeed } from './feeds/renew-feed.js';
 import { RevokeFeed } from './feeds/revoke-feed.js';
+import { FollowTender } from './follow-tender.js';
+import { KeepScenario, RemoveScenario } from './keep-scenario.js';
 import { MakePlanning } from './make-planning.js';
+import { MarkStep } from './mark-step.js';
+import { MoveMilestone } from './move-milestone.js';
 import { MoveWholePlanning } from './move-whole-planning.js';
 import { OverrideRule } from './override-rule.js';
 import { PublishNota } from './publish-nota.js';
@@ -34,6 +39,11 @@ const useCases = [
   RemoveLot,
   MakePlanning,
   MoveWholePlanning,
+  MoveMilestone,
+  MarkStep,
+  KeepScenario,
+  RemoveScenario,
+  AdoptScenario,
   OverrideRule,
   PublishPlanning,
   AskApprovals,
@@ -41,6 +51,7 @@ const useCases = [
   AddRisk,
   ChangeRisk,
   SettleRisk,
+  FollowTender,
   PublishTender,
   AskGuide,
   AskQuestion,

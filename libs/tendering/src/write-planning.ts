@@ -1,9 +1,9 @@
 import { checkPlanning, refused } from '#libs/domain';
-import type { Finding, Milestone, ProcedureType, Refused } from '#libs/domain';
+import type { Finding, ProcedureType, Refused } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import type { Tx } from '#libs/platform';
 import { newestPlanning } from './plannings.js';
-import type { PlanningVersion } from './plannings.js';
+import type { PlannedSteps, PlanningVersion } from './plannings.js';
 
 export const REASON_LENGTH = 10;
 
@@ -42,46 +42,81 @@ export async function addVersion(
   actor: BuyerActor,
   input: {
     readonly tenderId: string;
+    /** Under the circumstances of `steps`. */
     readonly type: ProcedureType;
     readonly newest: PlanningVersion | null;
-    readonly milestones: readonly Milestone[];
+    readonly steps: PlannedSteps;
     readonly reason: string;
   },
 ): Promise<{ readonly id: string; readonly number: number }> {
-  const { tenderId, type, newest, milestones, reason } = input;
+  const { tenderId, type, newest, steps, reason } = input;
   const number = (newest?.number ?? 0) + 1;
   const row = await tx.one<{ id: string }>(
-    'insert into planning (tender_id, region_id, number, reason, made_by) values ($1, $2, $3, $4, $5) returning id',
-    [tenderId, actor.organisationId, number, reason.trim(), actor.personId],
+    'insert into planning (tender_id, region_id, number, reason, made_by, circumstances) values ($1, $2, $3, $4, $5, $6) returning id',
+    [tenderId, actor.organisationId, number, reason.trim(), actor.personId, JSON.stringify(steps.circumstances)],
   );
   const id = row!.id;
-  for (const [index, { code, label, kind, date, time, done }] of milestones.entries()) {
+  await writeSteps(tx, actor, id, steps);
+  if (newest) await keepOverrides(tx, actor, newest.id, id, checkPlanning(steps, type));
+  return { id, number };
+}
+
+async function writeSteps(tx: Tx, actor: BuyerActor, id: string, steps: PlannedSteps): Promise<void> {
+  for (const [index, row] of steps.milestones.entries()) {
+    const { code, label, kind, track = 'tender', after = [], date, time = null, done = false, doneOn = null } = row;
     await tx.query(
-      `insert into milestone (planning_id, region_id, position, code, label_nl, label_en, kind, date, time, done)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [id, actor.organisationId, index + 1, code, label.nl, label.en, kind, date, time ?? null, done ?? false],
+      `insert into milestone (planning_id, region_id, position, code, label_nl, label_en, kind, track, after, date, time, done, done_on)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      [
+        id,
+        actor.organisationId,
+        index + 1,
+        code,
+        label.nl,
+        label.en,
+        kind,
+        track,
+        JSON.stringify(after),
+        date,
+        time,
+        done,
+        done ? doneOn : null,
+      ],
     );
   }
-  const broken = checkPlanning({ milestones }, type);
-  const kept = newest
-    ? await tx.query<{
-        rule: string;
-        milestone_code: string;
-        reason: string;
-        overridden_by: string;
-        overridden_at: Date;
-      }>(
-        'select rule, milestone_code, reason, overridden_by, overridden_at from planning_override where planning_id = $1',
-        [newest.id],
-      )
-    : [];
+  for (const [index, { code, label, kind, track = 'tender', after }] of steps.undated.entries()) {
+    await tx.query(
+      `insert into undated_step (planning_id, region_id, position, code, label_nl, label_en, kind, track, after)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [id, actor.organisationId, index + 1, code, label.nl, label.en, kind, track, JSON.stringify(after)],
+    );
+  }
+}
+
+async function keepOverrides(
+  tx: Tx,
+  actor: BuyerActor,
+  from: string,
+  to: string,
+  broken: readonly Finding[],
+): Promise<void> {
+  const kept = await tx.query<{
+    rule: string;
+    milestone_code: string;
+    reason: string;
+    overridden_by: string;
+    overridden_at: Date;
+  }>(
+    'select rule, milestone_code, reason, overridden_by, overridden_at from planning_override where planning_id = $1',
+    [from],
+  );
   for (const override of kept) {
     if (!broken.some((finding) => concerns(finding, override.rule, override.milestone_code))) continue;
     await tx.query(
       `insert into planning_override (planning_id, region_id, rule, milestone_code, reason, overridden_by, overridden_at)
        values ($1, $2, $3, $4, $5, $6, $7)`,
       [
-        id,
+        to,
         actor.organisationId,
         override.rule,
         override.milestone_code,
@@ -91,5 +126,4 @@ export async function addVersion(
       ],
     );
   }
-  return { id, number };
 }

@@ -12,6 +12,8 @@ const version = (number: number, rows: readonly Row[], published = false): Plann
   number,
   reason: number > 1 ? `reden ${number}` : '',
   madeByName: 'Proef',
+  undated: [],
+  circumstances: {},
   madeAt: at(number),
   publishedAt: published ? at(number + 20) : null,
   milestones: rows.map(([code, date, time, label = code]): Milestone => ({

@@ -1,6 +1,6 @@
 import { localDate, procedureType } from '#libs/domain';
-import { readRows, typedRows } from '../../../apps/web/src/buyer/planning/planning-rows.js';
-import { rowsFromText } from '../../../apps/web/src/buyer/planning/planning-text.js';
+import { filledRows, readRows, rearranged, typedRows } from '../../../apps/web/src/buyer/planning/planning-rows.js';
+import { pastedRows } from '../../../apps/web/src/buyer/planning/pasted-rows.js';
 
 const sas = procedureType('sas')!;
 
@@ -15,19 +15,32 @@ describe('a planning pasted as text', () => {
     ['4 june 2021 | final admission decision', '2021-06-04', '', 'final-award'],
     ['20 december 2020 | onderzoek naar tarieven klaar', '2020-12-20', '', 'preparation'],
   ])('reads %s', (line, date, time, step) => {
-    expect(rowsFromText(line, sas)).toMatchObject({ rows: [{ date, time, step }], skipped: [] });
+    expect(pastedRows(line, sas, 0)).toMatchObject({ rows: [{ date, time, step }], skipped: [] });
   });
 
   it.each(['done | market consultation', '30 februari 2021 | iets', '1 mei 2021', 'zomaar tekst'])(
     'leaves %s for the person',
     (line) => {
-      expect(rowsFromText(`1 mei 2021 | start\n${line}`, sas)).toMatchObject({ rows: [{}], skipped: [2] });
+      expect(pastedRows(`1 mei 2021 | start\n${line}`, sas, 0)).toMatchObject({ rows: [{}], skipped: [2] });
     },
   );
 
+  it('keeps a line without a day as a step that comes after another', () => {
+    const text = [
+      '20 mei 2021 | voorlopige toelatingsbeslissing',
+      '4 juni 2021 | definitieve toelatingsbeslissing',
+      'na definitieve gunning | ondertekening contracten',
+      'na gunning | start dienstverlening',
+    ].join('\n');
+    expect(pastedRows(text, sas, 3)).toMatchObject({
+      rows: [{}, {}, { step: 'signed', date: '', after: '5' }, { step: 'service-start', date: '', after: '5' }],
+      skipped: [],
+    });
+  });
+
   it('gives a step of the procedure to the first line that asks for it', () => {
     const text = '1 mei 2021 | uiterste moment vragen\n2 mei 2021 | laatste moment voor vragen van anderen';
-    expect(rowsFromText(text, sas).rows.map(({ step }) => step)).toEqual(['questions-due', 'preparation']);
+    expect(pastedRows(text, sas, 0).rows.map(({ step }) => step)).toEqual(['questions-due', 'preparation']);
   });
 });
 
@@ -39,7 +52,6 @@ describe('the rows of the planning form', () => {
       label: rows.map(([, label]) => label),
       date: rows.map(([, , date]) => date),
       time: rows.map(([, , , time]) => time),
-      done: '2',
     });
 
   it('skip blank lines, keep the order, and name rows of one kind apart', () => {
@@ -57,14 +69,12 @@ describe('the rows of the planning form', () => {
           label: { nl: 'Besluit DO', en: 'Besluit DO' },
           date: localDate('2021-01-21'),
           kind: 'approval',
-          done: false,
         },
         {
           code: 'approval:besluit-do-2',
           label: { nl: 'Besluit DO', en: 'Besluit DO' },
           date: localDate('2021-01-28'),
           kind: 'approval',
-          done: true,
         },
         {
           code: 'bids-due',
@@ -72,9 +82,40 @@ describe('the rows of the planning form', () => {
           date: localDate('2021-04-30'),
           kind: 'milestone',
           time: '12:00',
-          done: false,
         },
       ],
+      undated: [],
+    });
+  });
+
+  it('may go without a date after another row, whose number is meant and not whose place', () => {
+    const rows = typed([
+      ['', '', '', ''],
+      ['final-award', '', '2021-06-04', ''],
+      ['signed', '', '', ''],
+      ['preparation', 'Bericht aan gemeenten', '2021-06-10', ''],
+    ]).map((row, index) => ({ ...row, after: ['', '', '2', '2, 3'][index]! }));
+    const read = readRows(rows, sas);
+    expect(read).toMatchObject({
+      ok: true,
+      milestones: [
+        { code: 'final-award' },
+        { code: 'preparation:bericht-aan-gemeenten', after: ['final-award', 'signed'] },
+      ],
+      undated: [{ code: 'signed', after: ['final-award'] }],
+    });
+    expect(rearranged(rows, filledRows(rows)).map(({ after }) => after)).toEqual(['', '1', '1, 2']);
+  });
+
+  it.each(['9', '1', '3', 'later', '2 en iets'])('may not come after %s', (after) => {
+    const rows = typed([
+      ['', '', '', ''],
+      ['final-award', '', '2021-06-04', ''],
+      ['signed', '', '', ''],
+    ]).map((row, index) => ({ ...row, after: index === 2 ? after : '' }));
+    expect(readRows(rows, sas)).toEqual({
+      ok: false,
+      errors: [{ field: 'after-3', code: 'planning.form.after-wrong', data: { number: 3 } }],
     });
   });
 

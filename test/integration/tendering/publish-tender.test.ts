@@ -157,7 +157,12 @@ describe('from draft to published', () => {
     const answer = await publish(draft);
     expect(answer).toEqual({
       ok: true,
-      value: { bidsDueAt: new Date('2021-04-30T10:00:00Z'), subjectToApproval: false },
+      value: {
+        bidsDueAt: new Date('2021-04-30T10:00:00Z'),
+        subjectToApproval: false,
+        procedureVersion: '2016-1',
+        madeUnder: null,
+      },
     });
     await db.unitOfWork.read(draft.buyer, async (tx) => {
       expect(await tenderById(tx, draft.id)).toMatchObject({

@@ -23,6 +23,9 @@ import { HolderKeysController } from './holder-keys/holder-keys.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { ProvidersController } from './providers/providers.controller.js';
 import { RegionController } from './region/region.controller.js';
+import { ComparisonController } from './planning/comparison.controller.js';
+import { PlanningHistoryController } from './planning/history.controller.js';
+import { PlanningStepController } from './planning/step.controller.js';
 import { MovePlanningController } from './planning/move-planning.controller.js';
 import { PlanningExchangeController } from './planning-exchange/exchange.controller.js';
 import { PlanningController } from './planning/planning.controller.js';
@@ -61,6 +64,9 @@ import { VaultModule } from './vault/vault.module.js';
     PlanningFormController,
     MovePlanningController,
     PlanningExchangeController,
+    PlanningStepController,
+    PlanningHistoryController,
+    ComparisonController,
     PlanningController,
     PublishController,
     RisksController,

@@ -7,6 +7,6 @@ export interface GuideFacts {
   readonly workName: string;
   readonly municipalities: readonly string[];
   readonly lots: readonly GuideLot[];
-  readonly planning: Pick<PlanningVersion, 'number' | 'milestones'> | null;
+  readonly planning: Pick<PlanningVersion, 'number' | 'milestones' | 'circumstances'> | null;
   readonly now: Date;
 }

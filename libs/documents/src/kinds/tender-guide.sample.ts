@@ -119,6 +119,7 @@ export const sampleGuide: GuideFacts = {
   ],
   planning: {
     number: 2,
+    circumstances: {},
     milestones: [
       {
         code: 'notice-sent',

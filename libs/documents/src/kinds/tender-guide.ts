@@ -1,8 +1,16 @@
-import { atLocalTime, formatEuro, localDate, localDateOf, milestoneOf, procedureType, usualTerms } from '#libs/domain';
+import { atLocalTime, formatEuro, localDate, localDateOf, milestoneOf, usualTerms } from '#libs/domain';
 import type { Milestone, TermRule, TermUnit } from '#libs/domain';
 import { formatCount, formatDay, formatDayShort, formatInstant, formatTime } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
-import { criteriaOf, lotsOf, newestPlanning, requirementsOf, tenderById, tenderMunicipalities } from '#libs/tendering';
+import {
+  criteriaOf,
+  effectivePlanning,
+  lotsOf,
+  requirementsOf,
+  tenderById,
+  tenderMunicipalities,
+  tenderType,
+} from '#libs/tendering';
 import type { Tender } from '#libs/tendering';
 import type { DocumentKind } from '../document-kind.js';
 import { guideLotView } from './guide-lots.js';
@@ -31,7 +39,7 @@ export const tenderGuide: DocumentKind<GuideFacts> = {
       workName: region?.workName ?? '',
       municipalities: (await tenderMunicipalities(tx, tender.id)).map(({ name }) => name),
       lots,
-      planning: await newestPlanning(tx, tender.id),
+      planning: await effectivePlanning(tx, tender.id),
       now: tx.now,
     };
   },
@@ -54,7 +62,7 @@ export const tenderGuide: DocumentKind<GuideFacts> = {
 };
 
 function guideView({ tender, municipalities, lots, planning }: GuideFacts, t: Translate, language: Language): View {
-  const type = procedureType(tender.procedureCode, tender.procedureVersion);
+  const type = tenderType(tender, planning);
   const years = tender.contractYears + tender.optionYears;
   const standstill = type?.terms.find(({ to }) => to === 'standstill-end');
   return {

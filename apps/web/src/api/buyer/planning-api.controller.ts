@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { checkPlanning, localDate, makePlanning, procedureType } from '#libs/domain';
+import { checkPlanning, localDate, makePlanning } from '#libs/domain';
 import type { ProcedureType, Shift } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
@@ -13,6 +13,7 @@ import {
   planningVersions,
   PublishPlanning,
   tenderById,
+  tenderType,
 } from '#libs/tendering';
 import type { PlanningVersion, Tender } from '#libs/tendering';
 import { readRows } from '../../buyer/planning/planning-rows.js';
@@ -78,7 +79,9 @@ export class PlanningApiController {
       ...toPlanning(planning, language),
       madeBy: planning.madeByName,
       madeAt: instant(planning.madeAt),
-      findings: checkPlanning(planning, typeOf(tender)).map((finding) => toFinding(t, language, finding, overrides)),
+      findings: checkPlanning(planning, typeOf(tender, planning)).map((finding) =>
+        toFinding(t, language, finding, overrides),
+      ),
     };
   }
 
@@ -95,8 +98,8 @@ export class PlanningApiController {
     @Param('id', IdPipe) id: string,
     @Body(bodyOf(WritePlanningDto)) { expectedVersion, reason = '', milestones }: WritePlanningDto,
   ): Promise<VersionMadeDto> {
-    const { tender } = await this.known(actor, id);
-    const read = readRows(milestones.map(typedRow), typeOf(tender));
+    const { tender, versions } = await this.known(actor, id);
+    const read = readRows(milestones.map(typedRow), typeOf(tender, versions[0]));
     if (!read.ok) throw wrongFields(read.errors, rowNames);
     const { number } = valueOf(
       await this.makePlanning.run(actor, {
@@ -118,8 +121,8 @@ export class PlanningApiController {
     @Param('id', IdPipe) id: string,
     @Body(bodyOf(ProposePlanningDto)) { start }: ProposePlanningDto,
   ): Promise<ProposedPlanningDto> {
-    const { tender } = await this.known(actor, id);
-    const { milestones } = makePlanning(typeOf(tender), localDate(start));
+    const { tender, versions } = await this.known(actor, id);
+    const { milestones } = makePlanning(typeOf(tender, versions[0]), localDate(start));
     return { milestones: milestones.map((row) => toMilestone(row, language)) };
   }
 
@@ -136,7 +139,7 @@ export class PlanningApiController {
   ): Promise<MovePreviewDto> {
     const { tender, versions } = await this.known(actor, id);
     const planning = found(versions[0]);
-    const type = typeOf(tender);
+    const type = typeOf(tender, planning);
     const { moved, after } = moveOf(tender, planning, shiftOf(body), body.onDayOff);
     const errorsIn = (rows: Pick<PlanningVersion, 'milestones'>): number =>
       checkPlanning(rows, type).filter(({ severity }) => severity === 'error').length;
@@ -225,8 +228,9 @@ export class PlanningApiController {
   }
 }
 
-const typeOf = ({ procedureCode, procedureVersion }: Tender): ProcedureType =>
-  found(procedureType(procedureCode, procedureVersion));
+/** The procedure type under the circumstances of a version of the planning. */
+const typeOf = (tender: Tender, planning: PlanningVersion | undefined): ProcedureType =>
+  found(tenderType(tender, planning ?? null) ?? null);
 
 function shiftOf({ number, unit }: ShiftDto): Shift {
   if (number === 0 || Math.abs(number) > 999) throw wrongFields([{ field: 'number', code: 'planning.move.number' }]);

@@ -81,6 +81,8 @@ export const typedRow = ({ step, code, label, date, time, done }: PlanningRowDto
   label: label ?? '',
   date,
   time: time ?? '',
+  track: 'tender',
+  after: '',
   done: done === true,
 });
 

@@ -1,95 +1,152 @@
-import { daysBetween } from '#libs/domain';
-import type { Milestone } from '#libs/domain';
 import { formatInstant } from '#libs/platform';
-import type { Language, Translate } from '#libs/platform';
-import type { PlanningVersion, Tender } from '#libs/tendering';
+import type { Language, Translate, View } from '#libs/platform';
+import type { SchoolRegion } from '#libs/domain';
+import { stepChanges } from '#libs/tendering';
+import type { PlannedSteps, PlanningScenario, PlanningVersion, Tender } from '#libs/tendering';
+import { findingText } from '../../shared/finding-text.js';
+import type { FieldError } from '../../shared/form.js';
 import { Page } from '../../shared/page.js';
+import { planningTimeline } from '../../shared/tenders/planning-timeline.js';
+import type { LocalDate } from '#libs/domain';
 import { tenderFrame } from '../tenders/tender-frame.js';
-import { milestoneWhen } from '../../shared/tenders/planning-timeline.js';
+import { allFindings } from './all-findings.js';
+import { countsOf, typeOf } from './planning.page.js';
+import { staleView } from './move-planning.page.js';
+import { differenceText, momentText } from '../../shared/tenders/step-line.js';
 
-/** One version beside the one before it: every row, what moved and by how many days. */
-export function comparisonPage(
-  t: Translate,
-  language: Language,
-  tender: Tender,
-  version: PlanningVersion,
-  before: PlanningVersion | null,
-): Page {
-  const frame = tenderFrame(t, language, tender, 'planning', {
-    title: t('planning.version-title', { number: version.number }),
-    meta: t('planning.meta', {
-      number: version.number,
-      name: version.madeByName,
-      at: formatInstant(language, version.madeAt),
-    }),
-  });
-  const gone = (before?.milestones ?? []).filter(({ code }) => !version.milestones.some((row) => row.code === code));
+/** A version or a scenario, as one side of a comparison. */
+export type Side =
+  | { readonly kind: 'version'; readonly steps: PlanningVersion }
+  | { readonly kind: 'scenario'; readonly steps: PlanningScenario };
+
+export interface ComparisonFacts {
+  readonly tender: Tender;
+  readonly versions: readonly PlanningVersion[];
+  readonly scenarios: readonly PlanningScenario[];
+  /** Null: the right side is shown alone. */
+  readonly left: Side | null;
+  readonly right: Side;
+  readonly schoolRegion: SchoolRegion | null;
+  readonly today: LocalDate;
+  readonly mayEdit: boolean;
+  readonly reason: string;
+  readonly expected: string;
+  readonly errors: readonly FieldError[];
+}
+
+/** What a side is called in an address: v3, or s and the id of a scenario. */
+export const sideKey = ({ kind, steps }: Side): string => (kind === 'version' ? `v${steps.number}` : `s${steps.id}`);
+
+/** The side with this key, or null when there is none (any more). */
+export function sideOf(
+  key: string,
+  versions: readonly PlanningVersion[],
+  scenarios: readonly PlanningScenario[],
+): Side | null {
+  const version = versions.find(({ number }) => key === `v${number}`);
+  if (version) return { kind: 'version', steps: version };
+  const scenario = scenarios.find(({ id }) => key === `s${id}`);
+  return scenario ? { kind: 'scenario', steps: scenario } : null;
+}
+
+/** Any two plannings beside each other: every step, what differs and by how many days, and the findings of each. */
+export function comparisonPage(t: Translate, language: Language, facts: ComparisonFacts): Page {
+  const { tender, left, right, versions, errors } = facts;
+  const home = `/inkoop/aanbestedingen/${tender.id}/planning`;
+  const title = left
+    ? t('planning.compare.title', { left: nameOf(t, left), right: nameOf(t, right) })
+    : nameOf(t, right, true);
+  const frame = tenderFrame(t, language, tender, 'planning', { title });
+  const newest = versions[0];
+  const stale = staleView(t, language, versions, facts.expected);
+  const adoptable = right.kind === 'scenario' && facts.mayEdit;
+  const reasonError = errors.find(({ field }) => field === 'reason');
   return new Page(
     'buyer/planning/comparison',
     frame.title,
     {
       frame: frame.view,
-      reason: version.reason,
-      published: version.publishedAt
-        ? t('planning.published-at', { at: formatInstant(language, version.publishedAt) })
-        : t('planning.not-published'),
-      back: `/inkoop/aanbestedingen/${tender.id}/planning`,
-      table: {
-        id: 'comparison',
-        caption: before
-          ? t('planning.compared', { number: version.number, before: before.number })
-          : t('planning.first-version'),
-        columns: [
-          { label: t('planning.column.step'), end: false },
-          ...(before ? [{ label: t('planning.version', { number: before.number }), end: false }] : []),
-          { label: t('planning.version', { number: version.number }), end: false },
-          { label: t('planning.column.difference'), end: false },
-        ],
-        rows: [
-          ...version.milestones.map((row) =>
-            line(
-              t,
-              language,
-              row,
-              before?.milestones.find(({ code }) => code === row.code),
-              before !== null,
-            ),
-          ),
-          ...gone.map((row) => ({
-            cells: [
-              { text: row.label[language] },
-              { text: milestoneWhen(language, row) },
-              { text: '–' },
-              { text: t('planning.difference.gone') },
-            ],
-          })),
-        ],
-      },
+      action: `${home}/vergelijken`,
+      back: home,
+      lefts: optionsOf(t, facts, left),
+      rights: optionsOf(t, facts, right),
+      sides: [...(left ? [left] : []), right].map((side) => sideView(t, language, facts, side)),
+      picture: planningTimeline(t, language, right.steps.milestones, facts.today),
+      table: tableOf(t, language, left, right),
+      stale,
+      summary: errors.map((fault) => ({ href: `#${fault.field}`, text: t(fault.code, fault.data) })),
+      scenario: adoptable ? `${home}/scenarios/${right.steps.id}` : '',
+      needsReason: newest !== undefined,
+      expected: String(newest?.number ?? 0),
+      reason: facts.reason,
+      reasonError: reasonError ? t(reasonError.code, reasonError.data) : '',
     },
-    { breadcrumb: frame.breadcrumb },
+    {
+      breadcrumb: frame.breadcrumb,
+      status: stale ? 409 : errors.length > 0 ? 422 : 200,
+      hasErrors: stale !== false || errors.length > 0,
+    },
   );
 }
 
-function line(t: Translate, language: Language, row: Milestone, old: Milestone | undefined, compared: boolean) {
-  const days = old ? daysBetween(old.date, row.date) : 0;
-  const moved = !old
-    ? compared
-      ? t('planning.difference.new')
-      : '–'
-    : differenceOf(t, days, (old.time ?? '') !== (row.time ?? ''));
+const nameOf = (t: Translate, side: Side, long = false): string =>
+  side.kind === 'version'
+    ? t(long ? 'planning.version-title' : 'planning.version', { number: side.steps.number })
+    : t(long ? 'scenario.title' : 'scenario.named', { name: side.steps.name });
+
+const optionsOf = (t: Translate, { versions, scenarios }: ComparisonFacts, chosen: Side | null): View[] =>
+  [
+    ...scenarios.map((steps): Side => ({ kind: 'scenario', steps })),
+    ...versions.map((steps): Side => ({ kind: 'version', steps })),
+  ].map((side) => ({
+    value: sideKey(side),
+    label: nameOf(t, side),
+    selected: chosen !== null && sideKey(side) === sideKey(chosen),
+  }));
+
+function sideView(t: Translate, language: Language, { tender, schoolRegion }: ComparisonFacts, side: Side): View {
+  const { steps } = side;
+  const findings = allFindings(steps, typeOf(tender, steps), schoolRegion);
+  const stepNamed = (code: string): string => steps.milestones.find((row) => row.code === code)?.label[language] ?? '';
   return {
-    cells: [
-      { text: row.label[language] },
-      ...(compared ? [{ text: old ? milestoneWhen(language, old) : '–' }] : []),
-      { text: milestoneWhen(language, row) },
-      { text: moved },
-    ],
+    heading: nameOf(t, side),
+    made: t('planning.made-by', { name: steps.madeByName, at: formatInstant(language, steps.madeAt) }),
+    reason: side.kind === 'version' ? side.steps.reason : '',
+    published:
+      side.kind === 'scenario'
+        ? t('scenario.binds-nobody')
+        : side.steps.publishedAt
+          ? t('planning.published-at', { at: formatInstant(language, side.steps.publishedAt) })
+          : t('planning.not-published'),
+    counts: countsOf(t, findings) || t('planning.no-findings'),
+    findings: findings.map((finding) => ({
+      ...findingText(t, language, finding),
+      step: stepNamed(finding.milestone),
+    })),
   };
 }
 
-function differenceOf(t: Translate, days: number, otherTime: boolean): string {
-  if (days === 0) return otherTime ? t('planning.difference.time') : t('planning.difference.none');
-  return days > 0
-    ? t('planning.difference.later', { count: days })
-    : t('planning.difference.earlier', { count: -days });
+const none: Pick<PlannedSteps, 'milestones' | 'undated'> = { milestones: [], undated: [] };
+
+function tableOf(t: Translate, language: Language, left: Side | null, right: Side): View {
+  return {
+    id: 'comparison',
+    caption: left
+      ? t('planning.compared', { right: nameOf(t, right), left: nameOf(t, left) })
+      : t('planning.first-version'),
+    columns: [
+      t('planning.column.step'),
+      ...(left ? [nameOf(t, left)] : []),
+      nameOf(t, right),
+      ...(left ? [t('planning.column.difference')] : []),
+    ].map((label) => ({ label, end: false })),
+    rows: stepChanges(left?.steps ?? none, right.steps).map((change) => ({
+      cells: [
+        { text: change.label[language] },
+        ...(left ? [{ text: momentText(t, language, change.before) }] : []),
+        { text: momentText(t, language, change.after) },
+        ...(left ? [{ text: differenceText(t, change) }] : []),
+      ],
+    })),
+  };
 }

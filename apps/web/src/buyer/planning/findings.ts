@@ -3,6 +3,7 @@ import { formatInstant } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
 import type { PlanningOverride } from '#libs/tendering';
 import { findingText } from '../../shared/finding-text.js';
+import { isPractice } from './all-findings.js';
 
 /** One broken rule as it stands under its row: what, how serious, why, what would be right, and who overruled it. */
 export function findingView(
@@ -30,7 +31,7 @@ export function findingView(
           reason: override.reason,
         })
       : '',
-    mayOverride: mayOverride && !override && finding.severity !== 'info',
+    mayOverride: mayOverride && !override && finding.severity !== 'info' && !isPractice(finding.rule),
     fieldId: `reason-${finding.rule}-${finding.milestone.replace(/[^a-z0-9]+/g, '-')}`,
   };
 }

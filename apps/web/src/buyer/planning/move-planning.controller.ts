@@ -3,7 +3,7 @@ import type { Shift } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
-import { MoveWholePlanning, newestPlanning, tenderById } from '#libs/tendering';
+import { KeepScenario, moveOf, MoveWholePlanning, planningVersions, tenderById } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { one } from '../../shared/form.js';
@@ -21,7 +21,7 @@ export function readShift(typed: Typed): Shift | null {
   return unit && number !== 0 ? ({ [unit]: number } as unknown as Shift) : null;
 }
 
-/** The steps stay, the dates move: first a preview by the same function that writes, then a reason. */
+/** The steps stay, the dates move, all of them or from one step on: first a preview by the same function that writes, then a reason. */
 @Controller('inkoop/aanbestedingen/:id/planning/verplaatsen')
 @ForAudience('buyer')
 @NeedsRole('buyer')
@@ -30,6 +30,7 @@ export class MovePlanningController {
     private readonly unitOfWork: UnitOfWork,
     private readonly texts: Texts,
     private readonly moveWholePlanning: MoveWholePlanning,
+    private readonly keepScenario: KeepScenario,
   ) {}
 
   @Get()
@@ -41,7 +42,7 @@ export class MovePlanningController {
   ): Promise<Page> {
     const asked = 'aantal' in query;
     const errors: FieldError[] = asked && !readShift(query) ? [{ field: 'aantal', code: 'planning.move.number' }] : [];
-    return movePlanningPage(this.texts.in(language), language, await this.facts(actor, id, query, errors, ''));
+    return movePlanningPage(this.texts.in(language), language, await this.facts(actor, id, query, errors));
   }
 
   @Post()
@@ -52,42 +53,50 @@ export class MovePlanningController {
     @Body() typed: Typed,
   ): Promise<Page | SeeOther> {
     const t = this.texts.in(language);
+    const home = `/inkoop/aanbestedingen/${id}/planning`;
+    const refuse = async (errors: readonly FieldError[]): Promise<Page> =>
+      movePlanningPage(t, language, await this.facts(actor, id, typed, errors));
     const by = readShift(typed);
-    if (!by)
-      return movePlanningPage(
-        t,
-        language,
-        await this.facts(actor, id, typed, [{ field: 'aantal', code: 'planning.move.number' }], ''),
-      );
+    if (!by) return refuse([{ field: 'aantal', code: 'planning.move.number' }]);
+    const onDayOff = one(typed, 'vrijeDag') === 'keep' ? 'keep' : 'next-working-day';
+    const from = one(typed, 'vanaf') || null;
+    if (one(typed, 'action') === 'scenario') {
+      const { tender, planning } = await this.facts(actor, id, typed, []);
+      const name = one(typed, 'scenario');
+      const kept = await this.keepScenario.run(actor, {
+        tenderId: id,
+        name,
+        baseNumber: planning.number,
+        steps: { ...planning, milestones: moveOf(tender, planning, by, onDayOff, from).after.milestones },
+      });
+      if (!kept.ok) return refuse([{ field: 'scenario', code: kept.code, data: kept.data }]);
+      const text = t('scenario.kept', { name: name.trim() });
+      return new SeeOther(`${home}/vergelijken?links=v${planning.number}&rechts=s${kept.value.id}`, {
+        kind: 'success',
+        text,
+      });
+    }
     const answer = await this.moveWholePlanning.run(actor, {
       tenderId: id,
       expectedNumber: Number(one(typed, 'expected')),
       by,
-      onDayOff: one(typed, 'vrijeDag') === 'keep' ? 'keep' : 'next-working-day',
+      from,
+      onDayOff,
       reason: one(typed, 'reason'),
     });
     if (answer.ok)
-      return new SeeOther(`/inkoop/aanbestedingen/${id}/planning`, {
-        kind: 'success',
-        text: t('planning.moved', { number: answer.value.number }),
-      });
-    const text = t(answer.code, answer.data);
-    const errors: FieldError[] =
-      answer.code === 'planning.reason-missing' ? [{ field: 'reason', code: answer.code, data: answer.data }] : [];
-    return movePlanningPage(t, language, await this.facts(actor, id, typed, errors, errors.length > 0 ? '' : text));
+      return new SeeOther(home, { kind: 'success', text: t('planning.moved', { number: answer.value.number }) });
+    if (answer.code === 'planning.stale') return refuse([]);
+    const field = answer.code === 'planning.reason-missing' ? 'reason' : 'vanaf';
+    return refuse([{ field, code: answer.code, data: answer.data }]);
   }
 
-  private facts(
-    actor: BuyerActor,
-    id: string,
-    typed: Typed,
-    errors: readonly FieldError[],
-    stale: string,
-  ): Promise<MoveFacts> {
+  private facts(actor: BuyerActor, id: string, typed: Typed, errors: readonly FieldError[]): Promise<MoveFacts> {
     return this.unitOfWork.read(actor, async (tx) => {
       const tender = found(await tenderById(tx, id));
-      const planning = found(await newestPlanning(tx, tender.id));
-      return { tender, planning, typed, by: readShift(typed), errors, stale };
+      const versions = await planningVersions(tx, tender.id);
+      const planning = found(versions[0] ?? null);
+      return { tender, planning, versions, typed, by: readShift(typed), errors };
     });
   }
 }

@@ -1,23 +1,26 @@
 import { checkPlanning } from '#libs/domain';
 import type { Shift } from '#libs/domain';
+import { formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
-import { moveOf } from '#libs/tendering';
+import { moveOf, movedSteps } from '#libs/tendering';
 import type { PlanningVersion, Tender } from '#libs/tendering';
 import { explain } from '../../shared/explain.js';
 import { formView, one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page } from '../../shared/page.js';
-import { tenderFrame } from '../tenders/tender-frame.js';
 import { milestoneWhen } from '../../shared/tenders/planning-timeline.js';
+import { tenderFrame } from '../tenders/tender-frame.js';
 import { typeOf } from './planning.page.js';
+import { differenceText, momentText } from '../../shared/tenders/step-line.js';
 
 export interface MoveFacts {
   readonly tender: Tender;
+  /** The newest version: what is moved. */
   readonly planning: PlanningVersion;
+  readonly versions: readonly PlanningVersion[];
   readonly typed: Typed;
   readonly by: Shift | null;
   readonly errors: readonly FieldError[];
-  readonly stale: string;
 }
 
 export function movePlanningPage(t: Translate, language: Language, facts: MoveFacts): Page {
@@ -26,8 +29,9 @@ export function movePlanningPage(t: Translate, language: Language, facts: MoveFa
     title: t('planning.move.title'),
     lead: t('planning.move.lead'),
   });
-  const form = formView(t, { aantal: '6', eenheid: 'months', vrijeDag: 'next-working-day', reason: '' }, typed, errors);
-  const expected = one(typed, 'expected') || String(planning.number);
+  const start = { aantal: '6', eenheid: 'months', vrijeDag: 'next-working-day', vanaf: '', scenario: '', reason: '' };
+  const form = formView(t, start, typed, errors);
+  const stale = staleView(t, language, facts.versions, one(typed, 'expected'));
   return new Page(
     'buyer/planning/move-planning',
     frame.title,
@@ -36,8 +40,17 @@ export function movePlanningPage(t: Translate, language: Language, facts: MoveFa
       form,
       action: `/inkoop/aanbestedingen/${tender.id}/planning/verplaatsen`,
       home: `/inkoop/aanbestedingen/${tender.id}/planning`,
-      expected,
-      stale: facts.stale,
+      // The preview is of the newest version, so that is what a second press agrees to.
+      expected: String(planning.number),
+      stale,
+      froms: [
+        { value: '', label: t('planning.move.from-all'), selected: form.typed['vanaf'] === '' },
+        ...planning.milestones.map((row) => ({
+          value: row.code,
+          label: `${row.label[language]} (${milestoneWhen(language, row)})`,
+          selected: form.typed['vanaf'] === row.code,
+        })),
+      ],
       units: (['days', 'weeks', 'months'] as const).map((unit) => ({
         value: unit,
         label: t(`planning.unit.${unit}`),
@@ -54,21 +67,57 @@ export function movePlanningPage(t: Translate, language: Language, facts: MoveFa
     },
     {
       breadcrumb: frame.breadcrumb,
-      status: facts.stale ? 409 : errors.length > 0 ? 422 : 200,
-      hasErrors: errors.length > 0 || facts.stale !== '',
+      status: stale ? 409 : errors.length > 0 ? 422 : 200,
+      hasErrors: errors.length > 0 || stale !== false,
     },
   );
+}
+
+/** What a colleague changed since the version a person saw; false when nobody did. For `buyer/planning/stale.hbs`. */
+export function staleView(
+  t: Translate,
+  language: Language,
+  versions: readonly PlanningVersion[],
+  expected: string,
+): View | false {
+  const newest = versions[0];
+  const seen = versions.find(({ number }) => String(number) === expected);
+  if (!newest || !seen || seen === newest) return false;
+  return {
+    title: t('planning.stale', { number: newest.number, name: newest.madeByName }),
+    table: {
+      id: 'stale',
+      caption: t('planning.stale-caption', {
+        number: newest.number,
+        name: newest.madeByName,
+        at: formatInstant(language, newest.madeAt),
+        reason: newest.reason || '–',
+      }),
+      columns: ['planning.column.step', 'planning.column.was', 'planning.column.now', 'planning.column.difference'].map(
+        (code) => ({ label: t(code), end: false }),
+      ),
+      rows: movedSteps(seen, newest).map((change) => ({
+        cells: [
+          { text: change.label[language] },
+          { text: momentText(t, language, change.before) },
+          { text: momentText(t, language, change.after) },
+          { text: differenceText(t, change) },
+        ],
+      })),
+      empty: t('planning.collision.nothing'),
+    },
+  };
 }
 
 function previewOf(
   t: Translate,
   language: Language,
-  { tender, planning }: MoveFacts,
+  { tender, planning, typed }: MoveFacts,
   by: Shift,
   onDayOff: 'keep' | 'next-working-day',
 ): View {
-  const type = typeOf(tender);
-  const moved = moveOf(tender, planning, by, onDayOff);
+  const type = typeOf(tender, planning);
+  const moved = moveOf(tender, planning, by, onDayOff, one(typed, 'vanaf') || null);
   const errorsIn = (version: typeof planning | typeof moved.after): number =>
     checkPlanning(version, type).filter(({ severity }) => severity === 'error').length;
   return {

@@ -1,25 +1,61 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { makePlanning, parseLocalDate } from '#libs/domain';
+import { makePlanning, parseLocalDate, planBackward, procedureType, shortestLawful, typeUnder } from '#libs/domain';
+import type { Circumstances, Planning, ProcedureType, SchoolRegion } from '#libs/domain';
+import { ownSchoolRegion } from '#libs/identity';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
-import { MakePlanning, newestPlanning, tenderById } from '#libs/tendering';
+import { KeepScenario, MakePlanning, planningVersions, tenderById } from '#libs/tendering';
 import type { PlanningVersion, Tender } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page, SeeOther } from '../../shared/page.js';
+import { circumstanceField, circumstancesTyped, readCircumstances, typedCircumstances } from './circumstances-form.js';
+import type { TypedCircumstances } from './circumstances-form.js';
+import { collisionOf, mergedRows } from './collision.js';
+import { pastedRows } from './pasted-rows.js';
 import { planningFormPage } from './planning-form.page.js';
 import type { PlanningFormFacts } from './planning-form.page.js';
-import { blankRows, BLANK_ROWS, filledRows, MORE_ROWS, readRows, rowOf, typedRows } from './planning-rows.js';
+import {
+  blankRows,
+  BLANK_ROWS,
+  filledRows,
+  MORE_ROWS,
+  readRows,
+  rearranged,
+  rowsOf,
+  typedRows,
+} from './planning-rows.js';
 import type { TypedRow } from './planning-rows.js';
-import { rowsFromText } from './planning-text.js';
 import { typeOf } from './planning.page.js';
 
-type Known = { readonly tender: Tender; readonly newest: PlanningVersion | null; readonly today: string };
+interface Known {
+  readonly tender: Tender;
+  readonly versions: readonly PlanningVersion[];
+  readonly schoolRegion: SchoolRegion | null;
+  readonly today: string;
+}
 
-/** A planning in one form: every row at once, more rows by a button, pasted as text, or proposed by the procedure type. */
+/** What was typed besides the rows. */
+interface Shared {
+  readonly expected: number;
+  readonly reason: string;
+  readonly paste: string;
+  readonly start: string;
+  readonly serviceStart: string;
+  readonly pace: 'recommended' | 'minimum';
+  readonly scenario: string;
+  readonly circumstances: TypedCircumstances;
+}
+
+type Answer = Partial<PlanningFormFacts> & Shared & { readonly rows: readonly TypedRow[] };
+
+/**
+ * A planning in one form: every row at once, more rows by a button, pasted as text, planned forward from the publication or
+ * backward from the day services start, checked without saving, kept as a scenario, or saved as a version.
+ */
 @Controller('inkoop/aanbestedingen/:id/planning/bewerken')
 @ForAudience('buyer')
 @NeedsRole('buyer')
@@ -28,6 +64,7 @@ export class PlanningFormController {
     private readonly unitOfWork: UnitOfWork,
     private readonly texts: Texts,
     private readonly makePlanning: MakePlanning,
+    private readonly keepScenario: KeepScenario,
   ) {}
 
   @Get()
@@ -37,28 +74,39 @@ export class PlanningFormController {
     @Param('id') id: string,
   ): Promise<Page> {
     const known = await this.known(actor, id);
-    const rows = known.newest ? known.newest.milestones.map((row) => rowOf(row, typeOf(known.tender))) : [];
+    const newest = known.versions[0];
+    const rows = newest ? rowsOf(newest, typeOf(known.tender, newest)) : [];
     return this.page(language, known, {
       rows: [...rows, ...blankRows(rows.length > 0 ? BLANK_ROWS : MORE_ROWS)],
-      expected: known.newest?.number ?? 0,
+      expected: newest?.number ?? 0,
+      reason: '',
+      paste: '',
+      start: newest ? '' : known.today,
+      serviceStart: known.tender.serviceStart,
+      pace: 'recommended',
+      scenario: '',
+      circumstances: circumstancesTyped(newest?.circumstances ?? {}),
     });
   }
 
   @Post()
-  async save(
+  async answer(
     @CurrentActor() actor: BuyerActor,
     @CurrentLanguage() language: Language,
     @Param('id') id: string,
     @Body() typed: Typed,
   ): Promise<Page | SeeOther> {
-    const t = this.texts.in(language);
     const known = await this.known(actor, id);
     const rows = typedRows(typed);
-    const shared = {
+    const shared: Shared = {
       expected: Number(one(typed, 'expected')),
       reason: one(typed, 'reason'),
       paste: one(typed, 'paste'),
       start: one(typed, 'start'),
+      serviceStart: one(typed, 'serviceStart'),
+      pace: one(typed, 'pace') === 'minimum' ? 'minimum' : 'recommended',
+      scenario: one(typed, 'scenario'),
+      circumstances: typedCircumstances(typed),
     };
     switch (one(typed, 'action')) {
       case 'more':
@@ -66,31 +114,84 @@ export class PlanningFormController {
       case 'paste':
         return this.paste(language, known, shared, rows);
       case 'propose':
-        return this.propose(language, known, shared, rows);
+        return this.propose(language, known, shared, rows, 'start');
+      case 'propose-back':
+        return this.propose(language, known, shared, rows, 'serviceStart');
+      case 'check':
+        return this.check(language, known, shared, rows);
+      case 'merge':
+        return this.merge(language, known, shared, rows);
       default:
+        return this.write(actor, language, known, shared, rows, one(typed, 'action') === 'scenario');
     }
-    const read = readRows(rows, typeOf(known.tender));
-    if (!read.ok) return this.page(language, known, { ...shared, rows, errors: read.errors });
+  }
+
+  private async write(
+    actor: BuyerActor,
+    language: Language,
+    known: Known,
+    shared: Shared,
+    rows: readonly TypedRow[],
+    asScenario: boolean,
+  ): Promise<Page | SeeOther> {
+    const t = this.texts.in(language);
+    const read = readRows(rows, this.typeFor(known, shared));
+    const chosen = readCircumstances(shared.circumstances);
+    if (!read.ok || !chosen.ok) {
+      const errors = [...(chosen.ok ? [] : chosen.errors), ...(read.ok ? [] : read.errors)];
+      return this.page(language, known, { ...shared, rows, errors });
+    }
+    const steps = { milestones: read.milestones, undated: read.undated, circumstances: chosen.circumstances };
+    const home = `/inkoop/aanbestedingen/${known.tender.id}/planning`;
+    if (asScenario) {
+      const kept = await this.keepScenario.run(actor, {
+        tenderId: known.tender.id,
+        name: shared.scenario,
+        baseNumber: shared.expected,
+        steps,
+      });
+      if (!kept.ok) return this.refuse(language, known, { ...shared, rows }, kept);
+      const text = t('scenario.kept', { name: shared.scenario.trim() });
+      const beside = shared.expected > 0 ? `links=v${shared.expected}&` : '';
+      return new SeeOther(`${home}/vergelijken?${beside}rechts=s${kept.value.id}`, { kind: 'success', text });
+    }
     const answer = await this.makePlanning.run(actor, {
-      tenderId: id,
+      tenderId: known.tender.id,
       expectedNumber: shared.expected,
-      milestones: read.milestones,
+      ...steps,
       reason: shared.reason,
     });
     if (answer.ok)
-      return new SeeOther(`/inkoop/aanbestedingen/${id}/planning`, {
-        kind: 'success',
-        text: t('planning.saved', { number: answer.value.number }),
-      });
-    if (answer.code === 'planning.stale') {
-      return this.page(language, known, { ...shared, rows, stale: t('planning.stale', answer.data) });
-    }
-    const field = answer.code === 'planning.reason-missing' ? 'reason' : 'step-1';
-    return this.page(language, known, { ...shared, rows, errors: [{ field, code: answer.code, data: answer.data }] });
+      return new SeeOther(home, { kind: 'success', text: t('planning.saved', { number: answer.value.number }) });
+    if (answer.code !== 'planning.stale') return this.refuse(language, known, { ...shared, rows }, answer);
+    // Somebody may have been first between reading and writing.
+    const fresh = await this.known(actor, known.tender.id);
+    return this.page(language, fresh, {
+      ...shared,
+      rows,
+      collision: collisionOf(fresh.versions, shared.expected, rows),
+    });
   }
 
-  private paste(language: Language, known: Known, shared: Partial<PlanningFormFacts>, rows: readonly TypedRow[]): Page {
-    const read = rowsFromText(shared.paste ?? '', typeOf(known.tender));
+  private refuse(
+    language: Language,
+    known: Known,
+    answer: Answer,
+    { code, data }: { readonly code: string; readonly data: Readonly<Record<string, unknown>> },
+  ): Page {
+    const fields: Readonly<Record<string, string>> = {
+      'planning.reason-missing': 'reason',
+      'planning.circumstances': circumstanceField(String(data['rule'])),
+      'scenario.name': 'scenario',
+      'scenario.name-taken': 'scenario',
+    };
+    const why = code === 'planning.circumstances' ? String(data['why']) : code;
+    return this.page(language, known, { ...answer, errors: [{ field: fields[code] ?? 'step-1', code: why, data }] });
+  }
+
+  private paste(language: Language, known: Known, shared: Shared, rows: readonly TypedRow[]): Page {
+    const own = rearranged(rows, filledRows(rows));
+    const read = pastedRows(shared.paste, this.typeFor(known, shared), own.length);
     const errors: FieldError[] = read.skipped.map((line) => ({
       field: 'paste',
       code: 'planning.form.paste-line',
@@ -98,15 +199,14 @@ export class PlanningFormController {
     }));
     if (read.rows.length === 0 && errors.length === 0)
       errors.push({ field: 'paste', code: 'planning.form.paste-empty' });
-    const kept = (shared.paste ?? '')
+    const kept = shared.paste
       .split(/\r?\n/)
       .filter((_, index) => read.skipped.includes(index + 1))
       .join('\n');
-    const next = [...filledRows(rows), ...read.rows];
     return this.page(language, known, {
       ...shared,
       paste: kept,
-      rows: [...next, ...blankRows(BLANK_ROWS)],
+      rows: [...own, ...read.rows, ...blankRows(BLANK_ROWS)],
       errors,
       soft: read.rows.length > 0,
     });
@@ -115,40 +215,82 @@ export class PlanningFormController {
   private propose(
     language: Language,
     known: Known,
-    shared: Partial<PlanningFormFacts>,
+    shared: Shared,
     rows: readonly TypedRow[],
+    field: 'start' | 'serviceStart',
   ): Page {
-    const start = parseLocalDate(shared.start ?? '');
-    if (!start)
-      return this.page(language, known, { ...shared, rows, errors: [{ field: 'start', code: 'planning.form.start' }] });
-    const type = typeOf(known.tender);
-    const proposed = makePlanning(type, start).milestones.map((row) => rowOf(row, type));
+    const day = parseLocalDate(shared[field]);
+    const chosen = readCircumstances(shared.circumstances);
+    const errors: FieldError[] = [
+      ...(day ? [] : [{ field, code: `planning.form.${field === 'start' ? 'start' : 'service-start'}` }]),
+      ...(chosen.ok ? this.refusedCircumstances(known, chosen.circumstances) : chosen.errors),
+    ];
+    if (!day || errors.length > 0) return this.page(language, known, { ...shared, rows, errors });
+    const type = this.typeFor(known, shared);
+    const make = shared.pace === 'minimum' ? shortestLawful : makePlanning;
+    const proposed: Planning = field === 'start' ? make(type, day) : planBackward(type, day, { use: shared.pace });
     const free = filledRows(rows).filter(({ step }) => !type.milestones.some(({ code }) => code === step));
-    return this.page(language, known, { ...shared, rows: [...free, ...proposed, ...blankRows(BLANK_ROWS)] });
+    const fresh = rearranged(rows, [...free, ...rowsOf({ ...proposed, undated: [] }, type)]);
+    return this.page(language, known, { ...shared, rows: [...fresh, ...blankRows(BLANK_ROWS)], checked: true });
+  }
+
+  private check(language: Language, known: Known, shared: Shared, rows: readonly TypedRow[]): Page {
+    const read = readRows(rows, this.typeFor(known, shared));
+    const chosen = readCircumstances(shared.circumstances);
+    const errors = [
+      ...(chosen.ok ? this.refusedCircumstances(known, chosen.circumstances) : chosen.errors),
+      ...(read.ok ? [] : read.errors),
+    ];
+    return this.page(language, known, { ...shared, rows, errors, checked: true });
+  }
+
+  private merge(language: Language, known: Known, shared: Shared, rows: readonly TypedRow[]): Page {
+    const collision = collisionOf(known.versions, shared.expected, rows);
+    if (!collision) return this.page(language, known, { ...shared, rows });
+    const merged = mergedRows(collision, this.typeFor(known, shared));
+    return this.page(language, known, {
+      ...shared,
+      rows: [...merged, ...blankRows(BLANK_ROWS)],
+      expected: collision.since[0]!.number,
+      collision,
+      merged: true,
+      checked: true,
+    });
+  }
+
+  /** Circumstances that the procedure does not know, at their field. */
+  private refusedCircumstances({ tender }: Known, given: Circumstances): readonly FieldError[] {
+    const type = procedureType(tender.procedureCode, tender.procedureVersion);
+    const under = type && typeUnder(type, given);
+    if (!under || under.ok) return [];
+    return [{ field: circumstanceField(String(under.data['rule'])), code: under.code, data: under.data }];
+  }
+
+  /** The type under what stands in the form; as far as that can be read. */
+  private typeFor(known: Known, { circumstances }: Pick<Shared, 'circumstances'>): ProcedureType {
+    const chosen = readCircumstances(circumstances);
+    return typeOf(known.tender, chosen.ok ? chosen : null);
   }
 
   private known(actor: BuyerActor, id: string): Promise<Known> {
     return this.unitOfWork.read(actor, async (tx) => {
       const tender = found(await tenderById(tx, id));
-      return { tender, newest: await newestPlanning(tx, tender.id), today: tx.today };
+      const versions = await planningVersions(tx, tender.id);
+      return { tender, versions, schoolRegion: await ownSchoolRegion(tx), today: tx.today };
     });
   }
 
-  private page(
-    language: Language,
-    known: Known,
-    facts: Partial<PlanningFormFacts> & Pick<PlanningFormFacts, 'rows'>,
-  ): Page {
+  private page(language: Language, known: Known, answer: Answer): Page {
     return planningFormPage(this.texts.in(language), language, {
       tender: known.tender,
-      expected: 0,
-      reason: '',
-      paste: '',
-      start: known.newest ? '' : known.today,
+      type: this.typeFor(known, answer),
+      schoolRegion: known.schoolRegion,
       errors: [],
-      stale: '',
+      collision: null,
+      merged: false,
       soft: false,
-      ...facts,
+      checked: false,
+      ...answer,
     });
   }
 }

@@ -1,32 +1,49 @@
 import { parseLocalDate } from '#libs/domain';
+import type { ProcedureType, SchoolRegion } from '#libs/domain';
 import { formatDay } from '#libs/platform';
-import type { Language, Translate } from '#libs/platform';
+import type { Language, Translate, View } from '#libs/platform';
 import type { Tender } from '#libs/tendering';
+import { findingText } from '../../shared/finding-text.js';
 import type { FieldError } from '../../shared/form.js';
 import { Page } from '../../shared/page.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
-import { FREE_STEPS } from './planning-rows.js';
+import { allFindings } from './all-findings.js';
+import { circumstancesView } from './circumstances-form.js';
+import type { TypedCircumstances } from './circumstances-form.js';
+import { collisionView } from './collision.js';
+import type { Collision } from './collision.js';
+import { FREE_STEPS, readRows, TRACKS } from './planning-rows.js';
 import type { TypedRow } from './planning-rows.js';
-import { typeOf } from './planning.page.js';
+import { rulesOf, slackWords } from './rule-words.js';
 
 export interface PlanningFormFacts {
   readonly tender: Tender;
+  /** The procedure type under the circumstances that stand in the form. */
+  readonly type: ProcedureType;
+  readonly schoolRegion: SchoolRegion | null;
   readonly rows: readonly TypedRow[];
+  readonly circumstances: TypedCircumstances;
   /** The version this form builds on; 0 for the first. */
   readonly expected: number;
   readonly reason: string;
   readonly paste: string;
   readonly start: string;
+  readonly serviceStart: string;
+  readonly pace: 'recommended' | 'minimum';
+  readonly scenario: string;
   readonly errors: readonly FieldError[];
-  /** The sentence when somebody else made a version in the meantime; what was typed stays on the page. */
-  readonly stale: string;
+  /** Versions that somebody else made in the meantime; what was typed stays on the page. */
+  readonly collision: Collision | null;
+  /** The form already builds on the newest version: the collision is only there to look at. */
+  readonly merged: boolean;
   /** Rows were taken over though some lines could not be read. */
   readonly soft: boolean;
+  /** Show under each row what the rules say. */
+  readonly checked: boolean;
 }
 
 export function planningFormPage(t: Translate, language: Language, facts: PlanningFormFacts): Page {
-  const { tender, rows, expected, errors, stale } = facts;
-  const type = typeOf(tender);
+  const { tender, type, rows, expected, errors, collision, merged } = facts;
   const frame = tenderFrame(t, language, tender, 'planning', {
     title: t(expected > 0 ? 'planning.form.change-title' : 'planning.form.make-title'),
   });
@@ -36,11 +53,15 @@ export function planningFormPage(t: Translate, language: Language, facts: Planni
       .filter((fault) => fault.field === field)
       .map((fault) => t(fault.code, fault.data))
       .join(' ');
+  const words = (text: string): string => {
+    const day = parseLocalDate(text);
+    return day ? formatDay(language, day) : '';
+  };
   const steps = [
     ...type.milestones.map(({ code, label }) => ({ value: code as string, label: label[language] })),
     ...FREE_STEPS.map((step) => ({ value: step as string, label: t(`planning.step.${step}`) })),
   ];
-  const start = parseLocalDate(facts.start);
+  const notes = notesOf(t, language, facts);
   return new Page(
     'buyer/planning/planning-form',
     frame.title,
@@ -49,42 +70,90 @@ export function planningFormPage(t: Translate, language: Language, facts: Planni
       action: `${home}/bewerken`,
       home,
       expected: String(expected),
-      stale,
+      collision: collision ? collisionView(t, language, collision, type) : false,
+      merged,
       summary: errors.map((fault) => ({ href: `#${fault.field}`, text: t(fault.code, fault.data) })),
-      needsReason: expected > 0,
+      needsReason: expected > 0 || collision !== null,
       reason: facts.reason,
       reasonError: error('reason'),
       paste: facts.paste,
       pasteError: error('paste'),
       start: facts.start,
-      startWords: start ? formatDay(language, start) : '',
+      startWords: words(facts.start),
       startError: error('start'),
-      rows: rows.map((row, index) => {
-        const number = index + 1;
-        const day = parseLocalDate(row.date);
-        return {
-          number,
-          code: row.code,
-          steps: [
-            { value: '', label: t('planning.step.choose'), selected: row.step === '' },
-            ...steps.map((step) => ({ ...step, selected: step.value === row.step })),
-          ],
-          stepError: error(`step-${number}`),
-          label: row.label,
-          labelError: error(`label-${number}`),
-          date: row.date,
-          words: day ? formatDay(language, day) : '',
-          dateError: error(`date-${number}`),
-          time: row.time,
-          timeError: error(`time-${number}`),
-          done: row.done,
-        };
-      }),
+      serviceStart: facts.serviceStart,
+      serviceStartWords: words(facts.serviceStart),
+      serviceStartError: error('serviceStart'),
+      helpIsOpen:
+        rows.every(({ step }) => step === '') || ['paste', 'start', 'serviceStart'].some((field) => error(field)),
+      paces: (['recommended', 'minimum'] as const).map((pace) => ({
+        value: pace,
+        label: t(`planning.form.pace-${pace}`),
+        checked: facts.pace === pace,
+      })),
+      scenario: facts.scenario,
+      scenarioError: error('scenario'),
+      circumstances: circumstancesView(t, facts.circumstances, error),
+      checked: notes === null ? '' : notes.summary,
+      checkedKind: notes?.hasErrors ? 'warning' : 'success',
+      rows: rows.map((row, index) => rowView(t, row, index + 1)),
     },
     {
       breadcrumb: frame.breadcrumb,
-      status: stale ? 409 : errors.length > 0 && !facts.soft ? 422 : 200,
-      hasErrors: stale !== '' || errors.length > 0,
+      status: collision && !merged ? 409 : errors.length > 0 && !facts.soft ? 422 : 200,
+      hasErrors: (collision !== null && !merged) || errors.length > 0,
     },
   );
+
+  function rowView(tr: Translate, row: TypedRow, number: number): View {
+    return {
+      number,
+      code: row.code,
+      steps: [
+        { value: '', label: tr('planning.step.choose'), selected: row.step === '' },
+        ...steps.map((step) => ({ ...step, selected: step.value === row.step })),
+      ],
+      stepError: error(`step-${number}`),
+      label: row.label,
+      labelError: error(`label-${number}`),
+      date: row.date,
+      words: words(row.date),
+      dateError: error(`date-${number}`),
+      time: row.time,
+      timeError: error(`time-${number}`),
+      tracks: TRACKS.map((track) => ({ value: track, label: tr(`track.${track}`), selected: track === row.track })),
+      after: row.after,
+      afterError: error(`after-${number}`),
+      moreIsOpen: row.after !== '' || row.track !== 'tender' || error(`after-${number}`) !== '',
+      notes: notes?.rows.get(number) ?? false,
+    };
+  }
+}
+
+/** What the rules say of each row, as far as the rows can be read; null when nobody asked. */
+function notesOf(t: Translate, language: Language, facts: PlanningFormFacts) {
+  const read = facts.checked ? readRows(facts.rows, facts.type) : null;
+  if (!read?.ok || read.milestones.length === 0) return null;
+  const planning = { milestones: read.milestones };
+  const findings = allFindings(planning, facts.type, facts.schoolRegion);
+  const slack = slackWords(t, language, planning, facts.type);
+  const dated = facts.rows.map((row, index) => ({ row, number: index + 1 })).filter(({ row }) => row.date !== '');
+  const rows = new Map(
+    read.milestones.map(({ code }, index) => [
+      dated[index]?.number ?? 0,
+      {
+        rules: rulesOf(t, language, facts.type, code).map(({ text, source }) => ({ text, source })),
+        slack: slack.get(code) ?? '',
+        findings: findings
+          .filter(({ milestone }) => milestone === code)
+          .map((finding) => ({ ...findingText(t, language, finding) })),
+      },
+    ]),
+  );
+  const count = findings.filter(({ severity }) => severity === 'error').length;
+  return {
+    rows,
+    hasErrors: count > 0,
+    summary: t('planning.form.checked', { count, others: findings.length - count }),
+  };
 }

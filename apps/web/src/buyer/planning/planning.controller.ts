@@ -1,18 +1,28 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { parseLocalDate } from '#libs/domain';
+import { ownSchoolRegion } from '#libs/identity';
 import type { BuyerActor } from '#libs/identity';
-import { Texts, UnitOfWork } from '#libs/platform';
+import { formatDay, Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
-import { OverrideRule, overridesOf, planningVersions, PublishPlanning, tenderById } from '#libs/tendering';
+import {
+  MarkStep,
+  OverrideRule,
+  overridesOf,
+  planningVersions,
+  PublishPlanning,
+  scenariosOf,
+  tenderById,
+} from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { one } from '../../shared/form.js';
 import type { Typed } from '../../shared/form.js';
+import { inWords } from '../../shared/in-words.js';
 import { Page, SeeOther } from '../../shared/page.js';
-import { comparisonPage } from './comparison.page.js';
 import { planningPage } from './planning.page.js';
 import type { PlanningFacts } from './planning.page.js';
 
-/** The planning of a tender: picture, table, findings, overruling, versions, and publishing a changed one. */
+/** The planning of a tender: picture, table, rules and room per step, findings, overruling, ticking off, publishing. */
 @Controller('inkoop/aanbestedingen/:id/planning')
 @ForAudience('buyer')
 export class PlanningController {
@@ -21,6 +31,7 @@ export class PlanningController {
     private readonly texts: Texts,
     private readonly overrideRule: OverrideRule,
     private readonly publishPlanning: PublishPlanning,
+    private readonly markStep: MarkStep,
   ) {}
 
   @Get()
@@ -32,17 +43,32 @@ export class PlanningController {
     return planningPage(this.texts.in(language), language, await this.facts(actor, id));
   }
 
-  @Get('versies/:number')
-  async compare(
+  @Post('gedaan')
+  @NeedsRole('buyer')
+  async mark(
     @CurrentActor() actor: BuyerActor,
     @CurrentLanguage() language: Language,
     @Param('id') id: string,
-    @Param('number') number: string,
-  ): Promise<Page> {
-    const { tender, versions } = await this.facts(actor, id);
-    const version = found(versions.find((candidate) => String(candidate.number) === number));
-    const before = versions.find((candidate) => candidate.number === version.number - 1) ?? null;
-    return comparisonPage(this.texts.in(language), language, tender, version, before);
+    @Body() typed: Typed,
+  ): Promise<Page | SeeOther> {
+    const t = this.texts.in(language);
+    const code = one(typed, 'code');
+    const undo = one(typed, 'action') === 'undo';
+    const doneOn = undo ? null : parseLocalDate(one(typed, 'doneOn'));
+    const refuse = async (text: string): Promise<Page> =>
+      planningPage(t, language, {
+        ...(await this.facts(actor, id)),
+        notDone: { code, typed: one(typed, 'doneOn'), text },
+      });
+    if (!undo && !doneOn) return refuse(t('planning.done.day'));
+    const answer = await this.markStep.run(actor, { tenderId: id, code, doneOn });
+    if (!answer.ok) return refuse(t(answer.code, inWords(language, answer.data)));
+    return new SeeOther(`/inkoop/aanbestedingen/${id}/planning`, {
+      kind: 'success',
+      text: doneOn
+        ? t('planning.done.marked', { step: answer.value.step, date: formatDay(language, doneOn) })
+        : t('planning.done.undone', { step: answer.value.step }),
+    });
   }
 
   @Post('afwijken')
@@ -100,8 +126,15 @@ export class PlanningController {
       const tender = found(await tenderById(tx, id));
       const versions = await planningVersions(tx, tender.id);
       const newest = versions[0];
-      const mayEdit = actor.roles.includes('buyer') && !['contracted', 'withdrawn'].includes(tender.state);
-      return { tender, versions, overrides: newest ? await overridesOf(tx, newest.id) : [], today: tx.today, mayEdit };
+      return {
+        tender,
+        versions,
+        scenarios: await scenariosOf(tx, tender.id),
+        overrides: newest ? await overridesOf(tx, newest.id) : [],
+        schoolRegion: await ownSchoolRegion(tx),
+        today: tx.today,
+        mayEdit: actor.roles.includes('buyer') && !['contracted', 'withdrawn'].includes(tender.state),
+      };
     });
   }
 }

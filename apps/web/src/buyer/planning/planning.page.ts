@@ -1,19 +1,26 @@
-import { checkPlanning, procedureType, standstill } from '#libs/domain';
-import type { Finding, LocalDate, Milestone, ProcedureType } from '#libs/domain';
-import { formatInstant } from '#libs/platform';
+import { standstill } from '#libs/domain';
+import type { Circumstances, Finding, LocalDate, ProcedureType, SchoolRegion } from '#libs/domain';
+import { formatDay, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
-import type { PlanningOverride, PlanningVersion, Tender } from '#libs/tendering';
+import { isProvenBy, movedSteps, tenderType } from '#libs/tendering';
+import type { KeptMilestone, PlanningOverride, PlanningScenario, PlanningVersion, Tender } from '#libs/tendering';
 import { explain } from '../../shared/explain.js';
-import { daysLeft, withProgress } from '../../shared/tenders/tender-progress.js';
 import { Page } from '../../shared/page.js';
 import { milestoneWhen, planningTimeline } from '../../shared/tenders/planning-timeline.js';
+import { daysLeft, withProgress } from '../../shared/tenders/tender-progress.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
+import { allFindings } from './all-findings.js';
+import { circumstanceSentences } from './circumstances-form.js';
 import { findingView } from './findings.js';
+import { rulesOf, slackWords } from './rule-words.js';
+import { afterText, differenceText, momentText } from '../../shared/tenders/step-line.js';
 
 export interface PlanningFacts {
   readonly tender: Tender;
   readonly versions: readonly PlanningVersion[];
+  readonly scenarios: readonly PlanningScenario[];
   readonly overrides: readonly PlanningOverride[];
+  readonly schoolRegion: SchoolRegion | null;
   readonly today: LocalDate;
   readonly mayEdit: boolean;
   /** An overruling that was refused, to be shown at its field. */
@@ -23,11 +30,14 @@ export interface PlanningFacts {
     readonly typed: string;
     readonly text: string;
   };
+  /** A day of doing that was refused, to be shown at its step. */
+  readonly notDone?: { readonly code: string; readonly typed: string; readonly text: string };
   readonly refusal?: string;
 }
 
-export const typeOf = (tender: Tender): ProcedureType => {
-  const type = procedureType(tender.procedureCode, tender.procedureVersion);
+/** The procedure type of a tender under the circumstances of one of its plannings. */
+export const typeOf = (tender: Tender, planning: { readonly circumstances: Circumstances } | null): ProcedureType => {
+  const type = tenderType(tender, planning);
   if (!type)
     throw new Error(
       `tender ${tender.id} has a procedure type that does not exist: ${tender.procedureCode} ${tender.procedureVersion}`,
@@ -48,11 +58,8 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
         })
       : '',
   });
-  const options = {
-    breadcrumb: frame.breadcrumb,
-    status: facts.refusal || facts.refused ? 422 : 200,
-    hasErrors: Boolean(facts.refusal ?? facts.refused),
-  };
+  const hasErrors = Boolean(facts.refusal ?? facts.refused ?? facts.notDone);
+  const options = { breadcrumb: frame.breadcrumb, status: hasErrors ? 422 : 200, hasErrors };
   if (!newest) {
     return new Page(
       'buyer/planning/planning-none',
@@ -61,14 +68,15 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
       options,
     );
   }
-  const type = typeOf(tender);
-  const findings = checkPlanning(newest, type);
+  const type = typeOf(tender, newest);
+  const findings = allFindings(newest, type, facts.schoolRegion);
   const stepNamed = (code: string): string =>
     [...newest.milestones, ...type.milestones].find((step) => step.code === code)?.label[language] ?? '';
   const views = findings.map((finding) => findingView(t, language, finding, overrides, mayEdit, stepNamed));
   const open = findings.filter(
     (finding, index) => finding.severity === 'error' && views[index]?.overruled === '',
   ).length;
+  const slack = slackWords(t, language, newest, type);
   const progress = withProgress(newest.milestones, tender.state, today);
   return new Page(
     'buyer/planning/planning',
@@ -85,17 +93,28 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
           : t(findings.length > 0 ? 'planning.no-open-errors' : 'planning.no-findings'),
       summaryKind: open > 0 ? 'error' : 'success',
       counts: countsOf(t, findings),
+      circumstances: circumstanceSentences(t, newest.circumstances, (day) => formatDay(language, day)),
       picture: planningTimeline(t, language, newest.milestones, today),
       rows: progress.map((row) => ({
+        ...actsOf(t, language, row, facts),
         id: `row-${row.code.replace(/[^a-z0-9]+/g, '-')}`,
+        code: row.code,
         label: row.label[language],
-        kind: t(`milestone.kind.${row.kind}`),
+        kind: kindText(t, row),
         when: milestoneWhen(language, row),
-        left: row.done ? t('milestone.done') : daysLeft(t, today, row.date),
+        left: row.done ? doneText(t, language, row) : daysLeft(t, today, row.date),
+        after: row.after ? afterText(t, language, { after: row.after }, newest.milestones) : '',
         because: becauseOf(t, language, newest, row, tender),
+        rules: rulesOf(t, language, type, row.code).map(({ text, source }) => ({ text, source })),
+        slack: row.done ? '' : (slack.get(row.code) ?? ''),
         findings: views
           .filter(({ milestone }) => milestone === row.code)
           .map((view) => ({ ...view, ...refusedAt(view, facts) })),
+      })),
+      undated: newest.undated.map((step) => ({
+        label: step.label[language],
+        kind: kindText(t, step),
+        when: afterText(t, language, step, [...newest.milestones, ...newest.undated]),
       })),
       loose: views
         .filter(({ milestone }) => !newest.milestones.some(({ code }) => code === milestone))
@@ -104,14 +123,43 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
         ? t('planning.published-at', { at: formatInstant(language, newest.publishedAt) })
         : t('planning.not-published'),
       mayPublish: mayEdit && tender.state !== 'draft' && newest.publishedAt === null,
-      history: historyView(t, language, versions, home),
+      rectification: rectificationView(t, language, versions),
+      scenarios: scenariosView(t, language, facts.scenarios, newest, home),
+      history: historyView(t, language, versions.slice(0, 3), home),
+      versionCount: versions.length,
     },
     options,
   );
 }
 
+const kindText = (t: Translate, { kind, track = 'tender' }: Pick<KeptMilestone, 'kind' | 'track'>): string =>
+  t(`milestone.kind.${kind}`) + (track === 'tender' ? '' : ` · ${t(`track.${track}`)}`);
+
+const doneText = (t: Translate, language: Language, { doneOn }: KeptMilestone): string =>
+  doneOn ? t('milestone.done-on', { date: formatDay(language, doneOn) }) : t('milestone.done');
+
+/** What can be done with one step on the page: move it, move everything from it on, tick it off or take that back. */
+function actsOf(t: Translate, language: Language, row: KeptMilestone, facts: PlanningFacts) {
+  const kept = facts.versions[0]!.milestones.find(({ code }) => code === row.code);
+  const ticked = kept?.done === true;
+  const refusal = facts.notDone?.code === row.code ? facts.notDone : null;
+  const proven = isProvenBy(row.code, facts.tender.state);
+  const home = `/inkoop/aanbestedingen/${facts.tender.id}/planning`;
+  return {
+    mayMove: facts.mayEdit && !ticked && !proven,
+    moveHref: `${home}/stap/${encodeURIComponent(row.code)}`,
+    moveFromHref: `${home}/verplaatsen?vanaf=${encodeURIComponent(row.code)}`,
+    mayTick: facts.mayEdit && !ticked && !proven,
+    mayUntick: facts.mayEdit && ticked && !proven,
+    doneField: `done-${row.code.replace(/[^a-z0-9]+/g, '-')}`,
+    doneTyped: refusal?.typed ?? (row.date <= facts.today ? row.date : facts.today),
+    doneError: refusal?.text ?? '',
+    doneLabel: t('planning.done.label', { step: row.label[language] }),
+  };
+}
+
 /** How many of each kind were found, those of which there are none left out. */
-function countsOf(t: Translate, findings: readonly Finding[]): string {
+export function countsOf(t: Translate, findings: readonly Finding[]): string {
   const parts = (['error', 'warning', 'info'] as const)
     .map((kind) => ({ kind, count: findings.filter(({ severity }) => severity === kind).length }))
     .filter(({ count }) => count > 0)
@@ -129,7 +177,7 @@ function becauseOf(
   t: Translate,
   language: Language,
   planning: PlanningVersion,
-  row: Milestone,
+  row: KeptMilestone,
   tender: Tender,
 ): readonly string[] {
   const sent = planning.milestones.find(({ code }) => code === 'provisional-award-sent');
@@ -139,6 +187,57 @@ function becauseOf(
     t('planning.standstill-chosen', { count: tender.standstillDays }),
     ...term.because.map((step) => explain(t, language, step)),
   ];
+}
+
+/** What everybody will read when the newest version is published: every step that differs from the last published one. */
+function rectificationView(t: Translate, language: Language, versions: readonly PlanningVersion[]): View | false {
+  const [newest] = versions;
+  const published = versions.find(({ publishedAt }) => publishedAt !== null);
+  if (!newest || !published || newest.publishedAt) return false;
+  return {
+    id: 'rectification',
+    caption: t('planning.rectification', { number: published.number }),
+    columns: [
+      'planning.column.step',
+      'planning.column.was',
+      'planning.column.becomes',
+      'planning.column.difference',
+    ].map((code) => ({ label: t(code), end: false })),
+    rows: movedSteps(published, newest).map((change) => ({
+      cells: [
+        { text: change.label[language] },
+        { text: momentText(t, language, change.before) },
+        { text: momentText(t, language, change.after) },
+        { text: differenceText(t, change) },
+      ],
+    })),
+    empty: t('planning.rectification-same'),
+  };
+}
+
+function scenariosView(
+  t: Translate,
+  language: Language,
+  scenarios: readonly PlanningScenario[],
+  newest: PlanningVersion,
+  home: string,
+): View | false {
+  if (scenarios.length === 0) return false;
+  return {
+    id: 'scenarios',
+    caption: t('scenario.list'),
+    columns: ['scenario.column.name', 'planning.column.made', 'scenario.column.base'].map((code) => ({
+      label: t(code),
+      end: false,
+    })),
+    rows: scenarios.map(({ id, name, madeByName, madeAt, baseNumber }) => ({
+      cells: [
+        { text: name, href: `${home}/vergelijken?links=v${newest.number}&rechts=s${id}` },
+        { text: formatInstant(language, madeAt), small: madeByName },
+        { text: baseNumber > 0 ? t('planning.version', { number: baseNumber }) : '–' },
+      ],
+    })),
+  };
 }
 
 export const historyView = (

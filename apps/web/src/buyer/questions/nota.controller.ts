@@ -3,7 +3,7 @@ import { giveawaysIn, publicationOrder } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { formatDay, formatInstant, Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
-import { knownNames, notasOf, PublishNota, questionsOf, tenderById } from '#libs/tendering';
+import { effectivePlanning, knownNames, notasOf, PublishNota, questionsOf, tenderById } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { found, NotFound } from '../../shared/errors.js';
 import { formView, many, one, parseForm } from '../../shared/form.js';
@@ -83,8 +83,9 @@ export class NotaController {
     errors: readonly FieldError[] = [],
   ): Promise<Page> {
     const t = this.texts.in(language);
-    const { tender, questions, number, names, today } = await this.unitOfWork.read(actor, async (tx) => ({
+    const { tender, planning, questions, number, names, today } = await this.unitOfWork.read(actor, async (tx) => ({
       tender: found(await tenderById(tx, tenderId)),
+      planning: await effectivePlanning(tx, tenderId),
       questions: await questionsOf(tx, tenderId),
       number: (await notasOf(tx, tenderId)).length + 1,
       names: await knownNames(tx),
@@ -104,7 +105,7 @@ export class NotaController {
         frame: frame.view,
         action: `${home}/vragen/nota`,
         back: `${home}/vragen`,
-        timing: timingView(t, language, timingOf(tender, today), today, `${home}/planning`),
+        timing: timingView(t, language, timingOf(tender, planning, today), today, `${home}/planning`),
         waiting: waiting > 0 ? t('nota.still-open', { count: waiting }) : '',
         publishLabel: t('nota.publish', { number, count: answered.length }),
         shown: answered.length > 0,

@@ -8,7 +8,7 @@ import type { Language } from '#libs/platform';
 import {
   AnswerQuestion,
   knownNames,
-  newestPlanning,
+  effectivePlanning,
   notasOf,
   questionById,
   questionsDueAt,
@@ -44,10 +44,12 @@ export class QuestionsController {
     const facts = await this.unitOfWork.read(actor, async (tx) => {
       const tender = found(await tenderById(tx, tenderId));
       const notas = await notasOf(tx, tender.id);
+      const planning = await effectivePlanning(tx, tender.id);
       return {
         tender,
         questions: await questionsOf(tx, tender.id),
-        dueAt: questionsDueAt(await newestPlanning(tx, tender.id)),
+        dueAt: questionsDueAt(planning),
+        planning,
         notas: await Promise.all(
           notas.map(async (nota) => ({
             nota,

@@ -1,8 +1,9 @@
-import { daysBetween, notaTiming, procedureType } from '#libs/domain';
-import type { Giveaway, LocalDate, NotaTiming } from '#libs/domain';
+import { daysBetween, notaTiming } from '#libs/domain';
+import type { Circumstances, Giveaway, LocalDate, NotaTiming } from '#libs/domain';
 import type { DocumentSummary, JobSummary } from '#libs/documents';
 import { formatDay, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
+import { tenderType } from '#libs/tendering';
 import type { Nota, Question, Tender } from '#libs/tendering';
 import { documentCards } from '../../shared/documents/document-cards.js';
 import { placeOf } from '../../shared/documents/nota-view.js';
@@ -17,13 +18,19 @@ interface Bench {
     readonly documents: readonly DocumentSummary[];
     readonly job: JobSummary | null;
   }[];
+  /** The planning that has effect. */
+  readonly planning: { readonly circumstances: Circumstances } | null;
   readonly today: LocalDate;
 }
 
 const tones = { new: 'azure', answered: 'purple', published: 'lime' } as const;
 
-export const timingOf = (tender: Tender, today: LocalDate): NotaTiming | null => {
-  const type = procedureType(tender.procedureCode, tender.procedureVersion);
+export const timingOf = (
+  tender: Tender,
+  planning: { readonly circumstances: Circumstances } | null,
+  today: LocalDate,
+): NotaTiming | null => {
+  const type = tenderType(tender, planning);
   return type && tender.bidsDueAt ? notaTiming(type, tender.bidsDueAt, today) : null;
 };
 
@@ -60,7 +67,8 @@ export function timingView(
   };
 }
 
-export function benchView(t: Translate, language: Language, { tender, questions, dueAt, notas, today }: Bench): View {
+export function benchView(t: Translate, language: Language, facts: Bench): View {
+  const { tender, questions, dueAt, notas, planning, today } = facts;
   const home = `/inkoop/aanbestedingen/${tender.id}`;
   const count = (state: Question['state']): number => questions.filter((question) => question.state === state).length;
   const answered = count('answered');
@@ -72,7 +80,9 @@ export function benchView(t: Translate, language: Language, { tender, questions,
       { value: String(count('published')), label: t('bench.stat.published') },
     ],
     due: dueAt ? t('bench.due', { moment: formatInstant(language, dueAt) }) : t('question.no-due'),
-    timing: open ? timingView(t, language, timingOf(tender, today), today, `${home}/planning`) : { shown: false },
+    timing: open
+      ? timingView(t, language, timingOf(tender, planning, today), today, `${home}/planning`)
+      : { shown: false },
     mayPublish: open && answered > 0,
     publishLabel: t('bench.to-nota', { number: notas.length + 1, count: answered }),
     publishHref: `${home}/vragen/nota`,

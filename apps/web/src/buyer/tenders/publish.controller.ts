@@ -10,6 +10,7 @@ import {
   publicationFacts,
   PublishTender,
   tenderById,
+  versionChange,
 } from '#libs/tendering';
 import type { ChecklistItem, PublicationFacts, ReservationChoice } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
@@ -109,6 +110,7 @@ export class PublishController {
         consequence: due
           ? t('publish.consequence', { at: formatInstant(language, due), holders: facts.holders.length })
           : '',
+        versionChanged: versionSentence(t, facts),
         waiting: openLines(t, language, waiting, facts.planning, facts.municipalities),
         reserved: choiceOf(typed).subjectToApproval,
         mandatesMissing: waiting.some(({ kind }) => kind === 'mandate'),
@@ -119,6 +121,16 @@ export class PublishController {
       { breadcrumb: frame.breadcrumb, status: errors.length > 0 ? 422 : 200, hasErrors: errors.length > 0 },
     );
   }
+}
+
+/** That the notice falls under other rules than the draft was made under, and whether that matters; '' when it does not. */
+function versionSentence(t: Translate, facts: PublicationFacts): string {
+  const change = versionChange(facts);
+  if (!change) return '';
+  const said = t('publish.version-changed', { madeUnder: change.from, version: change.to });
+  return change.rules.length > 0
+    ? `${said} ${t('publish.version-new-findings', { rules: change.rules.join(', ') })}`
+    : `${said} ${t('publish.version-same-findings')}`;
 }
 
 /** Points that are mended by a choice on the page itself. */

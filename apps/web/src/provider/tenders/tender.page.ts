@@ -5,12 +5,25 @@ import type { PublishedTenderFacts } from '../../shared/tenders/published-tender
 import { isOpen, publishedListView } from '../../shared/tenders/published-tenders.js';
 import type { ListedTender } from '../../shared/tenders/published-tenders.js';
 
-export function providerTenderPage(t: Translate, language: Language, facts: PublishedTenderFacts): Page {
+export function providerTenderPage(
+  t: Translate,
+  language: Language,
+  facts: PublishedTenderFacts,
+  following: boolean,
+): Page {
   const home = `/aanbieder/aanbestedingen/${facts.tender.id}`;
   return new Page(
     'provider/tenders/tender',
     facts.tender.title,
-    { ...publishedTenderView(t, language, facts), questionsHref: `${home}/vragen`, bidHref: `${home}/inschrijven` },
+    {
+      ...publishedTenderView(t, language, facts),
+      questionsHref: `${home}/vragen`,
+      bidHref: `${home}/inschrijven`,
+      followHref: `${home}/volgen`,
+      followText: t(following ? 'provider.follow.yes' : 'provider.follow.no'),
+      followLabel: t(following ? 'provider.follow.stop' : 'provider.follow.start'),
+      followAction: following ? 'stop' : 'start',
+    },
     {
       breadcrumb: [
         { href: '/aanbieder', label: t('nav.start') },

@@ -6,6 +6,7 @@ import type { Language, Translate, Tx, View } from '#libs/platform';
 import {
   criteriaOf,
   lotsOf,
+  movedSteps,
   notasOf,
   planningVersions,
   requirementsOf,
@@ -19,6 +20,7 @@ import type { LotParts } from './lot-view.js';
 import { planningTimeline } from './planning-timeline.js';
 import { isOpen, timeLeft } from './published-tenders.js';
 import { stateBadge } from './state-badge.js';
+import { afterText, differenceText, momentText } from './step-line.js';
 import { courseOf, tenderFacts } from './tender-facts.js';
 
 /** All lots of a tender with what is asked on each. */
@@ -70,35 +72,61 @@ export function publishedTenderView(t: Translate, language: Language, facts: Pub
       : false,
     dueText: tender.bidsDueAt ? t('public.due', { at: formatInstant(language, tender.bidsDueAt) }) : '',
     picture: newest ? planningTimeline(t, language, newest.milestones, today) : false,
-    course: newest ? courseOf(t, language, newest.milestones, tender.state, today) : [],
+    course: newest
+      ? [
+          ...courseOf(t, language, newest.milestones, tender.state, today),
+          ...newest.undated.map((step) => ({
+            label: step.label[language],
+            text: afterText(t, language, step, [...newest.milestones, ...newest.undated]),
+            done: false,
+            current: false,
+          })),
+        ]
+      : [],
     reservation: reservationOf(t, language, tender),
     changed:
       versions.length > 1 && newest
         ? t('public.planning-changed', { count: versions.length - 1, reason: newest.reason })
         : '',
-    versions: {
-      id: 'versions',
-      caption: t('public.versions'),
-      columns: [
-        'planning.column.version',
-        'planning.column.published',
-        'planning.column.reason',
-        'tender.fact.bids-due',
-      ].map((code) => ({ label: t(code), end: false })),
-      rows: versions.map((version) => {
-        const due = version.milestones.find(({ code }) => code === 'bids-due');
-        return {
-          cells: [
-            { text: t('planning.version', { number: version.number }) },
-            { text: version.publishedAt ? formatInstant(language, version.publishedAt) : '–' },
-            { text: version.reason || t('public.first-version') },
-            {
-              text: due ? (courseOf(t, language, [due], tender.state, today)[0]?.text ?? '–') : '–',
-            },
-          ],
-        };
-      }),
-    },
+    versions: versions.map((version, index) => rectificationView(t, language, version, versions[index + 1] ?? null)),
+  };
+}
+
+/** One published version: when, why, and every date that was another before. */
+function rectificationView(
+  t: Translate,
+  language: Language,
+  version: PlanningVersion,
+  before: PlanningVersion | null,
+): View {
+  return {
+    id: `rectificatie-${version.number}`,
+    heading: t(before ? 'public.rectification' : 'public.first-planning', {
+      at: version.publishedAt ? formatInstant(language, version.publishedAt) : '–',
+    }),
+    number: t('planning.version', { number: version.number }),
+    reason: version.reason,
+    table: before
+      ? {
+          id: `rectification-${version.number}`,
+          caption: t('public.rectified-dates'),
+          columns: [
+            'planning.column.step',
+            'planning.column.was',
+            'planning.column.becomes',
+            'planning.column.difference',
+          ].map((code) => ({ label: t(code), end: false })),
+          rows: movedSteps(before, version).map((change) => ({
+            cells: [
+              { text: change.label[language] },
+              { text: momentText(t, language, change.before) },
+              { text: momentText(t, language, change.after) },
+              { text: differenceText(t, change) },
+            ],
+          })),
+          empty: t('planning.rectification-same'),
+        }
+      : false,
   };
 }
 

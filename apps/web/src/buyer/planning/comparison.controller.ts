@@ -1,0 +1,137 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ownSchoolRegion } from '#libs/identity';
+import type { BuyerActor } from '#libs/identity';
+import { Texts, UnitOfWork } from '#libs/platform';
+import type { Language } from '#libs/platform';
+import { AdoptScenario, planningVersions, RemoveScenario, scenariosOf, tenderById } from '#libs/tendering';
+import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
+import { found } from '../../shared/errors.js';
+import { one } from '../../shared/form.js';
+import type { FieldError, Typed } from '../../shared/form.js';
+import { Page, SeeOther } from '../../shared/page.js';
+import { comparisonPage, sideOf } from './comparison.page.js';
+import type { ComparisonFacts } from './comparison.page.js';
+
+type Known = Omit<ComparisonFacts, 'left' | 'right' | 'reason' | 'expected' | 'errors'>;
+
+/** Any two of a tender's plannings beside each other, versions and scenarios alike; and what becomes of a scenario. */
+@Controller('inkoop/aanbestedingen/:id/planning')
+@ForAudience('buyer')
+export class ComparisonController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly texts: Texts,
+    private readonly adoptScenario: AdoptScenario,
+    private readonly removeScenario: RemoveScenario,
+  ) {}
+
+  /** Without a choice: the newest version beside the last published one, or the one before it. */
+  @Get('vergelijken')
+  async compare(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id') id: string,
+    @Query() query: Typed,
+  ): Promise<Page> {
+    const known = await this.known(actor, id);
+    const [newest, ...older] = known.versions;
+    const usual = older.find(({ publishedAt }) => publishedAt !== null) ?? older[0];
+    const right = one(query, 'rechts') || (newest ? `v${newest.number}` : '');
+    const left = one(query, 'links') || ('rechts' in query || !usual ? '' : `v${usual.number}`);
+    return this.page(language, known, left, right);
+  }
+
+  /** One version beside the one before it. */
+  @Get('versies/:number')
+  async version(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id') id: string,
+    @Param('number') number: string,
+  ): Promise<Page> {
+    const known = await this.known(actor, id);
+    const before = Number(number) - 1;
+    return this.page(language, known, before > 0 ? `v${before}` : '', `v${number}`);
+  }
+
+  @Post('scenarios/:scenario/overnemen')
+  @NeedsRole('buyer')
+  async adopt(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id') id: string,
+    @Param('scenario') scenarioId: string,
+    @Body() typed: Typed,
+  ): Promise<Page | SeeOther> {
+    const t = this.texts.in(language);
+    const answer = await this.adoptScenario.run(actor, {
+      tenderId: id,
+      scenarioId,
+      expectedNumber: Number(one(typed, 'expected')),
+      reason: one(typed, 'reason'),
+    });
+    if (answer.ok)
+      return new SeeOther(`/inkoop/aanbestedingen/${id}/planning`, {
+        kind: 'success',
+        text: t('scenario.adopted', { number: answer.value.number }),
+      });
+    const known = await this.known(actor, id);
+    const newest = known.versions[0];
+    const isStale = answer.code === 'planning.stale';
+    return this.page(language, known, newest ? `v${newest.number}` : '', `s${scenarioId}`, {
+      reason: one(typed, 'reason'),
+      expected: isStale ? one(typed, 'expected') : '',
+      errors: isStale ? [] : [{ field: 'reason', code: answer.code, data: answer.data }],
+    });
+  }
+
+  @Post('scenarios/:scenario/verwijderen')
+  @NeedsRole('buyer')
+  async remove(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id') id: string,
+    @Param('scenario') scenarioId: string,
+  ): Promise<SeeOther> {
+    const answer = await this.removeScenario.run(actor, { tenderId: id, scenarioId });
+    const { name } = found(answer.ok ? answer.value : null);
+    return new SeeOther(`/inkoop/aanbestedingen/${id}/planning`, {
+      kind: 'success',
+      text: this.texts.in(language)('scenario.removed', { name }),
+    });
+  }
+
+  private page(
+    language: Language,
+    known: Known,
+    left: string,
+    right: string,
+    typed: {
+      readonly reason: string;
+      readonly expected: string;
+      readonly errors: readonly FieldError[];
+    } = { reason: '', expected: '', errors: [] },
+  ): Page {
+    const { versions, scenarios } = known;
+    return comparisonPage(this.texts.in(language), language, {
+      ...known,
+      ...typed,
+      left: left === '' ? null : found(sideOf(left, versions, scenarios)),
+      right: found(sideOf(right, versions, scenarios)),
+    });
+  }
+
+  private known(actor: BuyerActor, id: string): Promise<Known> {
+    return this.unitOfWork.read(actor, async (tx) => {
+      const tender = found(await tenderById(tx, id));
+      return {
+        tender,
+        versions: await planningVersions(tx, tender.id),
+        scenarios: await scenariosOf(tx, tender.id),
+        schoolRegion: await ownSchoolRegion(tx),
+        today: tx.today,
+        mayEdit: actor.roles.includes('buyer') && !['contracted', 'withdrawn'].includes(tender.state),
+      };
+    });
+  }
+}

@@ -1,0 +1,107 @@
+import { onTimeTogether } from '#libs/domain';
+import type { OnTimeLine, OnTimeScore } from '#libs/domain';
+import { formatDay, formatInstant } from '#libs/platform';
+import type { Language, Translate, View } from '#libs/platform';
+import { movedSteps } from '#libs/tendering';
+import type { PlanningVersion, Tender } from '#libs/tendering';
+import { Page } from '../../shared/page.js';
+import { tenderFrame } from '../tenders/tender-frame.js';
+import { differenceText, momentText } from '../../shared/tenders/step-line.js';
+
+interface HistoryFacts {
+  readonly tender: Tender;
+  readonly versions: readonly PlanningVersion[];
+  /** Null before anything was published. */
+  readonly score: OnTimeScore | null;
+  readonly region: readonly OnTimeScore[];
+}
+
+export function historyPage(t: Translate, language: Language, facts: HistoryFacts): Page {
+  const { tender, versions, score } = facts;
+  const home = `/inkoop/aanbestedingen/${tender.id}/planning`;
+  const frame = tenderFrame(t, language, tender, 'planning', {
+    title: t('planning.history.title'),
+    lead: t('planning.history.lead'),
+  });
+  return new Page(
+    'buyer/planning/history',
+    frame.title,
+    {
+      frame: frame.view,
+      back: home,
+      versions: versions.map((version, index) => versionView(t, language, version, versions[index + 1] ?? null, home)),
+      tender: score ? scoreText(t, score) : t('on-time.not-published'),
+      region: t('on-time.region', {
+        tenders: facts.region.length,
+        score: scoreText(t, onTimeTogether(facts.region)),
+      }),
+      lines: score ? linesOf(t, language, score.lines) : false,
+    },
+    { breadcrumb: frame.breadcrumb },
+  );
+}
+
+function versionView(
+  t: Translate,
+  language: Language,
+  version: PlanningVersion,
+  before: PlanningVersion | null,
+  home: string,
+): View {
+  const changes = before ? movedSteps(before, version) : [];
+  return {
+    id: `versie-${version.number}`,
+    heading: t('planning.version', { number: version.number }),
+    href: `${home}/versies/${version.number}`,
+    made: t('planning.made-by', { name: version.madeByName, at: formatInstant(language, version.madeAt) }),
+    published: version.publishedAt
+      ? t('planning.published-at', { at: formatInstant(language, version.publishedAt) })
+      : '',
+    reason: version.reason,
+    changes: changes.map((change) =>
+      t('planning.history.line', {
+        step: change.label[language],
+        before: momentText(t, language, change.before),
+        after: momentText(t, language, change.after),
+        difference: differenceText(t, change),
+      }),
+    ),
+    nothing: before ? t('planning.history.nothing') : t('planning.first-version'),
+  };
+}
+
+/** "5 van 7 op tijd (71 %)". Rounded down: a score is never made better than it is. */
+function scoreText(t: Translate, { met, counted, share }: OnTimeScore): string {
+  return share === null
+    ? t('on-time.nothing-yet')
+    : t('on-time.score', { met, counted, percent: share.mul(100).floor().toString() });
+}
+
+const tones = { met: 'lime', late: 'red', shortened: 'red', overdue: 'red', open: '' } as const;
+
+const linesOf = (t: Translate, language: Language, lines: readonly OnTimeLine[]): View => ({
+  id: 'on-time',
+  caption: t('on-time.caption'),
+  columns: [
+    'planning.column.step',
+    'on-time.promised',
+    'on-time.actual',
+    'planning.column.difference',
+    'on-time.verdict',
+  ].map((code) => ({ label: t(code), end: false })),
+  rows: lines.map(({ label, promised, actual, days, verdict }) => ({
+    cells: [
+      { text: label[language] },
+      { text: formatDay(language, promised) },
+      { text: actual ? formatDay(language, actual) : '–' },
+      {
+        text:
+          days === 0
+            ? t('planning.difference.none')
+            : t(days > 0 ? 'planning.difference.later' : 'planning.difference.earlier', { count: Math.abs(days) }),
+      },
+      { text: '', badge: { text: t(`on-time.${verdict}`), tone: tones[verdict] } },
+    ],
+  })),
+  empty: t('on-time.no-promises'),
+});

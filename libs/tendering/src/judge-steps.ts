@@ -1,0 +1,37 @@
+import { procedureType, refused, typeUnder } from '#libs/domain';
+import type { ProcedureType, Refused } from '#libs/domain';
+import type { PlannedSteps } from './plannings.js';
+import type { Tender } from './tenders.js';
+
+export type StepsRefusal =
+  | Refused<'tender.unknown'>
+  | Refused<'planning.empty'>
+  | Refused<'planning.step-twice', { readonly step: string }>
+  | Refused<'planning.after-unknown', { readonly step: string }>
+  | Refused<'planning.after-itself', { readonly step: string }>
+  | Refused<'planning.circumstances', { readonly why: string; readonly [fact: string]: string | number | boolean }>;
+
+/**
+ * Whether steps can be written down at all, and the procedure type under their circumstances. Broken rules of law are
+ * findings, not refusals. Refuses an empty planning, a step that stands twice, "after" a step that is not there or after
+ * itself, and circumstances that the procedure does not know.
+ */
+export function judgeSteps(
+  tender: Pick<Tender, 'procedureCode' | 'procedureVersion'>,
+  { milestones, undated, circumstances }: PlannedSteps,
+): { readonly ok: true; readonly type: ProcedureType } | StepsRefusal {
+  const type = procedureType(tender.procedureCode, tender.procedureVersion);
+  if (!type) return refused('tender.unknown');
+  if (milestones.length === 0) return refused('planning.empty');
+  const all = [...milestones, ...undated];
+  const twice = all.find(({ code }, index) => all.findIndex((other) => other.code === code) < index);
+  if (twice) return refused('planning.step-twice', { step: twice.label.nl });
+  for (const { code, label, after = [] } of all) {
+    if (after.includes(code)) return refused('planning.after-itself', { step: label.nl });
+    if (after.some((before) => !all.some((other) => other.code === before)))
+      return refused('planning.after-unknown', { step: label.nl });
+  }
+  const under = typeUnder(type, circumstances);
+  if (under.ok) return { ok: true, type: under.value };
+  return refused('planning.circumstances', { why: under.code, ...under.data });
+}

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { moveMilestone, ok, refused } from '#libs/domain';
+import type { LocalDate, MilestoneMove, MoveRefusal, Ok, Refused, Result } from '#libs/domain';
+import type { BuyerActor } from '#libs/identity';
+import { UnitOfWork } from '#libs/platform';
+import type { TenderingJournal } from './journal.js';
+import type { PlanningVersion } from './plannings.js';
+import { stepsTaken } from './steps-taken.js';
+import { tenderType } from './tender-type.js';
+import { tenderById } from './tenders.js';
+import type { Tender } from './tenders.js';
+import { addVersion, PLANNING_ENDS, REASON_LENGTH, versionToFollow } from './write-planning.js';
+import type { VersionRefusal } from './write-planning.js';
+
+export interface StepMove {
+  readonly code: string;
+  readonly date: LocalDate;
+  /** 'HH:MM', or '' to keep the time it has. */
+  readonly time: string;
+  /** Breaks the rule that would refuse this date; the finding then stands with the planning until it is overruled. */
+  readonly anyway: boolean;
+}
+
+/** One step moved with all that must move along: what the preview shows and what is written. */
+export function moveStepOf(
+  tender: Pick<Tender, 'state' | 'procedureCode' | 'procedureVersion'>,
+  planning: Pick<PlanningVersion, 'milestones' | 'circumstances'>,
+  move: StepMove,
+): Result<MilestoneMove, MoveRefusal | Refused<'tender.unknown'>> {
+  const type = tenderType(tender, planning);
+  if (!type) return refused('tender.unknown');
+  const milestones = stepsTaken(planning.milestones, tender.state).map((row) =>
+    row.code === move.code && move.time !== '' ? { ...row, time: move.time } : row,
+  );
+  return moveMilestone({ milestones }, move.code, move.date, { type, overrule: move.anyway });
+}
+
+/**
+ * Moves one step and what the rules push along behind it, as a new version with its reason. Refuses as `moveMilestone`
+ * does (a step that is done, a date that breaks a rule of law unless it is to be so anyway) and as any new version.
+ * A day in the past is no refusal: what was written down wrongly must be mendable.
+ */
+@Injectable()
+export class MoveMilestone {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  run(
+    actor: BuyerActor,
+    input: StepMove & { readonly tenderId: string; readonly expectedNumber: number; readonly reason: string },
+  ): Promise<
+    | Ok<{ number: number }>
+    | VersionRefusal
+    | MoveRefusal
+    | Refused<'tender.unknown'>
+    | Refused<'planning.none'>
+    | Refused<'planning.no-longer-changes'>
+  > {
+    const { tenderId, expectedNumber, reason } = input;
+    return this.unitOfWork.run(actor, async (tx) => {
+      const tender = await tenderById(tx, tenderId);
+      if (!tender) return refused('tender.unknown');
+      if (PLANNING_ENDS.includes(tender.state)) return refused('planning.no-longer-changes');
+      const follows = await versionToFollow(tx, tenderId, expectedNumber, reason);
+      if (!follows.ok) return follows;
+      const { newest } = follows;
+      if (!newest) return refused('planning.none');
+      if (reason.trim().length < REASON_LENGTH) return refused('planning.reason-missing', { least: REASON_LENGTH });
+      const type = tenderType(tender, newest);
+      if (!type) return refused('tender.unknown');
+      const move = moveStepOf(tender, newest, input);
+      if (!move.ok) return move;
+      const rows = move.value.after.milestones;
+      const milestones = newest.milestones.map((row) => {
+        const { date, time } = rows.find(({ code }) => code === row.code) ?? row;
+        return { ...row, date, ...(time === undefined ? {} : { time }) };
+      });
+      const steps = { ...newest, milestones };
+      const { id, number } = await addVersion(tx, actor, { tenderId, type, newest, steps, reason });
+      await tx.record<TenderingJournal>({
+        type: 'planning.step-moved',
+        dossier: tenderId,
+        subjectId: id,
+        regionId: actor.organisationId,
+        data: {
+          number,
+          step: newest.milestones.find(({ code }) => code === input.code)?.label.nl ?? input.code,
+          along: move.value.moved.length - 1,
+          moved: move.value.moved.map(({ code, from, to }) => ({ code, from, to })),
+        },
+        reason: reason.trim(),
+      });
+      return ok({ number });
+    });
+  }
+}
