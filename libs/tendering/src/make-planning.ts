@@ -17,7 +17,7 @@ export interface MakePlanningInput {
   readonly expectedNumber: number;
   /** A row that does not say whether it is done stays as done as it was. */
   readonly milestones: readonly KeptMilestone[];
-  /** Steps without a day; none when left out. */
+  /** Steps without a day; when left out, those of the newest version that still come after steps that are there. */
   readonly undated?: readonly UndatedStep[];
   /** Choices that change the terms; those of the newest version when left out. */
   readonly circumstances?: Circumstances;
@@ -37,7 +37,7 @@ export class MakePlanning {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   run(actor: BuyerActor, input: MakePlanningInput): Promise<Ok<{ number: number }> | MakePlanningRefusal> {
-    const { tenderId, expectedNumber, milestones, undated = [], reason } = input;
+    const { tenderId, expectedNumber, milestones, reason } = input;
     return this.unitOfWork.run(actor, async (tx) => {
       const tender = await tenderById(tx, tenderId);
       if (!tender) return refused('tender.unknown');
@@ -45,6 +45,7 @@ export class MakePlanning {
       const follows = await versionToFollow(tx, tenderId, expectedNumber, reason);
       if (!follows.ok) return follows;
       const { newest } = follows;
+      const undated = input.undated ?? stillUndated(milestones, newest);
       const rows = milestones.map((row) => (row.done === undefined ? asDone(row, newest) : row));
       const steps = { milestones: rows, undated, circumstances: input.circumstances ?? newest?.circumstances ?? {} };
       const judged = judgeSteps(tender, steps);
@@ -66,4 +67,11 @@ export class MakePlanning {
 function asDone(row: KeptMilestone, newest: PlanningVersion | null): KeptMilestone {
   const { done = false, doneOn } = newest?.milestones.find(({ code }) => code === row.code) ?? {};
   return { ...row, done, ...(doneOn ? { doneOn } : {}) };
+}
+
+function stillUndated(milestones: readonly KeptMilestone[], newest: PlanningVersion | null): readonly UndatedStep[] {
+  const dated = new Set(milestones.map(({ code }) => code));
+  return (newest?.undated ?? []).filter(
+    ({ code, after }) => !dated.has(code) && after.every((each) => dated.has(each)),
+  );
 }

@@ -52,6 +52,8 @@ const planning: PlanningVersion = {
   madeAt: new Date('2021-01-01T09:00:00Z'),
   publishedAt: null,
   milestones,
+  undated: [],
+  circumstances: {},
 };
 const facts = { tender: { reference: 'PROEF-1', title: 'Leerroutes' } as Tender, planning, type };
 

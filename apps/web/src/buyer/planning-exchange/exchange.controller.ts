@@ -98,7 +98,7 @@ export class PlanningExchangeController {
     const table = isFile ? await readTable(await uploaded(request), isHead) : readText(paste);
     const field = isFile ? 'file' : 'paste';
     if (!table.ok) return this.page(language, known, request, paste, [{ field, code: table.code, data: table.data }]);
-    const type = typeOf(known.tender);
+    const type = typeOf(known.tender, known.versions[0] ?? null);
     const rows = tableRows(this.texts, table.value.table);
     const text = table.value.text || table.value.table.map((cells) => cells.join('\t')).join('\n');
     const judged = rows ? judgeRows(rows.slice(0, MOST_ROWS), type, known.year).rows : textRows(text, type, known.year);
@@ -116,7 +116,11 @@ export class PlanningExchangeController {
     @Body() typed: Typed,
   ): Promise<Page | SeeOther> {
     const known = await this.known(actor, id);
-    const { rows, milestones } = judgeRows(typedRows(typed), typeOf(known.tender), known.year);
+    const { rows, milestones } = judgeRows(
+      typedRows(typed),
+      typeOf(known.tender, known.versions[0] ?? null),
+      known.year,
+    );
     const shared = { rows, expected: Number(one(typed, 'expected')) || 0, reason: one(typed, 'reason'), refused: true };
     if (rows.some(({ errors }) => errors.length > 0) || one(typed, 'action') === 'check')
       return this.preview(language, known, shared);
@@ -140,12 +144,12 @@ export class PlanningExchangeController {
 
   private preview(
     language: Language,
-    { tender }: Known,
+    { tender, versions }: Known,
     facts: Pick<PreviewFacts, 'rows' | 'expected'> & Partial<PreviewFacts>,
   ): Page {
     return previewPage(this.texts.in(language), language, {
       tender,
-      type: typeOf(tender),
+      type: typeOf(tender, versions[0] ?? null),
       reason: '',
       errors: [],
       stale: '',
@@ -174,7 +178,7 @@ export class PlanningExchangeController {
   private async version(actor: BuyerActor, id: string, number: string) {
     const { tender, versions } = await this.known(actor, id);
     const planning = found(versions.find((version) => String(version.number) === number));
-    return { tender, planning, type: typeOf(tender) };
+    return { tender, planning, type: typeOf(tender, planning) };
   }
 
   private known(actor: BuyerActor, id: string): Promise<Known> {
