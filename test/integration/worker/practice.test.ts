@@ -212,6 +212,20 @@ describe('the practice data', () => {
     ]);
   });
 
+  it('keeps the risks that the Dongemond paper names, with what each would move', async () => {
+    const rows = await house.db.owner<{ line: string }>(
+      `select r.number || ' ' || r.title || coalesce(' ' || r.milestone_code || ' ' || r.days, '') as line
+       from risk r join tender t on t.id = r.tender_id where t.reference = 'DM-2021-01' order by r.number`,
+    );
+    expect(rows.map(({ line }) => line)).toEqual([
+      '1 De taakstelling verdubbelt notice-sent 14',
+      '2 De wet wordt opnieuw uitgesteld service-start 181',
+      '3 € 10.000 is te laag voor de onderwijsroute',
+      '4 Corona provisional-award-sent 14',
+      '5 Sporen die naast elkaar lopen en elkaar raken notice-sent 21',
+    ]);
+  });
+
   it('left a journal that holds, in the order of time', async () => {
     expect(await house.db.owner('select dossier from journal_head, broken_journal_positions(dossier)')).toEqual([]);
     expect(

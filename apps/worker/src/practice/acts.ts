@@ -17,6 +17,7 @@ import { EnrolHolder } from '#libs/identity';
 import type { FileStore, UnitOfWork } from '#libs/platform';
 import {
   AddLot,
+  AddRisk,
   AnswerQuestion,
   AskApprovals,
   ApproveOpening,
@@ -51,6 +52,7 @@ export const actsOf = (unitOfWork: UnitOfWork, { files, arrivals, keeper }: Serv
   askApprovals: new AskApprovals(unitOfWork),
   recordApprovals: new RecordApprovals(unitOfWork),
   publishPlanning: new PublishPlanning(unitOfWork),
+  addRisk: new AddRisk(unitOfWork),
   makePlanning: new MakePlanning(unitOfWork),
   publishTender: new PublishTender(unitOfWork, keeper),
   askQuestion: new AskQuestion(unitOfWork),

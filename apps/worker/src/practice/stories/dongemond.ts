@@ -1,7 +1,8 @@
+import type { RiskTerms } from '#libs/domain';
 import type { PracticeStep } from '../practice-stage.js';
 import { bids, closes } from '../verbs/bid.js';
 import { mandates } from '../verbs/approve.js';
-import { drafts, enrol, expects, lotOf, plans, publishes } from '../verbs/prepare.js';
+import { drafts, enrol, expects, lotOf, plans, publishes, weighs } from '../verbs/prepare.js';
 import { doneUntil, row, steps } from '../verbs/rows.js';
 
 const domain = 'dongemond.example';
@@ -27,6 +28,62 @@ export const dongemondPlanning = [
     ['award-notice-sent', '2021-10-25'],
     ['service-start', '2022-01-01'],
   ]),
+];
+
+const owner = 'Projectleider inburgering';
+
+/** The risks are the paper's; chance, effect, measures and days are made up. */
+const risks: readonly RiskTerms[] = [
+  {
+    title: 'De taakstelling verdubbelt',
+    cause: 'Het rijk stelt elk half jaar een nieuwe taakstelling vast.',
+    chance: 3,
+    effect: 4,
+    owner,
+    measure: 'Maximum en bandbreedte in de raamovereenkomst opnemen, en de raming herzien voor de aankondiging.',
+    milestoneCode: 'notice-sent',
+    days: 14,
+  },
+  {
+    title: 'De wet wordt opnieuw uitgesteld',
+    cause: 'De ingangsdatum is eerder verschoven, van 1 januari 2021 naar 1 juli 2021 en 1 januari 2022.',
+    chance: 3,
+    effect: 5,
+    owner,
+    measure: 'Ingangsdatum als instelling van de planning houden en de stappen met een half jaar kunnen verplaatsen.',
+    milestoneCode: 'service-start',
+    days: 181,
+  },
+  {
+    title: '€ 10.000 is te laag voor de onderwijsroute',
+    cause: 'De route is voltijds en duurt gemiddeld anderhalf jaar.',
+    chance: 4,
+    effect: 4,
+    owner: 'Penvoerder Breda',
+    measure: 'Prijs over alle routes samen toetsen aan het budget; overleg met Breda voor de gunning.',
+    milestoneCode: null,
+    days: null,
+  },
+  {
+    title: 'Corona',
+    cause: 'Gesprekken en bezoeken gaan niet door, aanbieders hebben minder mensen.',
+    chance: 3,
+    effect: 3,
+    owner,
+    measure: 'Alle stappen kunnen op afstand; lessen online toestaan in het programma van eisen.',
+    milestoneCode: 'provisional-award-sent',
+    days: 14,
+  },
+  {
+    title: 'Sporen die naast elkaar lopen en elkaar raken',
+    cause: 'Beleidskader, aanbesteding en een mogelijke verordening lopen tegelijk.',
+    chance: 4,
+    effect: 3,
+    owner,
+    measure: 'Vaste afstemming in de projectgroep; het programma van eisen pas na het beleidskader.',
+    milestoneCode: 'notice-sent',
+    days: 21,
+  },
 ];
 
 const ondertussen = steps('national', [
@@ -85,6 +142,7 @@ export const dongemondStory: readonly PracticeStep[] = [
   }),
   plans('2021-01-18 10:15', buyer, DONGEMOND, doneUntil('2021-01-18', dongemondPlanning), ''),
   mandates('2021-02-04 10:00', buyer, DONGEMOND_CLOSED),
+  weighs('2021-01-25 15:00', buyer, DONGEMOND, risks),
   publishes('2021-02-08 09:10', buyer, DONGEMOND_CLOSED),
   bids(
     '2021-03-17 14:35',

@@ -1,5 +1,5 @@
 import { localDate } from '#libs/domain';
-import type { Milestone, Route } from '#libs/domain';
+import type { Milestone, RiskTerms, Route } from '#libs/domain';
 import { newestPlanning } from '#libs/tendering';
 import type { LotTerms, TenderTerms } from '#libs/tendering';
 import { practiceCardOf } from '../holder-card.js';
@@ -151,6 +151,18 @@ export const rectifies = (at: string, buyer: string, reference: string): Practic
     const newest = await stage.read((tx) => newestPlanning(tx, tenderId));
     const planningNumber = newest?.number ?? 0;
     return stage.acts.publishPlanning.run(await stage.buyer(buyer), { tenderId, planningNumber });
+  },
+});
+
+/** Risks go into the register of a tender, in this order. */
+export const weighs = (at: string, buyer: string, reference: string, risks: readonly RiskTerms[]): PracticeStep => ({
+  at,
+  run: async (stage) => {
+    const actor = await stage.buyer(buyer);
+    const { id: tenderId } = await stage.tender(reference);
+    const answers: unknown[] = [];
+    for (const terms of risks) answers.push(await stage.acts.addRisk.run(actor, { tenderId, terms }));
+    return answers;
   },
 });
 
