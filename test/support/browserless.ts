@@ -106,7 +106,7 @@ export class Visitor {
     method: string,
     path: string,
     init: {
-      readonly body?: string | URLSearchParams;
+      readonly body?: string | URLSearchParams | FormData;
       readonly headers?: Readonly<Record<string, string>>;
       readonly follow?: boolean;
     } = {},

@@ -1,0 +1,154 @@
+import { Workbook } from '@cj-tech-master/excelts';
+import { Visitor } from '../../support/browserless.js';
+import * as builders from '../../support/builders.js';
+import { testDatabase } from '../../support/database.js';
+import type { TestDatabase } from '../../support/database.js';
+import { aPerson, testPassword } from '../../support/identity-builders.js';
+import { testSite } from '../../support/site.js';
+import type { TestSite } from '../../support/site.js';
+
+jest.setTimeout(60_000);
+
+let db: TestDatabase;
+let site: TestSite;
+let region: builders.TestRegion;
+let tender: builders.TestTender;
+let buyer: Visitor;
+let base: string;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  await db.setClock('2021-02-01 09:00:00');
+  site = await testSite(db);
+});
+afterAll(async () => {
+  await site.close();
+  await db.close();
+});
+beforeEach(async () => {
+  region = await builders.aRegion(db);
+  tender = await builders.aTender(db, region);
+  await builders.aPlanning(db, tender, region, [
+    ['notice-sent', '2021-03-01'],
+    ['bids-due', '2021-04-30', '12:00'],
+  ]);
+  base = `/inkoop/aanbestedingen/${tender.id}/planning/uitwisselen`;
+  buyer = await new Visitor(site.url).signIn((await aPerson(db, region.id, ['buyer'])).email, testPassword);
+});
+
+const milestones = (number: number) =>
+  db.owner<{ code: string; date: string; time: string | null }>(
+    `select m.code, to_char(m.date, 'YYYY-MM-DD') as date, m.time from milestone m join planning p on p.id = m.planning_id
+     where p.tender_id = $1 and p.number = $2 order by m.position`,
+    [tender.id, number],
+  );
+
+/** As a browser sends the form with a file. */
+async function upload(bytes: Uint8Array, name: string): Promise<Visitor> {
+  await buyer.open(base);
+  const body = new FormData();
+  body.append('file', new Blob([Buffer.from(bytes)]), name);
+  return buyer.request('POST', buyer.form('file-form').action, { body });
+}
+
+const file = async (kind: string): Promise<Buffer> => {
+  const cookie = [...buyer.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const answer = await fetch(new URL(`${base}/1/${kind}`, site.url), { headers: { cookie } });
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-disposition')).toMatch(
+    new RegExp(`^attachment; .*planning-PROEF-.*-1\\.${kind}$`),
+  );
+  return Buffer.from(await answer.arrayBuffer());
+};
+
+it('gives a version as a workbook with days that are days, and a head that stays in sight', async () => {
+  await buyer.open(base);
+  expect(buyer.link('Versie 1 als Excel')).toBe(`${base}/1/xlsx`);
+  const workbook = new Workbook();
+  await workbook.xlsx.load(await file('xlsx'));
+  const sheet = workbook.worksheets[0]!;
+  expect(sheet.views).toMatchObject([{ state: 'frozen', ySplit: 4 }]);
+  expect([sheet.getCell('A5').value, sheet.getCell('B6').value, sheet.getCell('C6').value]).toEqual([
+    new Date('2021-03-01T00:00:00Z'),
+    '12:00',
+    'bids-due',
+  ]);
+  const csv = (await file('csv')).toString('utf8');
+  expect(csv.startsWith('\ufeffDatum;Tijd;Stap (Nederlands);')).toBe(true);
+});
+
+it('reads a changed CSV back, shows it, and keeps it as a version with its reason', async () => {
+  const csv = (await file('csv')).toString('utf8').replace('2021-04-30;12:00', '7 mei;13.00 uur');
+  await upload(Buffer.from(csv.replace('\ufeff', ''), 'latin1'), 'planning.csv');
+  expect([buyer.status, buyer.heading]).toEqual([200, 'Ingelezen planning nakijken']);
+  expect(buyer.text).toContain('Het jaar volgt uit de rijen eromheen.');
+  expect(await milestones(2)).toEqual([]);
+  await buyer.submit('preview-form', { reason: 'kort' });
+  expect([buyer.status, buyer.errors.length]).toEqual([422, 1]);
+  await buyer.submit('preview-form', { reason: 'De schoolvakantie valt ertussen' });
+  expect(buyer.text).toContain('Versie 2');
+  expect(await milestones(2)).toEqual([
+    { code: 'notice-sent', date: '2021-03-01', time: null },
+    { code: 'bids-due', date: '2021-05-07', time: '13:00' },
+  ]);
+  expect(await db.owner('select reason from planning where tender_id = $1 and number = 2', [tender.id])).toEqual([
+    { reason: 'De schoolvakantie valt ertussen' },
+  ]);
+});
+
+it('reads pasted text, keeps what cannot be read, and takes the mended rows', async () => {
+  await buyer.open(base);
+  await buyer.submit('paste-form', {
+    paste:
+      '1 maart 2021: publicatie\nmedio april; nota van inlichtingen\nnog een kop\n30 april, 12.00 uur; sluiting inschrijving',
+  });
+  expect(buyer.errors).toEqual([
+    'Rij 2: ‘medio april; nota van inlichtingen’ is geen dag. Kies een dag.',
+    'Rij 3: vul een datum in, of laat de rij weg',
+  ]);
+  const rows = {
+    date: ['2021-03-01', '16 april', '', '2021-04-30'],
+    label: ['publicatie', 'nota van inlichtingen', 'nog een kop', 'sluiting inschrijving'],
+    skip: ['3'],
+    reason: 'Uit de notitie van het DO',
+  };
+  await buyer.submit('preview-form', { ...rows, skip: [] });
+  expect([buyer.status, buyer.errors]).toEqual([422, ['Rij 3: vul een datum in, of laat de rij weg']]);
+  expect(buyer.html).toContain('value="nog een kop"');
+  await buyer.submit('preview-form', rows);
+  expect((await milestones(2)).map(({ code, date }) => [code, date])).toEqual([
+    ['notice-sent', '2021-03-01'],
+    ['nota-published', '2021-04-16'],
+    ['bids-due', '2021-04-30'],
+  ]);
+});
+
+it('tells who was second that somebody was first, and keeps what was read', async () => {
+  await buyer.open(base);
+  await buyer.submit('paste-form', { paste: '1 maart 2021; publicatie\n14 mei 2021; sluiting inschrijving' });
+  await builders.aPlanning(db, tender, region, [['bids-due', '2021-05-21', '12:00']], { number: 2, reason: 'eerder' });
+  await buyer.submit('preview-form', { reason: 'Een reden van genoeg tekens' });
+  expect(buyer.status).toBe(409);
+  expect(buyer.html).toContain('value="2021-05-14"');
+  expect(await milestones(3)).toEqual([]);
+});
+
+it.each([
+  ['nothing', '', 'Hier staat geen planning in'],
+  ['an old Excel file', '\u00d0\u00cf\u0011\u00e0', 'Excel-bestand van voor 2007'],
+  ['a broken one', 'PK\u0003\u0004xxxx', 'kan niet worden gelezen'],
+  ['one that is too large', 'a'.repeat(1_000_001), 'groter dan 1 MB'],
+])('refuses %s in a sentence', async (_, content, sentence) => {
+  await upload(Buffer.from(content, 'latin1'), 'x.xlsx');
+  expect([buyer.status, buyer.errors.length]).toEqual([422, 1]);
+  expect(buyer.errors[0]).toContain(sentence);
+});
+
+it('is another region’s neither to read nor to write, and a key holder reads only', async () => {
+  const other = await builders.aRegion(db);
+  const stranger = await new Visitor(site.url).signIn((await aPerson(db, other.id, ['buyer'])).email, testPassword);
+  for (const path of ['', '/1/xlsx', '/1/csv']) expect((await stranger.open(base + path)).status).toBe(404);
+  const holder = await new Visitor(site.url).signIn((await aPerson(db, region.id, ['key_holder'])).email, testPassword);
+  await holder.open(base);
+  expect([holder.status, holder.forms.some(({ id }) => id === 'file-form')]).toEqual([200, false]);
+});
