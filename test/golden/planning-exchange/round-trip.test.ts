@@ -126,7 +126,7 @@ it('reads a table people made themselves, its rows each with what is wrong', () 
 
 it('reads lines of a paper, and keeps what cannot be read', () => {
   const read = textRows(
-    '3 december 2020 | DO akkoord\nonleesbaar\n7 januari: publicatie\nna gunning | evaluatie',
+    '3 december 2020: DO akkoord\nonleesbaar\n7-1-2021: publicatie\nna gunning | evaluatie',
     type,
     YEAR,
   );

@@ -43,12 +43,15 @@ const numberOf = (names: readonly (readonly string[])[], word: string): number =
 
 const AHEAD = `(?<![\\p{L}\\d])(?:(?<weekday>${oneOf(WEEKDAYS)})\\.?,?\\s+)?`;
 // A year in full, or as '21; a number of four digits right after a day is meant as a year, whatever it is.
-const YEAR = `(?:,?\\s+(?<year>\\d{4}|['’]\\d{2})(?![\\d:]))?`;
+const YEAR = `(?:,?\\s+(?<year>\\d{4}|['’]\\d{2})(?!\\d|:\\d))?`;
 
 /** The ways in which people write a day, the most complete first. */
 const DAYS: readonly RegExp[] = [
   new RegExp(`${AHEAD}(?<year>\\d{4})-(?<month>\\d{1,2})-(?<day>\\d{1,2})(?!\\d)`, 'u'),
-  new RegExp(`${AHEAD}(?<day>\\d{1,2})(?<sign>[-/.])(?<month>\\d{1,2})\\k<sign>(?<year>\\d{4}|\\d{2})(?![\\d:])`, 'u'),
+  new RegExp(
+    `${AHEAD}(?<day>\\d{1,2})(?<sign>[-/.])(?<month>\\d{1,2})\\k<sign>(?<year>\\d{4}|\\d{2})(?!\\d|:\\d)`,
+    'u',
+  ),
   new RegExp(
     `${AHEAD}(?<day>\\d{1,2})(?:e|ste|de|st|nd|rd|th)?\\s+(?:of\\s+)?(?<name>${MONTH})(?!\\p{L})\\.?${YEAR}`,
     'u',

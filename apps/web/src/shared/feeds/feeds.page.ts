@@ -104,7 +104,7 @@ export const feedMadeView = (t: Translate, actor: FeedActor, feed: Feed, address
   address,
   subscribe: address.replace(/^https?:/, 'webcal:'),
   programs: ['outlook', 'google', 'apple'].map((program) => ({
-    name: t(`feed.program.${program}`),
-    steps: t(`feed.program.${program}.steps`),
+    term: t(`feed.program.${program}`),
+    text: t(`feed.program.${program}.steps`),
   })),
 });
