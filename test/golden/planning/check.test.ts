@@ -96,6 +96,14 @@ describe('award and after', () => {
     expect(found(planning(['provisional-award-sent', '2021-05-20'], ['standstill-end', date]))).toEqual(expected);
   });
 
+  it.each([
+    ['2021-05-04', 'A-01 error standstill-end planning.too-short 2021-05-06'],
+    ['2021-05-05', 'A-01 error standstill-end planning.too-short-rolled 2021-05-06'],
+  ])('sent 15 April, standstill until %s: the twentieth day is Liberation Day', (date, expected) => {
+    const rows = planning(['provisional-award-sent', '2021-04-15'], ['standstill-end', date]);
+    expect(found(rows, 'open')).toEqual([expected]);
+  });
+
   it('no signature on the last day of the standstill, in any procedure', () => {
     const signed = planning(['provisional-award-sent', '2021-05-20'], ['signed', '2021-06-09']);
     expect(found(signed)).toEqual(['A-14 warning signed planning.before-term-ends 2021-06-10']);

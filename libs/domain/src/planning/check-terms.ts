@@ -46,6 +46,10 @@ function checkRule(rule: TermRule, from: Milestone, to: Milestone, decrees: Decr
     return to.date > term.end ? finding('planning.too-late-before', { latest: term.end }) : null;
   }
   const safe = rule.wholeDays ? addDays(term.end, 1) : term.end;
+  // Long enough by counting alone: then it is the law's extension that is missed.
+  if (term.nominalEnd <= to.date && to.date < term.end) {
+    return finding('planning.too-short-rolled', { earliest: safe }, { nominalEnd: term.nominalEnd });
+  }
   if (to.date < term.end) {
     return finding(rule.and ? 'planning.too-short-twice' : 'planning.too-short', { earliest: safe });
   }
