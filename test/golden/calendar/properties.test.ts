@@ -17,6 +17,7 @@ import {
   type Roll,
   type TermUnit,
 } from '#libs/domain';
+import { runs } from '../../support/runs.js';
 
 const day = fc.integer({ min: 0, max: 4382 }).map((n) => addDays(localDate('2017-01-01'), n));
 const count = (
@@ -37,6 +38,7 @@ describe('for every day and every count', () => {
         expect(daysBetween(date, there)).toBe(n);
         expect((((weekday(there) - weekday(date) - n) % 7) + 7) % 7).toBe(0);
       }),
+      runs(),
     );
   });
 
@@ -47,6 +49,7 @@ describe('for every day and every count', () => {
         expect(addMonths(addMonths(safe, n), -n)).toBe(safe);
         expect(addMonths(date, n).slice(8) <= date.slice(8)).toBe(true);
       }),
+      runs(),
     );
   });
 
@@ -56,6 +59,7 @@ describe('for every day and every count', () => {
       fc.property(day, fc.nat(120), unit, (date, n, each) => {
         expect(count(count(date, n, each, 'forward').end, n, each, 'backward').end).toBe(date);
       }),
+      runs(),
     );
     fc.assert(
       fc.property(
@@ -67,6 +71,7 @@ describe('for every day and every count', () => {
           expect(workingDaysIn(addDays(date, 1), there)).toBe(n);
         },
       ),
+      runs(),
     );
   });
 
@@ -80,6 +85,7 @@ describe('for every day and every count', () => {
         expect(n < 3 || workingDaysIn(addDays(date, 1), term.end) >= 2).toBe(true);
         expect(n <= 8 || nextWorkingDay(term.nominalEnd) === term.end).toBe(true);
       }),
+      runs(),
     );
   });
 
@@ -89,6 +95,7 @@ describe('for every day and every count', () => {
         expect(count(date, n, 'calendar-day', 'backward', roll).end).toBe(addDays(date, -n));
         expect(standstill(addDays(date, 1), n).end >= standstill(date, n).end).toBe(true);
       }),
+      runs(),
     );
   });
 
@@ -98,6 +105,7 @@ describe('for every day and every count', () => {
         const time = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
         expect(localDateTimeOf(atLocalTime(date, time))).toEqual({ date, time });
       }),
+      runs(),
     );
   });
 });

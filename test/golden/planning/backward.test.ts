@@ -19,6 +19,7 @@ import {
   type Planning,
   type ProcedureType,
 } from '#libs/domain';
+import { runs } from '../../support/runs.js';
 
 const type = (code: string): ProcedureType => procedureType(code)!;
 const day = fc.integer({ min: 0, max: 3300 }).map((n) => addDays(localDate('2018-06-01'), n));
@@ -126,7 +127,7 @@ describe.each(TYPES)('forward and backward, %s', (_, by) => {
         const later = nextWorkingDay(addDays(from, 1));
         expect(compareDates(dates(forward[use](by, later))['service-start']!, start)).toBeGreaterThan(0);
       }),
-      { numRuns: 40 },
+      runs(40),
     );
   });
 
@@ -137,7 +138,7 @@ describe.each(TYPES)('forward and backward, %s', (_, by) => {
         const back = dates(planBackward(by, there['service-start']!, { use }));
         for (const code of Object.keys(there)) expect([code, back[code]! >= there[code]!]).toEqual([code, true]);
       }),
-      { numRuns: 40 },
+      runs(40),
     );
   });
 
@@ -149,7 +150,7 @@ describe.each(TYPES)('forward and backward, %s', (_, by) => {
         const computed = by.milestones.filter((spec) => spec.computed).map(({ code }) => code as string);
         for (const { code, date } of back.milestones) expect(computed.includes(code) || isWorkingDay(date)).toBe(true);
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 
@@ -159,7 +160,7 @@ describe.each(TYPES)('forward and backward, %s', (_, by) => {
         const [early, late] = [start, addDays(start, days)].map((each) => dates(planBackward(by, each, { use })));
         for (const code of Object.keys(early!)) expect(late![code]! >= early![code]!).toBe(true);
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 });
@@ -174,6 +175,7 @@ describe('a term turned round', () => {
         const least = firstCarriedTo(end, limit);
         expect(end(least) >= limit && end(addDays(least, -1)) < limit).toBe(true);
       }),
+      runs(),
     );
   });
 });

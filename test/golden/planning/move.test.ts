@@ -15,6 +15,7 @@ import {
   type Planning,
 } from '#libs/domain';
 import { GOOI } from './gooi.js';
+import { runs } from '../../support/runs.js';
 
 const sas = procedureType('sas')!;
 const open = procedureType('open')!;
@@ -74,7 +75,7 @@ describe('a proposal', () => {
           for (const code of Object.keys(usual))
             expect(compareDates(least[code]!, usual[code]!)).toBeLessThanOrEqual(0);
         }),
-        { numRuns: 60 },
+        runs(60),
       );
     },
   );
@@ -92,7 +93,7 @@ describe('a proposal', () => {
         // Only a weekend or holiday may have made it later than the law asks.
         expect(isStillRight && isWorkingDay(addDays(dates(planning)['bids-due']!, -1))).toBe(false);
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 });
@@ -104,6 +105,7 @@ describe('the whole planning moved', () => {
         const by = (count: number) => (unit === 'days' ? { days: count } : { weeks: count });
         expect(movePlanning(movePlanning(GOOI, by(n)).after, by(-n)).after).toEqual(GOOI);
       }),
+      runs(),
     );
     expect(movePlanning(movePlanning(GOOI, { months: 6 }).after, { months: -6 }).after).toEqual(GOOI);
   });
@@ -117,6 +119,7 @@ describe('the whole planning moved', () => {
         expect(moved).toEqual(moved.toSorted());
         expect(moved.every((date) => isWorkingDay(date))).toBe(true);
       }),
+      runs(),
     );
   });
 
@@ -308,6 +311,7 @@ describe('one milestone moved', () => {
           expect(broken).toEqual([]);
         },
       ),
+      runs(),
     );
   });
 });
