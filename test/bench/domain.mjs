@@ -1,7 +1,18 @@
 import { speed, timesASecond } from './figures.mjs';
 
 /** Rules are pure functions: how fast is one question? @param {typeof import('../../libs/domain/src/index.ts')} domain */
-export function measureDomain({ addDays, localDate, splitCosts, standstill }) {
+export function measureDomain(domain) {
+  const {
+    addDays,
+    checkPlanning,
+    localDate,
+    makePlanning,
+    planBackward,
+    procedureType,
+    slackOf,
+    splitCosts,
+    standstill,
+  } = domain;
   const municipalities = (/** @type {number} */ count) =>
     Array.from({ length: count }, (_, index) => ({
       code: `GM${1000 + index}`,
@@ -21,6 +32,13 @@ export function measureDomain({ addDays, localDate, splitCosts, standstill }) {
     day = (day + 1) % 2000;
     standstill(addDays(first, day));
   };
+  const sas = procedureType('sas');
+  if (!sas) throw new Error('no SAS procedure');
+  const planning = makePlanning(sas, localDate('2027-01-04'));
+  const back = () => {
+    day = (day + 1) % 2000;
+    planBackward(sas, addDays(first, day));
+  };
   return [
     speed(
       'split of costs over 7 municipalities',
@@ -33,5 +51,16 @@ export function measureDomain({ addDays, localDate, splitCosts, standstill }) {
       'splits',
     ),
     speed('standstill of 20 days, rolled and explained', timesASecond(term), 'terms'),
+    speed(
+      'SAS planning checked against every rule',
+      timesASecond(() => checkPlanning(planning, sas)),
+      'plannings',
+    ),
+    speed(
+      'slack of every step of a SAS planning',
+      timesASecond(() => slackOf(planning, sas)),
+      'plannings',
+    ),
+    speed('SAS planning made backward from the start of services', timesASecond(back), 'plannings'),
   ];
 }

@@ -9,3 +9,4 @@ export * from './on-time.js';
 export * from './planning.js';
 export * from './school-holiday-findings.js';
 export * from './slack.js';
+export * from './wgr-calendar.js';
