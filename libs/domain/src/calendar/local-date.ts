@@ -6,13 +6,17 @@ export type LocalDate = string & { readonly [localDateBrand]: 'LocalDate' };
 const SHAPE = /^([1-9]\d{3})-(\d{2})-(\d{2})$/;
 const DAY = 86_400_000;
 
-const fromEpochDay = (day: number): LocalDate => {
-  const text = new Date(day * DAY).toISOString();
-  if (!SHAPE.test(text.slice(0, 10))) throw new RangeError(`day ${day} lies outside the years 1000–9999`);
-  return text.slice(0, 10) as LocalDate;
-};
+const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
+
 // Date only counts here, always in UTC: no answer depends on the zone of the process.
-const epochDay = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`) / DAY;
+const fromEpochDay = (day: number): LocalDate => {
+  const date = new Date(day * DAY);
+  const year = date.getUTCFullYear();
+  if (!(year >= 1000 && year <= 9999)) throw new RangeError(`day ${day} lies outside the years 1000–9999`);
+  return `${year}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}` as LocalDate;
+};
+const epochDay = (date: LocalDate): number =>
+  Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8))) / DAY;
 
 /** Reads 'YYYY-MM-DD' strictly: years 1000–9999, and only days that exist. Answers null for anything else. */
 export function parseLocalDate(text: string): LocalDate | null {
