@@ -14,6 +14,26 @@ export interface OpenStep {
   readonly milestone: Milestone;
 }
 
+/** What comes first per tender: its next rows from a day on that were not ticked off, a few of them, for a state may prove one. */
+export async function comingSteps(
+  tx: Tx,
+  tenderIds: readonly string[],
+  from: LocalDate,
+): Promise<ReadonlyMap<string, readonly Milestone[]>> {
+  const rows = await tx.query<{ tenderId: string; milestones: readonly Stored[] | null }>(
+    `select p."tenderId", (select json_agg(x.milestone) from (
+         select ${asMilestone} as milestone from milestone m
+         where m.planning_id = p.id and m.date >= $3 and not m.done order by m.date, m.time nulls last, m.position limit 4) x) as milestones
+     from (select distinct on (p.tender_id) p.tender_id as "tenderId", p.id from planning p
+       where p.region_id = $1 and p.tender_id = any($2) order by p.tender_id, p.number desc) p`,
+    [tx.actor.organisationId || null, tenderIds, from],
+  );
+  return new Map(rows.map(({ tenderId, milestones }) => [tenderId, (milestones ?? []).map(toMilestone)]));
+}
+
+const asMilestone = `json_build_object('code', m.code, 'label', json_build_object('nl', m.label_nl, 'en', m.label_en), 'kind', m.kind,
+         'date', m.date, 'time', m.time, 'done', m.done)`;
+const toMilestone = ({ time, ...rest }: Stored): Milestone => (time === null ? rest : { ...rest, time });
 type Stored = Omit<Milestone, 'time'> & { readonly time: string | null };
 
 /**
@@ -30,8 +50,7 @@ export async function openSteps(
        order by p.tender_id, p.number desc)
      select t.id as "tenderId", t.reference, t.title, t.state, t.procedure_code as "procedureCode",
        t.procedure_version as "procedureVersion", t.created_by as "leadId",
-       json_build_object('code', m.code, 'label', json_build_object('nl', m.label_nl, 'en', m.label_en), 'kind', m.kind,
-         'date', m.date, 'time', m.time, 'done', m.done) as milestone
+       ${asMilestone} as milestone
      from tender t join newest n on n.tender_id = t.id
        join milestone m on m.planning_id = n.id
      where t.region_id = $1 and t.state not in ('contracted', 'withdrawn') and not m.done
@@ -39,8 +58,5 @@ export async function openSteps(
      order by m.date, m.time nulls last, t.reference, m.position limit $5`,
     [tx.actor.organisationId || null, from, to, provenSteps, limit],
   );
-  return rows.map(({ milestone: { time, ...rest }, ...row }) => ({
-    ...row,
-    milestone: time === null ? rest : { ...rest, time },
-  }));
+  return rows.map((row) => ({ ...row, milestone: toMilestone(row.milestone) }));
 }

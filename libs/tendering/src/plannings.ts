@@ -123,15 +123,6 @@ export async function effectivePlanning(tx: Tx, tenderId: string): Promise<Plann
   return row && toVersion(row);
 }
 
-/** The newest visible planning of every tender this actor may see, by tender. */
-export async function newestPlannings(tx: Tx): Promise<ReadonlyMap<string, PlanningVersion>> {
-  const rows = await tx.query<VersionRow>(
-    `select distinct on (x."tenderId") x.* from (${select}) x order by x."tenderId", x.number desc`,
-    [tx.actor.kind, tx.actor.organisationId || null],
-  );
-  return new Map(rows.map((row) => [row.tenderId, toVersion(row)]));
-}
-
 /** Rules that were overruled in one version, with who and why. */
 export const overridesOf = (tx: Tx, planningId: string): Promise<PlanningOverride[]> =>
   tx.query(

@@ -11,6 +11,8 @@ export type Translate = (key: string, data?: Readonly<Record<string, unknown>>) 
 /** All sentences of the product: `templates/texts/<language>/<area>.json`, flat keys, merged. A key in two areas is a bug. */
 export class Texts {
   private readonly catalogue: i18n;
+  /** Sentences without anything to fill in: a page asks the same ones hundreds of times. */
+  private readonly fixed = { nl: new Map<string, string>(), en: new Map<string, string>() } as const;
   readonly keys: Readonly<Record<Language, ReadonlySet<string>>>;
 
   constructor(folder: string) {
@@ -31,10 +33,17 @@ export class Texts {
 
   /** @throws when the key has no sentence in the language: a page never shows a code. */
   in(language: Language): Translate {
-    return (key, data = {}) => {
-      if (!this.has(language, key)) throw new Error(`No ${language} text for "${key}"`);
-      return this.catalogue.t(key, { lng: language, ...data });
+    return (key, data) => {
+      if (data) return this.say(language, key, data);
+      const text = this.fixed[language].get(key) ?? this.say(language, key, {});
+      this.fixed[language].set(key, text);
+      return text;
     };
+  }
+
+  private say(language: Language, key: string, data: Readonly<Record<string, unknown>>): string {
+    if (!this.has(language, key)) throw new Error(`No ${language} text for "${key}"`);
+    return this.catalogue.t(key, { lng: language, ...data });
   }
 
   has(language: Language, key: string): boolean {

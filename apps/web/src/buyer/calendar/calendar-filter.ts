@@ -20,7 +20,7 @@ export const PHASES = {
   ingetrokken: ['withdrawn'],
 } as const satisfies Readonly<Record<string, readonly TenderState[]>>;
 export type Phase = keyof typeof PHASES;
-const isPhase = (text: string): text is Phase => text in PHASES;
+const isPhase = (text: string): text is Phase => Object.hasOwn(PHASES, text);
 /** What was withdrawn is out of the way until somebody asks for it. */
 const usual: readonly TenderState[] = Object.entries(PHASES).flatMap(([phase, states]) =>
   phase === 'ingetrokken' ? [] : [...states],

@@ -2,8 +2,8 @@ import { addDays, addMonths, daysBetween, schoolHolidaysBetween, weekday, whyNot
 import type { LocalDate, Route, SchoolRegion } from '#libs/domain';
 import { formatDayShort } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
-import { pointsOf, pointText, spansOf } from './calendar-rows.js';
-import type { CalendarRow } from './calendar-rows.js';
+import { pointText } from './calendar-rows.js';
+import type { DrawnRow } from './calendar-rows.js';
 import type { Zoom } from './calendar-filter.js';
 
 export interface PictureInput {
@@ -11,7 +11,7 @@ export interface PictureInput {
   readonly to: LocalDate;
   readonly zoom: Zoom;
   readonly today: LocalDate;
-  readonly rows: readonly CalendarRow[];
+  readonly rows: readonly DrawnRow[];
   readonly totals: ReadonlyMap<Route | '', number>;
   readonly schoolRegion: SchoolRegion | null;
   /** Caption of the table that holds the same. */
@@ -123,7 +123,7 @@ function lineView(
   t: Translate,
   language: Language,
   { from, to, today }: PictureInput,
-  { line, tender, label, ofRegion }: CalendarRow,
+  { line, tender, label, ofRegion, spans, points: allPoints }: DrawnRow,
   x: (day: LocalDate) => number,
   y: number,
   size: (typeof sizes)[keyof typeof sizes],
@@ -133,7 +133,7 @@ function lineView(
     ofRegion === '' ? (line.lotId === null ? tender.reference : `${tender.reference} · ${tender.title}`) : ofRegion;
   const days = (span: { readonly from: LocalDate; readonly to: LocalDate }): string =>
     `${formatDayShort(language, span.from)} – ${formatDayShort(language, span.to)}`;
-  const visible = spansOf(tender).filter((span) => span.from <= to && span.to >= from);
+  const visible = spans.filter((span) => span.from <= to && span.to >= from);
   const bars = visible.map((span) => {
     const left = x(span.from);
     const width = Math.max(round(x(span.to) - left), 3);
@@ -151,7 +151,7 @@ function lineView(
       hatched: span.kind === 'standstill',
     };
   });
-  const ghosts = spansOf(tender).flatMap(({ kind, was, to: end }) => {
+  const ghosts = spans.flatMap(({ kind, was, to: end }) => {
     if (!was || was.from > to || was.to < from) return [];
     const left = x(was.from);
     const count = daysBetween(was.to, end);
@@ -170,7 +170,7 @@ function lineView(
     ];
   });
   const middle = y + size.top + size.bar;
-  const points = pointsOf(tender, today)
+  const points = allPoints
     .filter(({ milestone: { date } }) => from <= date && date <= to)
     .map((point) => ({
       path: shapeOf(point.milestone.kind, round(x(point.milestone.date)), middle, size.point),
@@ -235,8 +235,8 @@ function ticksOf(
   return [...ticks, ...weeks];
 }
 
-function legendOf(t: Translate, rows: readonly CalendarRow[], hasSchools: boolean): View[] {
-  const spans = rows.flatMap(({ tender }) => spansOf(tender));
+function legendOf(t: Translate, rows: readonly DrawnRow[], hasSchools: boolean): View[] {
+  const spans = rows.flatMap((row) => row.spans);
   const kinds = ['consultation', 'tender', 'evaluation', 'standstill', 'contract'] as const;
   const shapes = new Set(rows.flatMap(({ tender }) => tender.milestones.map(({ kind }) => shapeName(kind))));
   return [

@@ -16,6 +16,12 @@ export interface CalendarRow {
   readonly ofRegion: string;
 }
 
+/** A line with its dates in words: worked out once for all lots of a tender, for the picture and the table alike. */
+export interface DrawnRow extends CalendarRow {
+  readonly spans: readonly CalendarSpan[];
+  readonly points: readonly (CalendarPoint & { readonly movedText: string })[];
+}
+
 /** A phase as it is planned, and where the first published version had it when that differs. */
 export interface CalendarSpan {
   readonly kind: SpanKind;
@@ -68,12 +74,37 @@ export function movedText(t: Translate, language: Language, moved: number, first
   });
 }
 
+/** The rows as the page draws them. */
+export function drawnRows(
+  t: Translate,
+  language: Language,
+  rows: readonly CalendarRow[],
+  today: LocalDate,
+): readonly DrawnRow[] {
+  const drawn = new Map<string, Pick<DrawnRow, 'spans' | 'points'>>();
+  return rows.map((row) => {
+    const known = drawn.get(row.tender.id) ?? {
+      spans: spansOf(row.tender),
+      points: pointsOf(row.tender, today).map((point) => ({
+        ...point,
+        movedText: movedText(t, language, point.moved, point.firstDate),
+      })),
+    };
+    drawn.set(row.tender.id, known);
+    return { ...row, ...known };
+  });
+}
+
 /** 'Sluiting inschrijving: do 18 feb 2021, 12.00 uur. 14 dagen later dan …': the name of a point. */
-export function pointText(t: Translate, language: Language, { milestone, moved, firstDate }: CalendarPoint): string {
+export function pointText(
+  t: Translate,
+  language: Language,
+  { milestone, movedText: shift }: DrawnRow['points'][number],
+): string {
   const parts = [
     `${milestone.label[language]}: ${whenText(language, milestone)}`,
     milestone.done ? t('milestone.done') : '',
-    movedText(t, language, moved, firstDate),
+    shift,
   ];
   return parts.filter((part) => part !== '').join('. ');
 }

@@ -1,23 +1,21 @@
 import { nextDue } from '#libs/domain';
 import type { LocalDate } from '#libs/domain';
 import type { Language, Translate, View } from '#libs/platform';
-import { daysLeft, whenText, withProgress } from '../../shared/tenders/tender-progress.js';
+import { daysLeft, whenText } from '../../shared/tenders/tender-progress.js';
 import { stateBadge } from '../../shared/tenders/state-badge.js';
-import { movedText, pointsOf } from './calendar-rows.js';
-import type { CalendarPoint, CalendarRow } from './calendar-rows.js';
+import type { CalendarPoint, DrawnRow } from './calendar-rows.js';
 
 /** Rows of the table under the picture: the same lines, and every date in words. */
 export const tableRows = (
   t: Translate,
   language: Language,
-  rows: readonly CalendarRow[],
+  rows: readonly DrawnRow[],
   today: LocalDate,
   municipalityCount: number,
 ): View[] =>
-  rows.map(({ line, tender, label, ofRegion }) => {
-    const points = pointsOf(tender, today);
+  rows.map(({ line, tender, label, ofRegion, points }) => {
     const moved = points.filter((point) => point.moved !== 0);
-    const { next, overdue } = nextDue({ milestones: withProgress(tender.milestones, tender.state, today) }, today);
+    const { next, overdue } = nextDue({ milestones: points.map(({ milestone }) => milestone) }, today);
     const home = `/inkoop/aanbestedingen/${tender.id}`;
     return {
       label,
@@ -39,7 +37,7 @@ export const tableRows = (
       points: points.map((point) => ({
         what: point.milestone.label[language],
         when: whenText(language, point.milestone),
-        note: [point.milestone.done ? t('milestone.done') : '', movedText(t, language, point.moved, point.firstDate)]
+        note: [point.milestone.done ? t('milestone.done') : '', point.movedText]
           .filter((text) => text !== '')
           .join('. '),
       })),

@@ -4,6 +4,7 @@ import { formatDayShort } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import type { CalendarChoices, CalendarMilestone } from '#libs/tendering';
 import { Page } from '../../shared/page.js';
+import { pagination } from '../../shared/pagination.js';
 import {
   calendarHref,
   leaf,
@@ -17,6 +18,7 @@ import {
 } from './calendar-filter.js';
 import type { CalendarFilter } from './calendar-filter.js';
 import { calendarPicture } from './calendar-picture.js';
+import { drawnRows } from './calendar-rows.js';
 import type { CalendarRow } from './calendar-rows.js';
 import { tableRows } from './calendar-table.js';
 import { monthList } from './month-list.js';
@@ -37,7 +39,8 @@ export interface CalendarFacts {
 
 /** "Aanbestedingskalender": every tender and lot of the region in one picture, the same as a table, or as a list by month. */
 export function calendarPage(t: Translate, language: Language, facts: CalendarFacts): Page {
-  const { filter, choices, schoolRegion, rows, totals, today } = facts;
+  const { filter, choices, schoolRegion, totals, today } = facts;
+  const rows = drawnRows(t, language, facts.rows, today);
   const { from, to } = windowOf(filter, today);
   const isList = filter.view === 'maandlijst';
   const total = isList ? facts.milestoneTotal : [...totals.values()].reduce((sum, n) => sum + n, 0);
@@ -92,7 +95,11 @@ export function calendarPage(t: Translate, language: Language, facts: CalendarFa
         isList && total > 0
           ? monthList(t, language, { rows: facts.milestones, ...windowOfPage(facts), today, schoolRegion })
           : [],
-      pages: pagesOf(t, filter, total, isList ? MILESTONES_A_PAGE : LINES_A_PAGE),
+      pages: pagination(
+        t('calendar.pages'),
+        { page: filter.page, total, size: isList ? MILESTONES_A_PAGE : LINES_A_PAGE },
+        (page) => calendarHref(filter, { page }),
+      ),
       unplanned: choices.unplanned > 0 ? t('calendar.unplanned', { count: choices.unplanned }) : '',
       schoolNote: t(schoolRegion ? `calendar.school-region.${schoolRegion}` : 'calendar.school-region.none'),
     },
@@ -213,21 +220,5 @@ function emptyView(t: Translate, { filter, choices, mayMake }: CalendarFacts): V
     }),
     actionHref: '/inkoop/kalender',
     actionLabel: t('calendar.empty.reset'),
-  };
-}
-
-function pagesOf(t: Translate, filter: CalendarFilter, total: number, size: number): View | false {
-  const count = Math.ceil(total / size);
-  if (count <= 1) return false;
-  const near = (page: number): boolean => page === 1 || page === count || Math.abs(page - filter.page) <= 1;
-  const shown = Array.from({ length: count }, (_, index) => index + 1).filter(near);
-  return {
-    label: t('calendar.pages'),
-    pages: shown.flatMap((page, index) => [
-      ...(index > 0 && page - shown[index - 1]! > 1 ? [{ href: '', label: '', current: false, gap: true }] : []),
-      { href: calendarHref(filter, { page }), label: String(page), current: page === filter.page, gap: false },
-    ]),
-    previousHref: filter.page > 1 ? calendarHref(filter, { page: filter.page - 1 }) : '',
-    nextHref: filter.page < count ? calendarHref(filter, { page: filter.page + 1 }) : '',
   };
 }

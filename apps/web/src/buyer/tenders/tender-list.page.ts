@@ -1,15 +1,18 @@
 import { nextDue } from '#libs/domain';
-import type { LocalDate } from '#libs/domain';
+import type { LocalDate, Milestone } from '#libs/domain';
 import type { Language, Translate } from '#libs/platform';
-import type { PlanningVersion } from '#libs/tendering';
 import { daysLeft, whenText, withProgress } from '../../shared/tenders/tender-progress.js';
 import { Page } from '../../shared/page.js';
+import { pagination } from '../../shared/pagination.js';
 import type { ListedTender } from '../../shared/tenders/published-tenders.js';
 import { stateBadge } from '../../shared/tenders/state-badge.js';
 
 export interface PlannedTender extends ListedTender {
-  readonly planning: PlanningVersion | null;
+  /** The next rows of its newest planning that were not ticked off; null while it has no planning. */
+  readonly coming: readonly Milestone[] | null;
 }
+
+const LINES_A_PAGE = 100;
 
 interface Line {
   readonly label: string;
@@ -40,15 +43,22 @@ export function tenderListPage(
   tenders: readonly PlannedTender[],
   today: LocalDate,
   mayMake: boolean,
+  page: number,
 ): Page {
-  const lines = tenders.flatMap((listed) => linesOf(t, listed));
-  const caption = t('tender.list.caption', { count: lines.length });
+  const all = tenders.flatMap((listed) => linesOf(t, listed));
+  const caption = t('tender.list.caption', { count: all.length });
+  const lines = all.slice((page - 1) * LINES_A_PAGE, page * LINES_A_PAGE);
   return new Page(
     'buyer/tenders/tender-list',
     t('tender.list.title'),
     {
       mayMake,
       isEmpty: tenders.length === 0,
+      pages: pagination(
+        t('tender.list.pages'),
+        { page, total: all.length, size: LINES_A_PAGE },
+        (number) => `/inkoop/aanbestedingen${number > 1 ? `?pagina=${number}` : ''}`,
+      ),
       table: {
         id: 'tenders',
         caption,
@@ -77,9 +87,9 @@ export function tenderListPage(
   );
 }
 
-function nextCell(t: Translate, language: Language, { tender, planning }: PlannedTender, today: LocalDate) {
-  if (!planning) return { text: t('planning.none.title') };
-  const { next } = nextDue({ milestones: withProgress(planning.milestones, tender.state, today) }, today);
+function nextCell(t: Translate, language: Language, { tender, coming }: PlannedTender, today: LocalDate) {
+  if (!coming) return { text: t('planning.none.title') };
+  const { next } = nextDue({ milestones: withProgress(coming, tender.state, today) }, today);
   return next
     ? { text: next.label[language], small: `${whenText(language, next)}, ${daysLeft(t, today, next.date)}` }
     : { text: '–' };

@@ -1,8 +1,8 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
-import { lotsOf, newestPlanning, newestPlannings, tenderById, tenderMunicipalities } from '#libs/tendering';
+import { comingSteps, lotsOf, newestPlanning, tenderById, tenderMunicipalities } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { Page } from '../../shared/page.js';
@@ -19,14 +19,25 @@ export class TendersController {
   ) {}
 
   @Get()
-  async list(@CurrentActor() actor: BuyerActor, @CurrentLanguage() language: Language): Promise<Page> {
+  async list(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Query('pagina') page: unknown,
+  ): Promise<Page> {
     const { tenders, today } = await this.unitOfWork.read(actor, async (tx) => {
-      const plannings = await newestPlannings(tx);
       const listed = await tendersWithLots(tx);
-      const tenders = listed.map((one) => ({ ...one, planning: plannings.get(one.tender.id) ?? null }));
-      return { tenders, today: tx.today };
+      const coming = await comingSteps(
+        tx,
+        listed.map(({ tender }) => tender.id),
+        tx.today,
+      );
+      return {
+        tenders: listed.map((one) => ({ ...one, coming: coming.get(one.tender.id) ?? null })),
+        today: tx.today,
+      };
     });
-    return tenderListPage(this.texts.in(language), language, tenders, today, actor.roles.includes('buyer'));
+    const number = typeof page === 'string' && /^[1-9]\d{0,3}$/.test(page) ? Number(page) : 1;
+    return tenderListPage(this.texts.in(language), language, tenders, today, actor.roles.includes('buyer'), number);
   }
 
   @Get(':id')

@@ -1,0 +1,250 @@
+import { localDate } from '#libs/domain';
+import type { LocalDate, Milestone, Route, SchoolRegion } from '#libs/domain';
+import type { CalendarTender } from '#libs/tendering';
+import { Texts } from '#libs/platform';
+import { calendarPicture, scaleOf, shapeOf } from '../../../apps/web/src/buyer/calendar/calendar-picture.js';
+import { drawnRows, movedText, pointsOf, spansOf } from '../../../apps/web/src/buyer/calendar/calendar-rows.js';
+import type { CalendarRow } from '../../../apps/web/src/buyer/calendar/calendar-rows.js';
+import { tableRows } from '../../../apps/web/src/buyer/calendar/calendar-table.js';
+
+const t = new Texts('templates/texts').in('nl');
+const milestone = (code: string, date: string, kind: Milestone['kind'] = 'milestone'): Milestone => ({
+  code,
+  date: localDate(date),
+  kind,
+  label: { nl: code, en: code },
+});
+const planned = (...rows: readonly (readonly [string, string])[]): readonly Milestone[] =>
+  rows.map(([code, date]) => milestone(code, date));
+const course = planned(
+  ['notice-sent', '2021-02-01'],
+  ['bids-due', '2021-03-15'],
+  ['provisional-award-sent', '2021-04-12'],
+  ['standstill-end', '2021-05-03'],
+);
+const later = planned(
+  ['notice-sent', '2021-02-01'],
+  ['bids-due', '2021-03-29'],
+  ['provisional-award-sent', '2021-04-26'],
+  ['standstill-end', '2021-05-17'],
+);
+const tender = (changes: Partial<CalendarTender> = {}): CalendarTender => ({
+  id: 'tender',
+  reference: 'PROEF-1',
+  title: 'Leerroutes',
+  state: 'published',
+  leadName: 'Ina Inkoper',
+  municipalities: ['Oefendorp', 'Proefstad'],
+  versionNumber: 1,
+  milestones: course,
+  firstPublished: null,
+  ...changes,
+});
+const row = (route: Route | '', number: number, of: CalendarTender = tender()): CalendarRow => ({
+  line: {
+    tenderId: of.id,
+    lotId: route === '' ? null : `lot-${number}`,
+    lotNumber: number,
+    lotTitle: 'Avond',
+    lotState: 'open',
+    route,
+  },
+  tender: of,
+  label: route === '' ? of.title : `${number}. Avond`,
+  ofRegion: '',
+});
+
+interface Picture {
+  readonly height: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly right: number;
+  readonly free: string;
+  readonly ticks: readonly { x: number; label: string; strong: boolean }[];
+  readonly schools: readonly { x: number; width: number; label: string; title: string }[];
+  readonly groups: readonly { y: number; label: string; count: string }[];
+  readonly lines: readonly {
+    y: number;
+    height: number;
+    ghosts: readonly { x: number; width: number; title: string }[];
+    bars: readonly { kind: string; x: number; width: number; hatched: boolean; label: string }[];
+    points: readonly { path: string; state: string; title: string }[];
+  }[];
+  readonly today: { readonly shown: boolean; readonly x: number; readonly anchor: string };
+  readonly legend: readonly { readonly label: string }[];
+}
+const pictureOf = (
+  rows: readonly CalendarRow[],
+  {
+    from = '2021-01-01',
+    to = '2021-12-31',
+    today = '2021-03-01',
+    zoom = 'jaar',
+    schoolRegion = null,
+  }: {
+    from?: string;
+    to?: string;
+    today?: string;
+    zoom?: 'jaar' | 'kwartaal' | 'maand';
+    schoolRegion?: SchoolRegion | null;
+  } = {},
+): Picture =>
+  calendarPicture(t, 'nl', {
+    from: localDate(from),
+    to: localDate(to),
+    today: localDate(today),
+    zoom,
+    rows: drawnRows(t, 'nl', rows, localDate(today)),
+    totals: new Map<Route | '', number>([
+      ['b1', rows.length],
+      ['z', 1],
+    ]),
+    schoolRegion,
+    table: 'Percelen',
+  }) as unknown as Picture;
+
+describe('the scale', () => {
+  it('gives every day the same width, and keeps what lies outside on the edge', () => {
+    const x = scaleOf(localDate('2021-01-01'), localDate('2021-12-31'));
+    const [first, last] = [x(localDate('2021-01-01')), x(localDate('2022-01-01'))];
+    expect([first, last]).toEqual([258, 1174]);
+    expect(x(localDate('2021-07-02')) - first).toBeCloseTo((last - first) * (182 / 365), 0);
+    expect([x(localDate('1999-01-01')), x(localDate('2030-01-01'))]).toEqual([first, last]);
+  });
+});
+
+describe('the picture', () => {
+  it('stacks its lines under the name of their route without overlap, and ends below the last', () => {
+    const picture = pictureOf([row('b1', 1), row('b1', 2), row('z', 3), row('', 0)]);
+    expect(picture.groups.map(({ label }) => label)).toEqual(['B1-route', t('route.z'), 'Nog zonder perceel']);
+    expect(picture.groups[1]?.count).toBe('1 regel');
+    const marks = [
+      ...picture.groups.map(({ y }) => ({ top: y - 19, bottom: y + 9 })),
+      ...picture.lines.map(({ y, height }) => ({ top: y, bottom: y + height })),
+    ].toSorted((a, b) => a.top - b.top);
+    for (const [index, mark] of marks.entries()) {
+      expect(mark.top).toBeGreaterThanOrEqual(index === 0 ? picture.top : marks[index - 1]!.bottom);
+    }
+    expect(picture.bottom).toBeGreaterThanOrEqual(marks.at(-1)!.bottom);
+    expect(picture.height).toBeGreaterThan(picture.bottom);
+  });
+
+  it('becomes tight with many lines, so that forty fit on one sheet of A3', () => {
+    const forty = pictureOf(Array.from({ length: 40 }, (_, index) => row('b1', index + 1)));
+    // A3 landscape: 396 mm for 1180 units, and 222 mm high at most before the letters shrink below two thirds.
+    expect(forty.height).toBeLessThan((1180 * 222) / 396 / 0.5);
+    expect(pictureOf([row('b1', 1)]).lines[0]!.height).toBeGreaterThan(forty.lines[0]!.height);
+  });
+
+  it('draws the phases one after the other, the standstill hatched, and cuts what lies outside the window', () => {
+    const [line] = pictureOf([row('b1', 1)], { from: '2021-03-01', to: '2021-05-31' }).lines;
+    expect(line!.bars.map(({ kind, hatched }) => [kind, hatched])).toEqual([
+      ['tender', false],
+      ['evaluation', false],
+      ['standstill', true],
+    ]);
+    expect(line!.bars[0]!.x).toBe(258);
+    for (const [index, bar] of line!.bars.entries()) {
+      if (index > 0) expect(bar.x).toBeCloseTo(line!.bars[index - 1]!.x + line!.bars[index - 1]!.width, 1);
+    }
+    const nothing = pictureOf([row('b1', 1)], { from: '2022-01-01', to: '2022-12-31' }).lines[0]!;
+    expect([nothing.bars, nothing.points, nothing.ghosts]).toEqual([[], [], []]);
+  });
+
+  it('puts where a phase was first published below it, and says by how much it moved', () => {
+    const moved = tender({ milestones: later, firstPublished: course, versionNumber: 2 });
+    const [line] = pictureOf([row('b1', 1, moved)]).lines;
+    expect(line!.ghosts.map(({ title }) => title)).toEqual([
+      expect.stringContaining('Inschrijving stond eerst op ma 1 feb 2021 – ma 15 mrt 2021: nu 14 dagen later klaar'),
+      expect.stringContaining('Beoordeling stond eerst'),
+      expect.stringContaining('Standstill stond eerst'),
+    ]);
+    expect(pictureOf([row('b1', 1)]).lines[0]!.ghosts).toEqual([]);
+    expect(pictureOf([row('b1', 1)]).legend.map(({ label }) => label)).not.toContain('Eerst gepubliceerd');
+    expect(pictureOf([row('b1', 1, moved)]).legend.map(({ label }) => label)).toContain('Eerst gepubliceerd');
+  });
+
+  it('names every milestone with its day, whether it is done, and its shift', () => {
+    const moved = tender({ milestones: later, firstPublished: course });
+    const points = pictureOf([row('b1', 1, moved)], { today: '2021-03-01' }).lines[0]!.points;
+    expect(points.map(({ state }) => state)).toEqual(['done', 'open', 'open', 'open']);
+    expect(points[1]!.title).toBe('bids-due: ma 29 mrt 2021. 14 dagen later dan eerst gepubliceerd (ma 15 mrt 2021)');
+    const late = pictureOf([row('b1', 1, tender({ state: 'draft' }))], { today: '2021-03-01' }).lines[0]!.points;
+    expect(late[0]!.state).toBe('late');
+  });
+
+  it('tells kinds apart by their form', () => {
+    const forms = ['milestone', 'approval', 'consultation'].map((kind) => shapeOf(kind, 10, 10, 5));
+    expect(new Set(forms.map((form) => form.replace(/[\d. -]+/g, ' '))).size).toBe(3);
+  });
+
+  it('greys weekends and holidays in one path, one run for days off that touch', () => {
+    // Good Friday 2 April, the weekend, and Easter Monday 5 April are one run; the 5th of May stands alone.
+    const { free } = pictureOf([row('b1', 1)], { from: '2021-04-01', to: '2021-04-30', zoom: 'maand' });
+    expect(free.match(/M/g)).toHaveLength(5);
+  });
+
+  it('draws the school holidays of its region only, and none when nobody chose', () => {
+    const window = { from: '2021-02-01', to: '2021-04-30', zoom: 'kwartaal' } as const;
+    const north = pictureOf([row('b1', 1)], { ...window, schoolRegion: 'noord' });
+    const south = pictureOf([row('b1', 1)], { ...window, schoolRegion: 'zuid' });
+    expect(north.schools).toHaveLength(1);
+    expect(north.schools[0]!.x).toBeGreaterThan(south.schools[0]!.x);
+    expect(north.schools[0]!.title).toContain('voorjaarsvakantie regio noord');
+    expect(pictureOf([row('b1', 1)], window).schools).toEqual([]);
+  });
+
+  it.each(['jaar', 'kwartaal', 'maand'] as const)('names no two ticks over each other on a %s', (zoom) => {
+    const to = { jaar: '2021-10-31', kwartaal: '2021-01-31', maand: '2020-11-30' }[zoom];
+    const { ticks } = pictureOf([row('b1', 1)], { from: '2020-11-01', to, zoom });
+    const places = ticks.toSorted((a, b) => a.x - b.x);
+    for (const [index, tick] of places.entries()) {
+      if (index > 0) expect(tick.x - places[index - 1]!.x).toBeGreaterThan(places[index - 1]!.label.length * 5);
+    }
+    expect(places[0]!.label).toBe('nov 2020');
+  });
+
+  it('marks today inside the window, with its name on the side where there is room', () => {
+    expect(pictureOf([row('b1', 1)], { today: '2021-03-01' }).today).toMatchObject({ shown: true, anchor: 'start' });
+    expect(pictureOf([row('b1', 1)], { today: '2021-12-20' }).today).toMatchObject({ shown: true, anchor: 'end' });
+    expect(pictureOf([row('b1', 1)], { today: '2022-01-01' }).today).toMatchObject({ shown: false });
+  });
+});
+
+describe('what moved', () => {
+  it('is counted against the first version that was published, per milestone and per phase', () => {
+    const moved = tender({ milestones: later, firstPublished: course });
+    expect(pointsOf(moved, localDate('2021-01-01')).map((point) => point.moved)).toEqual([0, 14, 14, 14]);
+    expect(spansOf(moved).map(({ was }) => was?.to ?? null)).toEqual(['2021-03-15', '2021-04-12', '2021-05-03']);
+    expect(spansOf(tender()).every(({ was }) => was === null)).toBe(true);
+  });
+
+  it('is said with its direction, one day apart from several', () => {
+    const day = '2021-03-15' as LocalDate;
+    expect([1, -1, 3, 0].map((days) => movedText(t, 'nl', days, day))).toEqual([
+      '1 dag later dan eerst gepubliceerd (ma 15 mrt 2021)',
+      '1 dag eerder dan eerst gepubliceerd (ma 15 mrt 2021)',
+      '3 dagen later dan eerst gepubliceerd (ma 15 mrt 2021)',
+      '',
+    ]);
+  });
+
+  it('stands in the table too: the largest shift first, the others counted, and every date in words', () => {
+    const moved = tender({
+      milestones: [...later.slice(0, 3), milestone('standstill-end', '2021-06-01')],
+      firstPublished: course,
+    });
+    const [shown] = tableRows(
+      t,
+      'nl',
+      drawnRows(t, 'nl', [row('b1', 1, moved)], localDate('2021-03-01')),
+      localDate('2021-03-01'),
+      2,
+    ) as unknown as [{ moved: string; municipalities: string; next: string; points: readonly { note: string }[] }];
+    expect(shown.moved).toBe('standstill-end 29 dagen later; nog 2 data verschoven');
+    expect(shown.municipalities).toBe('Oefendorp, Proefstad');
+    expect(shown.next).toBe('bids-due');
+    expect(shown.points).toHaveLength(4);
+    expect(shown.points[3]!.note).toContain('29 dagen later');
+  });
+});

@@ -1,0 +1,165 @@
+import { localDate } from '#libs/domain';
+import type { TenderState } from '#libs/domain';
+import {
+  calendarChoices,
+  calendarLines,
+  calendarMilestones,
+  calendarTenders,
+  comingSteps,
+  lotsOfTenders,
+  openSteps,
+} from '#libs/tendering';
+import type { CalendarQuestion } from '#libs/tendering';
+import { publicActor } from '#libs/platform';
+import { testDatabase } from '../../support/database.js';
+import type { TestDatabase } from '../../support/database.js';
+import { aLot, aPerson, aPlanning, aRegion, aTender, buyerActorOf } from '../../support/builders.js';
+import type { TestRegion, TestTender } from '../../support/builders.js';
+
+const states: readonly TenderState[] = ['draft', 'published', 'closed', 'contracted'];
+const question = (changes: Partial<CalendarQuestion> = {}): CalendarQuestion => ({
+  from: localDate('2021-01-01'),
+  to: localDate('2021-12-31'),
+  route: '',
+  gmCode: '',
+  states,
+  leadId: null,
+  limit: 40,
+  offset: 0,
+  ...changes,
+});
+
+describe('the calendar of a region', () => {
+  let db: TestDatabase;
+  let region: TestRegion;
+  let other: TestRegion;
+  let tender: TestTender;
+  beforeAll(async () => {
+    db = await testDatabase();
+    [region, other] = [await aRegion(db), await aRegion(db)];
+    for (const owner of [region, other]) {
+      const made = await aTender(db, owner, { state: 'published', title: `Leerroutes van ${owner.name}` });
+      await aLot(db, made, { number: 1, route: 'z', title: 'Zelfredzaamheid' });
+      await aLot(db, made, { number: 2, route: 'b1', title: 'Avond' });
+      await aPlanning(
+        db,
+        made,
+        owner,
+        [
+          ['notice-sent', '2021-03-01'],
+          ['bids-due', '2021-04-15', '12:00'],
+        ],
+        { published: true },
+      );
+      await aPlanning(
+        db,
+        made,
+        owner,
+        [
+          ['notice-sent', '2021-03-01'],
+          ['bids-due', '2021-04-30', '12:00'],
+        ],
+        { number: 2, reason: 'Later' },
+      );
+      if (owner === region) tender = made;
+    }
+  });
+  afterAll(() => db.close());
+  const asBuyer = <Answer>(work: Parameters<typeof db.unitOfWork.read<Answer>>[1], of = region): Promise<Answer> =>
+    db.unitOfWork.read(buyerActorOf(of.buyer), work);
+
+  it('has a line per lot under its route, its own only, also where the other has published', async () => {
+    await asBuyer(async (tx) => {
+      const { lines, totals } = await calendarLines(tx, question());
+      expect(lines.map(({ route, lotNumber, tenderId }) => [route, lotNumber, tenderId])).toEqual([
+        ['b1', 2, tender.id],
+        ['z', 1, tender.id],
+      ]);
+      expect(Object.fromEntries(totals)).toEqual({ b1: 1, z: 1 });
+    });
+  });
+
+  it('sets the newest planning beside the first that was published', async () => {
+    const made = (await asBuyer((tx) => calendarTenders(tx, [tender.id]))).get(tender.id);
+    expect(made).toMatchObject({ versionNumber: 2, leadName: region.buyer.name });
+    expect(made?.municipalities).toEqual(['Oefendorp', 'Proefstad']);
+    expect(made?.milestones[1]).toMatchObject({ code: 'bids-due', date: '2021-04-30', time: '12:00' });
+    expect(made?.firstPublished?.[1]).toMatchObject({ date: '2021-04-15' });
+  });
+
+  it('gives nothing of another region, not even by its id, and nothing at all to a stranger', async () => {
+    await asBuyer(async (tx) => {
+      expect((await calendarTenders(tx, [tender.id])).size).toBe(0);
+      expect((await comingSteps(tx, [tender.id], localDate('2021-01-01'))).size).toBe(0);
+      expect((await calendarMilestones(tx, question())).rows.some(({ tenderId }) => tenderId === tender.id)).toBe(
+        false,
+      );
+      expect(
+        (await openSteps(tx, { from: localDate('2021-01-01'), to: null, limit: 50 })).map((step) => step.tenderId),
+      ).not.toContain(tender.id);
+      expect((await calendarChoices(tx)).leads.map(({ id }) => id)).toEqual([other.buyer.id]);
+      const lots = await lotsOfTenders(tx, [tender.id]);
+      expect(lots.get(tender.id)).toEqual([]);
+    }, other);
+    await db.unitOfWork.read(publicActor, async (tx) => {
+      expect((await calendarLines(tx, question())).lines).toEqual([]);
+      expect((await calendarTenders(tx, [tender.id])).size).toBe(0);
+      expect((await calendarMilestones(tx, question())).total).toBe(0);
+      expect(await openSteps(tx, { from: localDate('2021-01-01'), to: null, limit: 50 })).toEqual([]);
+    });
+  });
+
+  it.each([
+    ['a window before everything', { from: localDate('2020-01-01'), to: localDate('2020-12-31') }, 0],
+    ['a month between two dates', { from: localDate('2021-04-01'), to: localDate('2021-04-10') }, 2],
+    ['one route', { route: 'z' as const }, 1],
+    ['a municipality that is no part of it', { gmCode: 'GM0001' }, 0],
+    ['another state', { states: ['draft' as const] }, 0],
+    ['somebody else as lead', { leadId: '00000000-0000-4000-8000-000000000001' }, 0],
+    ['the second page', { limit: 1, offset: 1 }, 1],
+  ])('answers %s', async (_, changes, count) => {
+    expect((await asBuyer((tx) => calendarLines(tx, question(changes)))).lines).toHaveLength(count);
+  });
+
+  it('lists the milestones of the newest planning by day, each with where it was first', async () => {
+    const { rows, total } = await asBuyer((tx) => calendarMilestones(tx, question()));
+    expect(total).toBe(2);
+    expect(rows).toMatchObject([
+      { milestone: { code: 'notice-sent', date: '2021-03-01' }, firstDate: null, routes: ['b1', 'z'] },
+      { milestone: { code: 'bids-due', date: '2021-04-30', time: '12:00' }, firstDate: '2021-04-15' },
+    ]);
+  });
+
+  it('counts the tenders that nobody planned', async () => {
+    const region3 = await aRegion(db);
+    await aTender(db, region3);
+    expect(await asBuyer((tx) => calendarChoices(tx), region3)).toMatchObject({
+      unplanned: 1,
+      firstYear: null,
+      lastYear: null,
+    });
+    expect((await asBuyer((tx) => calendarChoices(tx))).unplanned).toBe(0);
+  });
+
+  it('knows as open what lies ahead, and of the past only what does not pass by itself', async () => {
+    const today = localDate('2021-05-10');
+    const codes = async (from: string): Promise<readonly string[]> =>
+      (await asBuyer((tx) => openSteps(tx, { from: localDate(from), to: null, limit: 50 }))).map(
+        ({ milestone }) => milestone.code,
+      );
+    expect(await codes('2021-01-01')).toEqual(['notice-sent', 'bids-due']);
+    expect(await codes(today)).toEqual(['notice-sent', 'bids-due']);
+    await db.owner(`update milestone set done = true where region_id = $1 and code = 'bids-due'`, [region.id]);
+    expect(await codes(today)).toEqual(['notice-sent']);
+    expect((await asBuyer((tx) => comingSteps(tx, [tender.id], localDate('2021-03-01')))).get(tender.id)).toMatchObject(
+      [{ code: 'notice-sent' }],
+    );
+    await db.owner(`update milestone set done = false where region_id = $1`, [region.id]);
+  });
+
+  it('finds what one person leads', async () => {
+    const colleague = await aPerson(db, region.id, ['buyer']);
+    expect((await asBuyer((tx) => calendarLines(tx, question({ leadId: colleague.id })))).lines).toEqual([]);
+    expect((await asBuyer((tx) => calendarLines(tx, question({ leadId: region.buyer.id })))).lines).toHaveLength(2);
+  });
+});
