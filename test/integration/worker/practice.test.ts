@@ -15,7 +15,7 @@ import { opens } from '../../../apps/worker/src/practice/verbs/bid.js';
 import { practiceHouse } from '../../support/practice-house.js';
 import type { PracticeHouse } from '../../support/practice-house.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 let house: PracticeHouse;
 let firstLoad: unknown;
@@ -173,7 +173,7 @@ describe('the practice data', () => {
       'A-14 warning final-award',
     ]);
     const { planning } = await tenderOf('GV-2020-TD');
-    expect(planning.milestones.filter(({ done }) => done).map(({ date }) => date)).toHaveLength(10);
+    expect(planning.milestones.filter(({ done }) => done)).toHaveLength(11);
   });
 
   it.each([
@@ -209,6 +209,52 @@ describe('the practice data', () => {
       '2 decision pfho approved',
       '3 mandate college approved',
       '4 mandate college open',
+    ]);
+  });
+
+  it('keeps the paper of the Gooi whole: steps without a day, the day a board really met, half a year later to compare', async () => {
+    const { planning } = await tenderOf('GV-2020-TD');
+    expect(planning.undated.map(({ code, after }) => [code, after])).toEqual([
+      ['signed', ['final-award']],
+      ['service-start', ['final-award']],
+    ]);
+    const pfho = planning.milestones.find(({ code }) => code === 'approval:pfho-principles');
+    expect(pfho).toMatchObject({ date: '2020-12-19', done: true, doneOn: '2020-12-10' });
+    const [scenario] = await house.db.owner<{ name: string; rows: { code: string; date: string }[] }>(
+      `select s.name, s.milestones as rows from planning_scenario s join tender t on t.id = s.tender_id where t.reference = 'GV-2020-TD'`,
+    );
+    expect(scenario?.name).toBe('Wet per 1 januari 2022: een half jaar later');
+    const moved = Object.fromEntries((scenario?.rows ?? []).map(({ code, date }) => [code, date]));
+    expect([moved['approval:pfho'], moved['notice-sent'], moved['bids-due']]).toEqual([
+      '2021-03-18',
+      '2021-10-18',
+      '2021-11-01',
+    ]);
+  });
+
+  it('lets the tracks of Dongemond touch: framework, by-law and the lot of Breda', async () => {
+    const { planning } = await tenderOf('DM-2021-01');
+    const touching = planning.milestones.filter(({ after = [] }) => after.length > 0);
+    expect(
+      touching.map(({ code, track = 'tender', after }) => `${code} (${track}) after ${after!.join(', ')}`),
+    ).toEqual([
+      'approval:framework-adopted (policy) after approval:framework',
+      'preparation:requirements (tender) after approval:framework-adopted, approval:project',
+      'notice-sent (tender) after preparation:requirements',
+      'provisional-award-sent (tender) after milestone:breda-award',
+      'approval:by-law (by-law) after milestone:breda-award',
+      'final-award (tender) after approval:by-law',
+    ]);
+  });
+
+  it('rectified the planning of the Achterhoek once, and keeps both versions', async () => {
+    const rows = await house.db.owner(
+      `select p.number, p.published_at is not null as published, m.date::text as round, m.done from planning p join tender t on t.id = p.tender_id
+       join milestone m on m.planning_id = p.id and m.code = 'dialogue-start' where t.reference = 'AH-2021-01' order by 1`,
+    );
+    expect(rows).toEqual([
+      { number: 1, published: true, round: '2021-03-23', done: false },
+      { number: 2, published: true, round: '2021-03-25', done: false },
     ]);
   });
 

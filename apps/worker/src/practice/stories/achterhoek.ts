@@ -1,9 +1,11 @@
+import type { Milestone } from '#libs/domain';
 import type { PracticeStep } from '../practice-stage.js';
 import { agreesAndRanks, awards, findsEligible, scores, startsAssessment } from '../verbs/award.js';
 import { bids, closes, opens } from '../verbs/bid.js';
 import { mandates } from '../verbs/approve.js';
-import { drafts, enrol, expects, lotOf, plans, publishes, rectifies } from '../verbs/prepare.js';
-import { doneUntil, row, steps } from '../verbs/rows.js';
+import { plans, rectifies, ticksOff } from '../verbs/plan.js';
+import { drafts, enrol, expects, follows, lotOf, publishes } from '../verbs/prepare.js';
+import { row, steps } from '../verbs/rows.js';
 
 const domain = 'achterhoek.example';
 const buyer = `inkoper@${domain}`;
@@ -11,7 +13,7 @@ export const ACHTERHOEK = 'AH-2021-01';
 export const ACHTERHOEK_STANDSTILL = 'AH-2020-02';
 
 /** Three phases as in the paper, finished in November 2021; the days are made up. */
-const dialogue = [
+const dialogue = (firstRound: string): readonly Milestone[] => [
   ...steps('sas', [['notice-sent', '2021-02-15']]),
   row(
     '2021-03-12',
@@ -22,7 +24,7 @@ const dialogue = [
       time: '12:00',
     },
   ),
-  row('2021-03-25', 'dialogue-start', 'Fase 1: dialoog, gezamenlijk', 'Phase 1: dialogue, all together'),
+  row(firstRound, 'dialogue-start', 'Fase 1: dialoog, gezamenlijk', 'Phase 1: dialogue, all together'),
   row('2021-03-30', 'dialogue:1-each', 'Fase 1: dialoog, elk apart', 'Phase 1: dialogue, each apart'),
   row('2021-04-20', 'dialogue:1-prices', 'Fase 1: indicatieve prijzen', 'Phase 1: indicative prices'),
   row('2021-05-28', 'revised-plans-due', 'Fase 2: herziene plannen ingediend', 'Phase 2: revised plans handed in', {
@@ -81,7 +83,7 @@ const inStandstill: readonly PracticeStep[] = [
     serviceStart: '2021-06-01',
     lots: [lotOf('b1', 93, 3_000_00n, 'Opstartklas taal')],
   }),
-  plans('2020-11-30 10:40', buyer, ACHTERHOEK_STANDSTILL, opstart, ''),
+  plans('2020-11-30 10:40', buyer, ACHTERHOEK_STANDSTILL, opstart),
   mandates('2020-12-03 10:00', buyer, ACHTERHOEK_STANDSTILL),
   publishes('2020-12-07 09:00', buyer, ACHTERHOEK_STANDSTILL),
   bids('2021-01-20 14:00', 'indiener@graanhof.example', LOT, 2_450_00n, 'Start elke maandag, in vier kernen.'),
@@ -132,15 +134,14 @@ export const achterhoekStory: readonly PracticeStep[] = [
       lotOf('b1', 273, 8_000_00n, 'B1-route en Z-route'),
     ],
   }),
-  plans('2021-01-25 11:00', buyer, ACHTERHOEK, dialogue, ''),
+  plans('2021-01-25 11:00', buyer, ACHTERHOEK, dialogue('2021-03-23')),
   mandates('2021-02-11 10:00', buyer, ACHTERHOEK),
   publishes('2021-02-15 09:30', buyer, ACHTERHOEK),
-  plans(
-    '2021-03-12 17:00',
-    buyer,
-    ACHTERHOEK,
-    doneUntil('2021-03-12', dialogue),
-    'Zes partijen hebben hun plan van aanpak ingediend.',
-  ),
-  rectifies('2021-03-12 17:15', buyer, ACHTERHOEK),
+  follows('2021-02-18 13:20', 'indiener@graanhof.example', ACHTERHOEK),
+  follows('2021-02-19 10:50', 'indiener@oefenhorst.example', ACHTERHOEK),
+  ticksOff('2021-03-12 14:00', buyer, ACHTERHOEK, ['first-plans-due']),
+  plans('2021-03-15 10:00', buyer, ACHTERHOEK, dialogue('2021-03-25'), {
+    reason: 'Zes partijen dienden een plan in: de gezamenlijke dialoog schuift twee dagen.',
+  }),
+  rectifies('2021-03-15 10:30', buyer, ACHTERHOEK),
 ];

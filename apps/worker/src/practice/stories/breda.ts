@@ -1,6 +1,7 @@
 import type { PracticeStep } from '../practice-stage.js';
 import { mandates } from '../verbs/approve.js';
-import { asks, drafts, enrol, expects, lotOf, plans, publishes } from '../verbs/prepare.js';
+import { plans } from '../verbs/plan.js';
+import { asks, drafts, enrol, expects, follows, lotOf, publishes } from '../verbs/prepare.js';
 import { steps } from '../verbs/rows.js';
 
 const domain = 'breda.example';
@@ -39,9 +40,10 @@ export const bredaStory: readonly PracticeStep[] = [
       lotOf('onderwijsroute', 13, 16_000_00n, 'Onderwijsroute Dongemond'),
     ],
   }),
-  plans('2021-02-15 15:00', buyer, BREDA, planning, ''),
+  plans('2021-02-15 15:00', buyer, BREDA, planning),
   mandates('2021-03-02 10:00', buyer, BREDA),
   publishes('2021-03-08 09:05', buyer, BREDA),
+  follows('2021-03-10 09:25', 'indiener@oefenhorst.example', BREDA),
   asks('2021-03-15 11:20', 'indiener@oefenhorst.example', BREDA, [
     'Aanbestedingsleidraad',
     '2.4',

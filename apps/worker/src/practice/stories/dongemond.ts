@@ -1,29 +1,58 @@
-import type { RiskTerms } from '#libs/domain';
+import type { Milestone, RiskTerms } from '#libs/domain';
 import type { PracticeStep } from '../practice-stage.js';
 import { bids, closes } from '../verbs/bid.js';
 import { mandates } from '../verbs/approve.js';
-import { drafts, enrol, expects, lotOf, plans, publishes, weighs } from '../verbs/prepare.js';
-import { doneUntil, row, steps } from '../verbs/rows.js';
+import { plans, ticksOff } from '../verbs/plan.js';
+import { drafts, enrol, expects, lotOf, publishes, weighs } from '../verbs/prepare.js';
+import { row, step, steps } from '../verbs/rows.js';
 
 const domain = 'dongemond.example';
 const buyer = `inkoper@${domain}`;
 export const DONGEMOND = 'DM-2021-01';
 export const DONGEMOND_CLOSED = 'DM-2020-02';
 
-/** The months are the paper's: requirements in May, provisional award in August, final award in October. The days are made up. */
-export const dongemondPlanning = [
+/**
+ * The months are the paper's: requirements in May, provisional award in August, final award in October. The days are made up.
+ * The policy framework, the by-law and the lot in Breda's tender run beside the region's own tender, and touch it.
+ */
+export const dongemondPlanning: readonly Milestone[] = [
   row('2021-01-18', 'preparation:start', 'Start van de aanbesteding B1- en Z-route', 'Start of the tender of B1 and Z'),
+  row('2021-02-15', 'approval:framework', 'Beleidskader naar de gemeenteraden', 'Policy framework to the councils', {
+    track: 'policy',
+  }),
   row('2021-04-22', 'approval:project', 'Programma van eisen besproken door de bestuurders', 'Requirements discussed'),
+  row(
+    '2021-04-29',
+    'approval:framework-adopted',
+    'Beleidskader vastgesteld door de raden',
+    'Policy framework adopted',
+    {
+      track: 'policy',
+      after: ['approval:framework'],
+    },
+  ),
+  row('2021-05-03', 'preparation:requirements', 'Programma van eisen gereed', 'Programme of requirements ready', {
+    after: ['approval:framework-adopted', 'approval:project'],
+  }),
+  { ...step('sas', 'notice-sent', '2021-05-17'), after: ['preparation:requirements'] },
   ...steps('sas', [
-    ['notice-sent', '2021-05-17'],
     ['questions-due', '2021-05-31', '12:00'],
     ['nota-published', '2021-06-07'],
     ['bids-due', '2021-06-24', '12:00'],
     ['opening', '2021-06-24', '13:00'],
-    ['provisional-award-sent', '2021-08-23'],
-    ['standstill-end', '2021-09-13'],
-    ['validity-end', '2021-09-22'],
-    ['final-award', '2021-10-04'],
+  ]),
+  row('2021-07-01', 'milestone:breda-award', 'Definitieve gunning onderwijsroute door Breda', 'Final award by Breda', {
+    track: 'other',
+  }),
+  { ...step('sas', 'provisional-award-sent', '2021-08-23'), after: ['milestone:breda-award'] },
+  row('2021-09-09', 'approval:by-law', 'Verordening vastgesteld, als die nodig is', 'By-law adopted, where needed', {
+    track: 'by-law',
+    after: ['milestone:breda-award'],
+  }),
+  step('sas', 'standstill-end', '2021-09-13'),
+  step('sas', 'validity-end', '2021-09-22'),
+  { ...step('sas', 'final-award', '2021-10-04'), after: ['approval:by-law'] },
+  ...steps('sas', [
     ['signed', '2021-10-18'],
     ['award-notice-sent', '2021-10-25'],
     ['service-start', '2022-01-01'],
@@ -123,7 +152,7 @@ export const dongemondStory: readonly PracticeStep[] = [
     serviceStart: '2021-09-01',
     lots: [lotOf('z', 173, 3_500_00n, 'Taal en participatie, ondertussengroep')],
   }),
-  plans('2021-01-11 10:30', buyer, DONGEMOND_CLOSED, ondertussen, ''),
+  plans('2021-01-11 10:30', buyer, DONGEMOND_CLOSED, ondertussen),
   expects(
     '2021-01-18 09:00',
     buyer,
@@ -140,7 +169,9 @@ export const dongemondStory: readonly PracticeStep[] = [
     serviceStart: '2022-01-01',
     lots: [lotOf('b1', 39, 10_000_00n), lotOf('z', 84, 10_000_00n)],
   }),
-  plans('2021-01-18 10:15', buyer, DONGEMOND, doneUntil('2021-01-18', dongemondPlanning), ''),
+  plans('2021-01-18 10:15', buyer, DONGEMOND, dongemondPlanning),
+  ticksOff('2021-01-18 16:00', buyer, DONGEMOND, ['preparation:start']),
+  ticksOff('2021-02-15 16:00', buyer, DONGEMOND, ['approval:framework']),
   mandates('2021-02-04 10:00', buyer, DONGEMOND_CLOSED),
   weighs('2021-01-25 15:00', buyer, DONGEMOND, risks),
   publishes('2021-02-08 09:10', buyer, DONGEMOND_CLOSED),

@@ -1,13 +1,19 @@
+import type { UndatedStep } from '#libs/tendering';
 import type { PracticeStep } from '../practice-stage.js';
 import { asksApproval, isMandate, onStep, records } from '../verbs/approve.js';
-import { drafts, expects, lotOf, plans } from '../verbs/prepare.js';
-import { doneUntil, row, step } from '../verbs/rows.js';
+import { plans, thinksOfMoving, ticksOff } from '../verbs/plan.js';
+import { drafts, expects, lotOf } from '../verbs/prepare.js';
+import { row, step } from '../verbs/rows.js';
 
 const buyer = 'inkoper@gooi.example';
 export const GOOI = 'GV-2020-TD';
 
 /** The table of the region's paper, in its own order: two rows out of date order, a Saturday and a Sunday among them. */
 export const gooiPaper = [
+  // The paper says "done" and gives no day.
+  row('2020-10-29', 'preparation:market', 'Marktconsultatie (gedaan, dag niet in het papier)', 'Market consultation', {
+    done: true,
+  }),
   row('2020-12-03', 'consultation:councils-start', 'Adviesraden geraadpleegd', 'Advisory councils consulted'),
   row(
     '2020-11-12',
@@ -59,6 +65,34 @@ export const gooiPaper = [
   step('sas', 'bids-due', '2021-04-30', '12:00'),
   row('2021-05-20', 'provisional-award-sent', 'Voorlopige toelatingsbeslissing', 'Provisional admission decision'),
   row('2021-06-04', 'final-award', 'Definitieve toelatingsbeslissing', 'Final admission decision'),
+];
+
+const afterTheAward: readonly UndatedStep[] = [
+  {
+    code: 'signed',
+    label: { nl: 'Contracten ondertekend', en: 'Contracts signed' },
+    kind: 'milestone',
+    after: ['final-award'],
+  },
+  {
+    code: 'service-start',
+    label: { nl: 'Start dienstverlening', en: 'Services start' },
+    kind: 'milestone',
+    after: ['final-award'],
+  },
+];
+
+/** What was done on which day: the PFHO met on the tenth, not on Saturday the nineteenth. */
+const ticks: readonly (readonly [at: string, ...codes: string[]])[] = [
+  ['2020-11-12 17:00', 'approval:do-principles'],
+  ['2020-12-03 17:30', 'consultation:councils-start'],
+  ['2020-12-10 17:00', 'approval:pfho-principles'],
+  ['2020-12-17 16:00', 'consultation:draft', 'preparation:tariffs'],
+  ['2021-01-21 17:00', 'approval:do'],
+  ['2021-01-22 09:30', 'consultation:advice-asked'],
+  ['2021-02-25 15:00', 'consultation:advice-due'],
+  ['2021-03-18 17:00', 'approval:pfho'],
+  ['2021-03-19 12:00', 'approval:released'],
 ];
 
 /** Who is asked, when, and what was said: two boards and the councils spoke; the seven colleges have until the publication. */
@@ -135,13 +169,8 @@ export const gooiStory: readonly PracticeStep[] = [
       lotOf('z', 15, 10_000_00n, 'Z-route, taalcomponent'),
     ],
   }),
-  plans('2020-11-05 14:00', buyer, GOOI, gooiPaper, ''),
+  plans('2020-11-05 14:00', buyer, GOOI, gooiPaper, { undated: afterTheAward }),
   ...approvals,
-  plans(
-    '2021-03-19 16:30',
-    buyer,
-    GOOI,
-    doneUntil('2021-03-19', gooiPaper),
-    'De stappen tot en met de vrijgave aan de colleges zijn gezet.',
-  ),
+  ...ticks.map(([at, ...codes]) => ticksOff(at, buyer, GOOI, codes)),
+  thinksOfMoving('2021-03-19 16:30', buyer, GOOI, 'Wet per 1 januari 2022: een half jaar later', { months: 6 }),
 ];

@@ -11,8 +11,9 @@ import {
 } from '../verbs/award.js';
 import { bids, closes, opens } from '../verbs/bid.js';
 import { mandates } from '../verbs/approve.js';
-import { drafts, enrol, expects, lotOf, plans, publishes } from '../verbs/prepare.js';
-import { doneUntil, row, steps } from '../verbs/rows.js';
+import { plans, ticksOff } from '../verbs/plan.js';
+import { drafts, enrol, expects, lotOf, publishes } from '../verbs/prepare.js';
+import { row, steps } from '../verbs/rows.js';
 
 const domain = 'westfriesland.example';
 const buyer = `inkoper@${domain}`;
@@ -83,7 +84,7 @@ const contracted: readonly PracticeStep[] = [
     serviceStart: '2020-07-01',
     lots: [lotOf('b1', 75, 6_500_00n, 'Taalroute tot B1')],
   }),
-  plans('2020-01-06 11:00', buyer, WESTFRIESLAND_RUNNING, running, ''),
+  plans('2020-01-06 11:00', buyer, WESTFRIESLAND_RUNNING, running),
   mandates('2020-01-10 10:00', buyer, WESTFRIESLAND_RUNNING),
   publishes('2020-01-13 09:00', buyer, WESTFRIESLAND_RUNNING),
   bids(
@@ -153,7 +154,7 @@ const underAssessment: readonly PracticeStep[] = [
     serviceStart: '2021-07-01',
     lots: [lotOf('z', 75, 4_500_00n, 'Taal in de wijk')],
   }),
-  plans('2021-01-04 10:40', buyer, WESTFRIESLAND_ASSESSING, assessing, ''),
+  plans('2021-01-04 10:40', buyer, WESTFRIESLAND_ASSESSING, assessing),
   mandates('2021-01-08 10:00', buyer, WESTFRIESLAND_ASSESSING),
   publishes('2021-01-11 09:00', buyer, WESTFRIESLAND_ASSESSING),
   bids(
@@ -227,12 +228,9 @@ export const westfrieslandStory: readonly PracticeStep[] = [
       lotOf('z', 15, 10_000_00n, 'Z-route, met lokale welzijnsorganisaties'),
     ],
   }),
-  plans('2021-02-08 11:00', buyer, WESTFRIESLAND, strategy, 'Oefengegevens: teruggerekend vanaf 1 januari 2022.'),
-  plans(
-    '2021-03-04 16:00',
-    buyer,
-    WESTFRIESLAND,
-    doneUntil('2021-03-04', strategy),
-    'De bestuurders hebben de inkoopstrategie besproken.',
-  ),
+  plans('2021-02-08 11:00', buyer, WESTFRIESLAND, strategy, {
+    reason: 'Oefengegevens: teruggerekend vanaf 1 januari 2022.',
+  }),
+  ticksOff('2021-02-12 16:00', buyer, WESTFRIESLAND, ['consultation:market']),
+  ticksOff('2021-03-04 16:00', buyer, WESTFRIESLAND, ['approval:strategy']),
 ];

@@ -1,6 +1,5 @@
 import { localDate } from '#libs/domain';
-import type { Milestone, RiskTerms, Route } from '#libs/domain';
-import { newestPlanning } from '#libs/tendering';
+import type { RiskTerms, Route } from '#libs/domain';
 import type { LotTerms, TenderTerms } from '#libs/tendering';
 import { practiceCardOf } from '../holder-card.js';
 import type { PracticeStep } from '../practice-stage.js';
@@ -116,23 +115,6 @@ export const lotOf = (
   ],
 });
 
-/** A version of a planning, on top of whatever version there is. */
-export const plans = (
-  at: string,
-  buyer: string,
-  reference: string,
-  milestones: readonly Milestone[],
-  reason: string,
-): PracticeStep => ({
-  at,
-  run: async (stage) => {
-    const { id: tenderId } = await stage.tender(reference);
-    const newest = await stage.read((tx) => newestPlanning(tx, tenderId));
-    const expectedNumber = newest?.number ?? 0;
-    return stage.acts.makePlanning.run(await stage.buyer(buyer), { tenderId, expectedNumber, milestones, reason });
-  },
-});
-
 /** The notice goes out: the planning is public and the lots are open. */
 export const publishes = (at: string, buyer: string, reference: string): PracticeStep => ({
   at,
@@ -140,17 +122,6 @@ export const publishes = (at: string, buyer: string, reference: string): Practic
     const { id, rowVersion } = await stage.tender(reference);
     const actor = await stage.buyer(buyer);
     return stage.acts.publishTender.run(actor, { tenderId: id, rowVersion, confirmation: reference });
-  },
-});
-
-/** The newest version of a published tender's planning goes out as a rectification. */
-export const rectifies = (at: string, buyer: string, reference: string): PracticeStep => ({
-  at,
-  run: async (stage) => {
-    const { id: tenderId } = await stage.tender(reference);
-    const newest = await stage.read((tx) => newestPlanning(tx, tenderId));
-    const planningNumber = newest?.number ?? 0;
-    return stage.acts.publishPlanning.run(await stage.buyer(buyer), { tenderId, planningNumber });
   },
 });
 
@@ -177,5 +148,14 @@ export const asks = (
   run: async (stage) => {
     const { id: tenderId } = await stage.tender(reference);
     return stage.acts.askQuestion.run(await stage.provider(provider), { tenderId, lotId: '', document, article, text });
+  },
+});
+
+/** A provider wants to be told of every change of a tender. */
+export const follows = (at: string, provider: string, reference: string): PracticeStep => ({
+  at,
+  run: async (stage) => {
+    const { id: tenderId } = await stage.tender(reference);
+    return stage.acts.followTender.run(await stage.provider(provider), { tenderId, follow: true });
   },
 });

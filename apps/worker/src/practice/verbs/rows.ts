@@ -12,9 +12,11 @@ export const row = (date: string, code: string, nl: string, en: string, more: Mo
   ...more,
 });
 
+const families = ['approval', 'consultation', 'dialogue', 'preparation'] as const;
+
 const kindOf = (code: string): Milestone['kind'] => {
   const family = code.split(':')[0];
-  return family === 'approval' || family === 'consultation' ? family : 'milestone';
+  return families.find((known) => known === family) ?? 'milestone';
 };
 
 /** A step of the procedure under its own name: ['bids-due', '2021-04-30', '12:00']. */
@@ -28,7 +30,3 @@ export const steps = (
   procedure: string,
   rows: readonly (readonly [code: string, date: string, time?: string])[],
 ): readonly Milestone[] => rows.map(([code, date, time]) => step(procedure, code, date, time));
-
-/** The rows with everything up to and including a day ticked off. */
-export const doneUntil = (day: string, rows: readonly Milestone[]): readonly Milestone[] =>
-  rows.map((one) => (one.date <= localDate(day) ? { ...one, done: true } : one));
