@@ -243,6 +243,21 @@ describe('a step', () => {
     ]);
   });
 
+  it('is called by the name the procedure has for it', () => {
+    const stepIn = (code: string, line: string) => {
+      const [row] = readPlanningText(`1 mei 2021 | ${line}`, { type: procedureType(code)! }).rows;
+      return [row?.step, row?.by];
+    };
+    expect(stepIn('invited', 'uitnodiging verzonden')).toEqual(['notice-sent', 'words']);
+    expect(stepIn('restricted', 'uitnodiging verzonden')).toEqual(['invitation-sent', 'words']);
+    expect(stepIn('restricted', 'uiterste datum aanmelding')).toEqual(['requests-due', 'words']);
+    expect(stepIn('open', 'uiterste datum aanmelding')).toEqual(['bids-due', 'words']);
+    expect(stepIn('negotiated', 'sluiting eerste inschrijving')).toEqual(['first-bids-due', 'words']);
+    expect(stepIn('open', 'eerste dialoogronde')).toEqual(['dialogue', 'words']);
+    expect(stepIn('sas', 'eerste dialoogronde')).toEqual(['dialogue-start', 'words']);
+    expect(stepIn('open', 'herziene plannen indienen')).toEqual(['preparation', 'words']);
+  });
+
   it('that the procedure does not know stays a free row', () => {
     expect(one('1 mei 2021 | verzending uitnodiging', { type: sas })).toMatchObject({
       step: 'preparation',

@@ -1,3 +1,6 @@
+export { LONGEST_LINE, MOST_LINES } from './lines.js';
+export type { PlanningTextFault, UndatedRow } from './lines.js';
+export * from './read.js';
 export { FREE_KINDS, recognise } from './recognise.js';
 export type { FreeKind } from './recognise.js';
-export * from './read.js';
+export type { PlanningTextRow } from './steps.js';

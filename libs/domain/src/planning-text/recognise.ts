@@ -4,14 +4,19 @@ import type { KnownMilestone } from '../procedure/index.js';
 export const FREE_KINDS = ['approval', 'consultation', 'dialogue', 'preparation'] as const;
 export type FreeKind = (typeof FREE_KINDS)[number];
 
-/** What a row seems to be: a step of a procedure of one or two stages, or a row of no step. */
-export type Recognised = KnownMilestone | 'prior-notice-sent' | 'requests-due' | 'invitation-sent' | FreeKind;
+/** What a row seems to be: a step of some procedure, or a row of no step. */
+export type Recognised = KnownMilestone | FreeKind;
 
 const LAST = /uiterst|uiterlijk|laatst|sluit|\beind|deadline|\blast\b|closing|\bdue\b|verloopt|\btot\b|until/;
 const HAND_IN = /indien|inzend|inlever|stellen|submi|hand in/;
 const QUESTION = /vrag|question/;
 const ANSWER = /nota van inlichtingen|\bnvi\b|antwoord|\banswer/;
 const BID = /inschrij|offerte|aanbieding|\bbids?\b|\btenders?\b|proposal|voorstel|plan(nen)? van aanpak/;
+const PLAN = /plan(?:nen)? van aanpak|\bplannen\b|\bplans?\b/;
+const FIRST = /\beerste\b|\bfirst\b|\binitial\b|\b(?:fase|ronde|phase|round) 1\b|\bstart|\bbegin/;
+const FINISH = /\blaatste\b|\blast\b|\beind|\bend\b|afrond|\bslot/;
+const TALK = /dialoog|dialogue|gespreksronde/;
+const NEGOTIATE = /onderhandel|negotiat/;
 const REQUEST = /aanmeld|verzoek(en)? tot deeln|deelneming|requests? to|application/;
 const STANDSTILL = /stand-?\s?still|opschortend|bezwaar(termijn|periode)|alcatel/;
 const PROVISIONAL = /voorlopig|voornemen|provisional|preliminary|intention|gunningsbeslissing/;
@@ -49,20 +54,33 @@ export function recognise(activity: string): Recognised | null {
   if (has(/vooraankondiging|prior (information )?notice/)) return 'prior-notice-sent';
   if (has(QUESTION) && isLast && firstAt(text, QUESTION) < firstAt(text, ANSWER)) return 'questions-due';
   if (has(ANSWER)) return 'nota-published';
+  if (has(/vervaltermijn|kort geding|\bobjection/)) return 'objection-due';
   if (has(STANDSTILL) && has(/\beind|afloop|laatst|\btot\b|\bend|\blast\b|verstrek/)) return 'standstill-end';
   if (has(/gestanddoen|validity/)) return 'validity-end';
   if (has(/marktconsultatie|market consultation|marktverkenning/)) return 'preparation';
   if (has(/\bopening\b|\bopenen\b|geopend|\bopened\b/) && (has(BID) || has(/kluis|vault|^opening$/))) return 'opening';
   if (has(/uitnodig|invitation/)) return 'invitation-sent';
+  if (has(/selectie(?!leidraad|fase|criteria)|selection|geselecteerd|shortlist/)) return 'selection-sent';
+  if (has(TALK) || has(NEGOTIATE)) return talk(has);
   if (has(REQUEST) && isLast) return 'requests-due';
+  if (has(PLAN) && has(/herzien|aangepast|revised|ronde 2|fase 2/)) return 'revised-plans-due';
+  if (has(PLAN) && has(FIRST)) return 'first-plans-due';
+  if (has(BID) && has(/\beerste\b|\bfirst\b|\binitial\b|indicatie/)) return 'first-bids-due';
   if (has(BID) && isLast) return 'bids-due';
   if (has(PROVISIONAL) && has(AWARD)) return 'provisional-award-sent';
   if (has(FINAL) && has(AWARD)) return 'final-award';
   if (has(/ondertek|getekend|\btekenen\b|signed|signing|signature/)) return 'signed';
   if ((has(START) && has(SERVICE)) || has(/ingangsdatum/)) return 'service-start';
-  if (has(/dialoog|dialogue|gespreksronde|onderhandel|negotiat/)) return 'dialogue';
+  if (has(/besluit over toelating|toelatingsbesluit|admission decid/)) return 'admission-decided';
   if (has(PUBLISH) && firstAt(text, PUBLISH) < Math.min(firstAt(text, DECIDE), firstAt(text, ADVISE)))
     return 'notice-sent';
   if (has(ADVISE)) return 'consultation';
   return has(DECIDE) ? 'approval' : null;
+}
+
+/** Talks with tenderers: the first and the last round are steps where a procedure has them. */
+function talk(has: (words: RegExp) => boolean): Recognised {
+  const kind = has(NEGOTIATE) ? 'negotiation' : 'dialogue';
+  if (has(FIRST)) return `${kind}-start`;
+  return has(FINISH) ? `${kind}-end` : 'dialogue';
 }

@@ -5,7 +5,7 @@ export const FIRST_YEAR = 2000;
 export const LAST_YEAR = 2099;
 
 /** How many years around a known one are tried for a day without one. */
-const REACH = 4;
+const REACH = 10;
 /** A step back weighs as much as one three times as long ahead: paper plannings stray a few weeks, and seldom further. */
 const BACKWARD = 3;
 /** More than any stretch of years: a year in which the written day of the week is wrong is a last resort. */

@@ -1,4 +1,4 @@
-import { allProcedureTypes, procedureType, procedureTypeOn } from '#libs/domain';
+import { allProcedureTypes, FREE_KINDS, procedureType, procedureTypeOn } from '#libs/domain';
 import type { LocalDate, Milestone, ProcedureCode, ProcedureType } from '#libs/domain';
 
 /** The procedures that a planning can be checked against, each once, in the order of the rulebook. */
@@ -31,6 +31,6 @@ export function milestoneFrom(row: DatedCode & { readonly time?: string }, type:
 }
 
 function kindOf(code: string): Milestone['kind'] {
-  if (code.startsWith('consultation')) return 'consultation';
-  return knownSteps.has(code) || /^(?:dialogue|preparation)/.test(code) ? 'milestone' : 'approval';
+  if (knownSteps.has(code)) return 'milestone';
+  return FREE_KINDS.find((kind) => code.startsWith(kind)) ?? 'approval';
 }
