@@ -8,7 +8,6 @@ import type { Tender } from './tenders.js';
 
 /** The entry that proves a step, and whether the first or the last one counts: answers are complete with the last nota. */
 const provenBy = [
-  ['tender.published', 'notice-sent', 'first'],
   ['nota.published', 'nota-published', 'last'],
   ['tender.opened', 'opening', 'first'],
   ['award.provisional', 'provisional-award-sent', 'last'],
@@ -22,10 +21,11 @@ interface Happened {
   readonly last: Date;
 }
 
-/** The day each step of a tender really happened: from what the journal says, else from what was ticked off. */
+/** The day each step of a tender really happened: from the tender and its journal, else from what was ticked off. */
 async function actualDays(tx: Tx, tender: Tender, newest: PlanningVersion): Promise<ReadonlyMap<string, LocalDate>> {
   const days = new Map<string, LocalDate>();
   for (const { code, doneOn } of newest.milestones) if (doneOn) days.set(code, doneOn);
+  if (tender.noticeSentAt) days.set('notice-sent', localDateOf(tender.noticeSentAt));
   const questions = milestoneOf(newest, 'questions-due')?.date;
   if (questions && questions < tx.today) days.set('questions-due', questions);
   if (tender.bidsDueAt && tender.bidsDueAt <= tx.now) days.set('bids-due', localDateOf(tender.bidsDueAt));

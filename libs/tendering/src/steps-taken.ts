@@ -76,7 +76,7 @@ export function moveOf(
           code,
           from: date,
           to: date,
-          because: [{ code: 'move.before-start-stays', data: { date } }],
+          because: [{ code: 'planning.move.before-start', data: { date } }],
         },
     ),
   };

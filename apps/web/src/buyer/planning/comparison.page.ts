@@ -1,13 +1,12 @@
+import type { Finding, LocalDate, SchoolRegion } from '#libs/domain';
 import { formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
-import type { SchoolRegion } from '#libs/domain';
 import { stepChanges } from '#libs/tendering';
 import type { PlannedSteps, PlanningScenario, PlanningVersion, Tender } from '#libs/tendering';
 import { findingText } from '../../shared/finding-text.js';
 import type { FieldError } from '../../shared/form.js';
 import { Page } from '../../shared/page.js';
 import { planningTimeline } from '../../shared/tenders/planning-timeline.js';
-import type { LocalDate } from '#libs/domain';
 import { tenderFrame } from '../tenders/tender-frame.js';
 import { allFindings } from './all-findings.js';
 import { countsOf, typeOf } from './planning.page.js';
@@ -58,6 +57,7 @@ export function comparisonPage(t: Translate, language: Language, facts: Comparis
     : nameOf(t, right, true);
   const frame = tenderFrame(t, language, tender, 'planning', { title });
   const newest = versions[0];
+  const sides = [...(left ? [left] : []), right].map((side) => judged(facts, side));
   const stale = staleView(t, language, versions, facts.expected);
   const adoptable = right.kind === 'scenario' && facts.mayEdit;
   const reasonError = errors.find(({ field }) => field === 'reason');
@@ -70,7 +70,8 @@ export function comparisonPage(t: Translate, language: Language, facts: Comparis
       back: home,
       lefts: optionsOf(t, facts, left),
       rights: optionsOf(t, facts, right),
-      sides: [...(left ? [left] : []), right].map((side) => sideView(t, language, facts, side)),
+      sides: sidesOf(t, language, facts, sides),
+      findings: findingsOf(t, language, sides),
       picture: planningTimeline(t, language, right.steps.milestones, facts.today),
       table: tableOf(t, language, left, right),
       stale,
@@ -104,25 +105,70 @@ const optionsOf = (t: Translate, { versions, scenarios }: ComparisonFacts, chose
     selected: chosen !== null && sideKey(side) === sideKey(chosen),
   }));
 
-function sideView(t: Translate, language: Language, { tender, schoolRegion }: ComparisonFacts, side: Side): View {
-  const { steps } = side;
-  const findings = allFindings(steps, typeOf(tender, steps), schoolRegion);
-  const stepNamed = (code: string): string => steps.milestones.find((row) => row.code === code)?.label[language] ?? '';
+/** Who made each side, when and why, and how much it breaks. */
+function sidesOf(t: Translate, language: Language, facts: ComparisonFacts, sides: readonly JudgedSide[]): View {
+  const published = (side: Side): string => {
+    if (side.kind === 'scenario') return t('scenario.binds-nobody');
+    return side.steps.publishedAt
+      ? t('planning.published-at', { at: formatInstant(language, side.steps.publishedAt) })
+      : t('planning.not-published');
+  };
+  const line = (code: string, text: (judged: JudgedSide) => string) => ({
+    cells: [{ text: t(code) }, ...sides.map((judged) => ({ text: text(judged) }))],
+  });
   return {
-    heading: nameOf(t, side),
-    made: t('planning.made-by', { name: steps.madeByName, at: formatInstant(language, steps.madeAt) }),
-    reason: side.kind === 'version' ? side.steps.reason : '',
-    published:
-      side.kind === 'scenario'
-        ? t('scenario.binds-nobody')
-        : side.steps.publishedAt
-          ? t('planning.published-at', { at: formatInstant(language, side.steps.publishedAt) })
-          : t('planning.not-published'),
-    counts: countsOf(t, findings) || t('planning.no-findings'),
-    findings: findings.map((finding) => ({
-      ...findingText(t, language, finding),
-      step: stepNamed(finding.milestone),
+    id: 'sides',
+    caption: t('planning.compare.sides'),
+    columns: [t('planning.compare.fact'), ...sides.map(({ side }) => nameOf(t, side))].map((label) => ({ label, end: false })),
+    rows: [
+      line('planning.column.made', ({ side: { steps } }) =>
+        t('planning.made-by', { name: steps.madeByName, at: formatInstant(language, steps.madeAt) }),
+      ),
+      line('planning.column.reason', ({ side }) => (side.kind === 'version' && side.steps.reason) || '–'),
+      line('planning.publication', ({ side }) => published(side)),
+      line('planning.column.findings', ({ findings }) => countsOf(t, findings) || t('planning.no-findings')),
+    ],
+  };
+}
+
+interface JudgedSide {
+  readonly side: Side;
+  readonly findings: readonly Finding[];
+}
+
+const judged = ({ tender, schoolRegion }: ComparisonFacts, side: Side): JudgedSide => ({
+  side,
+  findings: allFindings(side.steps, typeOf(tender, side.steps), schoolRegion),
+});
+
+/** Every finding of either side once, with what it says on each; a line without words on a side is not broken there. */
+function findingsOf(t: Translate, language: Language, sides: readonly JudgedSide[]): View {
+  const keyOf = ({ rule, milestone, code }: Finding): string => `${rule} ${milestone} ${code}`;
+  const keys = [...new Set(sides.flatMap(({ findings }) => findings.map(keyOf)))];
+  const stepOf = (key: string): string => {
+    const milestone = key.split(' ')[1];
+    const row = sides.flatMap(({ side }) => side.steps.milestones).find(({ code }) => code === milestone);
+    return row?.label[language] ?? '–';
+  };
+  return {
+    id: 'findings',
+    caption: t('planning.compare.findings'),
+    columns: [t('planning.column.step'), ...sides.map(({ side }) => nameOf(t, side))].map((label) => ({
+      label,
+      end: false,
     })),
+    rows: keys.map((key) => ({
+      cells: [
+        { text: stepOf(key) },
+        ...sides.map(({ findings }) => {
+          const finding = findings.find((each) => keyOf(each) === key);
+          if (!finding) return { text: t('planning.fine') };
+          const { text, badge, source } = findingText(t, language, finding);
+          return { text, badge, small: source };
+        }),
+      ],
+    })),
+    empty: t('planning.no-findings'),
   };
 }
 

@@ -142,7 +142,7 @@ function notesOf(t: Translate, language: Language, facts: PlanningFormFacts) {
     read.milestones.map(({ code }, index) => [
       dated[index]?.number ?? 0,
       {
-        rules: rulesOf(t, language, facts.type, code).map(({ text, source }) => ({ text, source })),
+        rules: rulesOf(t, language, facts.type, planning, code).map(({ text, source }) => ({ text, source })),
         slack: slack.get(code) ?? '',
         findings: findings
           .filter(({ milestone }) => milestone === code)

@@ -105,7 +105,7 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
         left: row.done ? doneText(t, language, row) : daysLeft(t, today, row.date),
         after: row.after ? afterText(t, language, { after: row.after }, newest.milestones) : '',
         because: becauseOf(t, language, newest, row, tender),
-        rules: rulesOf(t, language, type, row.code).map(({ text, source }) => ({ text, source })),
+        rules: rulesOf(t, language, type, newest, row.code).map(({ text, source }) => ({ text, source })),
         slack: row.done ? '' : (slack.get(row.code) ?? ''),
         findings: views
           .filter(({ milestone }) => milestone === row.code)

@@ -10,16 +10,19 @@ export interface RuleLine {
   readonly source: string;
 }
 
-const nameOf = (type: ProcedureType, code: string, language: Language): string =>
-  type.milestones.find((spec) => spec.code === code)?.label[language] ?? '';
-
 function termOf(t: Translate, rule: TermRule): string {
   const own = t(`guide.unit.${rule.unit}`, { count: rule.n });
   return rule.and ? `${own} ${t('guide.and')} ${t(`guide.unit.${rule.and.unit}`, { count: rule.and.n })}` : own;
 }
 
-/** The rules of law and of good use that say when a step may be. Rules about steps of no planning are left out. */
-export function rulesOf(t: Translate, language: Language, type: ProcedureType, code: string): readonly RuleLine[] {
+/** The rules of law and of good use that say when a step may be. Rules about steps that are not in the planning are left out. */
+export function rulesOf(
+  t: Translate,
+  language: Language,
+  type: ProcedureType,
+  planning: Planning,
+  code: string,
+): readonly RuleLine[] {
   const source = ({ id, source: law, mark }: TermRule): string =>
     t('planning.source-line', { rule: id, source: law, mark: markText(t, mark) });
   const bound = ({ bound: kind, direction }: TermRule): string =>
@@ -27,8 +30,8 @@ export function rulesOf(t: Translate, language: Language, type: ProcedureType, c
   return type.terms
     .filter(({ unlessBroken }) => unlessBroken === undefined)
     .flatMap((rule): readonly RuleLine[] => {
-      const step = nameOf(type, rule.from, language);
-      if (step === '') return [];
+      const step = planning.milestones.find((row) => row.code === rule.from)?.label[language];
+      if (step === undefined) return [];
       if (rule.to === code) return [{ text: t(bound(rule), { term: termOf(t, rule), step }), source: source(rule) }];
       return rule.opens?.some((opened) => opened === code)
         ? [{ text: t('planning.rule.opened', { term: termOf(t, rule), step }), source: source(rule) }]

@@ -59,7 +59,7 @@ export function stepPage(t: Translate, language: Language, facts: StepFacts): Pa
       expected: String(planning.number),
       stale,
       words: move ? formatDay(language, move.date) : formatDay(language, row.date),
-      rules: rulesOf(t, language, type, row.code).map(({ text, source }) => ({ text, source })),
+      rules: rulesOf(t, language, type, planning, row.code).map(({ text, source }) => ({ text, source })),
       slack: slackWords(t, language, planning, type).get(row.code) ?? '',
       mayForce: answer !== null && !answer.ok && answer.code.startsWith('planning.term-too-'),
       anyway: one(typed, 'toch') === 'on',
