@@ -1,0 +1,291 @@
+import { hashPassword } from '#libs/identity';
+import { Visitor } from '../../support/browserless.js';
+import { aPerson, aPlanning, aProvider, aRegion, aTender } from '../../support/builders.js';
+import type { TestRegion, TestTender } from '../../support/builders.js';
+import { testDatabase } from '../../support/database.js';
+import type { TestDatabase } from '../../support/database.js';
+import { testSite } from '../../support/site.js';
+import type { TestSite } from '../../support/site.js';
+
+jest.setTimeout(120_000);
+
+const password = 'een-lang-wachtwoord';
+const reason = 'De colleges vergaderen een week later.';
+const rows: [string, string, string?][] = [
+  ['notice-sent', '2021-03-25'],
+  ['questions-due', '2021-04-09', '12:00'],
+  ['nota-published', '2021-04-16'],
+  ['bids-due', '2021-04-30', '12:00'],
+  ['provisional-award-sent', '2021-05-20'],
+  ['final-award', '2021-06-10'],
+];
+
+let db: TestDatabase;
+let site: TestSite;
+let region: TestRegion;
+let anna: Visitor;
+let bram: Visitor;
+
+const signIn = async (organisationId: string, role: 'buyer' | 'submitter', name: string): Promise<Visitor> => {
+  const person = await aPerson(db, organisationId, [role], { name, passwordHash: await hashPassword(password) });
+  return new Visitor(site.url).signIn(person.email, password);
+};
+
+/** Fills in fields of a form and presses one of its buttons, as a person without JavaScript would. */
+async function press(
+  visitor: Visitor,
+  formName: string,
+  action: string,
+  change: (name: string, values: readonly string[]) => readonly string[] = (_, values) => values,
+): Promise<Visitor> {
+  const form = visitor.form(formName);
+  const body = new URLSearchParams();
+  const fields = new Map<string, string[]>();
+  for (const { name, value } of form.fields) fields.set(name, [...(fields.get(name) ?? []), value]);
+  for (const [name, values] of fields) for (const value of change(name, values)) body.append(name, value);
+  body.append('action', action);
+  return visitor.request('POST', form.action, { body });
+}
+
+/** Changes single rows of the planning form by the step that stands in them, and whole fields by their name. */
+const typing =
+  (visitor: Visitor, dates: Readonly<Record<string, string>>, whole: Readonly<Record<string, string>> = {}) =>
+  (name: string, values: readonly string[]): readonly string[] => {
+    if (name in whole) return [whole[name]!];
+    if (name !== 'date') return values;
+    const steps = visitor
+      .form('planning-form')
+      .fields.filter((field) => field.name === 'step')
+      .map(({ value }) => value);
+    return values.map((value, index) => dates[steps[index]!] ?? value);
+  };
+
+const dateOf = (visitor: Visitor, step: string): string => {
+  const { fields } = visitor.form('planning-form');
+  const steps = fields.filter(({ name }) => name === 'step').map(({ value }) => value);
+  return fields.filter(({ name }) => name === 'date').map(({ value }) => value)[steps.indexOf(step)] ?? '';
+};
+
+const aPlanned = async (published = false): Promise<{ tender: TestTender; home: string }> => {
+  const tender = await aTender(db, region, published ? { state: 'published' } : {});
+  await aPlanning(db, tender, region, rows, { published });
+  return { tender, home: `/inkoop/aanbestedingen/${tender.id}/planning` };
+};
+
+beforeAll(async () => {
+  db = await testDatabase();
+  await db.setClock('2021-03-26 09:00');
+  site = await testSite(db);
+  region = await aRegion(db);
+  anna = await signIn(region.id, 'buyer', 'Anna Proef');
+  bram = await signIn(region.id, 'buyer', 'Bram Proef');
+});
+afterAll(async () => {
+  await site.close();
+  await db.close();
+});
+
+it('lets nobody overwrite a colleague: what was typed stays, the other’s change stands beside it, and both go on', async () => {
+  const { home } = await aPlanned();
+  await anna.open(`${home}/bewerken`);
+  await bram.open(`${home}/bewerken`);
+  await press(
+    bram,
+    'planning-form',
+    'save',
+    typing(bram, { 'bids-due': '2021-05-07', 'final-award': '2021-06-14' }, { reason }),
+  );
+  expect(bram.status).toBe(200);
+
+  const mine = { 'nota-published': '2021-04-15', 'bids-due': '2021-05-11' };
+  await press(anna, 'planning-form', 'save', typing(anna, mine, { reason: 'Mijn eigen goede reden.' }));
+  expect(anna.status).toBe(409);
+  expect(anna.heading).toBe('Planning wijzigen');
+  expect([dateOf(anna, 'nota-published'), dateOf(anna, 'bids-due')]).toEqual(['2021-04-15', '2021-05-11']);
+  expect(anna.text).toContain('Iemand was je voor: Bram Proef maakte intussen versie 2');
+  expect(anna.text).toContain(`Reden: ${reason}`);
+  const collision = /<table[^>]*id="collision"[\s\S]*?<\/table>/.exec(anna.html)![0];
+  for (const part of ['vrijdag 30 april 2021', 'vrijdag 7 mei 2021', 'dinsdag 11 mei 2021', 'allebei gewijzigd'])
+    expect(collision).toContain(part);
+  expect(collision).not.toContain('voorlopige');
+  // Saving again changes nothing yet: first the newest version must be taken in.
+  await press(anna, 'planning-form', 'save');
+  expect(anna.status).toBe(409);
+
+  await press(anna, 'planning-form', 'merge');
+  expect(anna.status).toBe(200);
+  expect(['nota-published', 'bids-due', 'final-award'].map((step) => dateOf(anna, step))).toEqual([
+    '2021-04-15',
+    '2021-05-11',
+    '2021-06-14',
+  ]);
+  await press(anna, 'planning-form', 'save');
+  expect(anna.path).toBe(home);
+  expect(anna.text).toContain('Versie 3, gemaakt door Anna Proef');
+  await anna.open(`${home}/geschiedenis`);
+  expect(anna.text).toContain('van vrijdag 7 mei 2021, 12.00 uur naar dinsdag 11 mei 2021, 12.00 uur (4 dagen later)');
+  expect(anna.text).toContain('Mijn eigen goede reden.');
+});
+
+it('says so too when the whole planning or one step is moved on an old version', async () => {
+  const { home } = await aPlanned();
+  const preview = `${home}/verplaatsen?aantal=1&eenheid=weeks&vrijeDag=keep&vanaf=bids-due`;
+  await anna.open(preview);
+  await bram.open(`${home}/stap/bids-due?datum=2021-05-07&tijd=12:00`);
+  await press(anna, 'move-form', 'move', (name, values) => (name === 'reason' ? [reason] : values));
+  expect(anna.path).toBe(home);
+  await press(bram, 'step-move-form', 'move', (name, values) => (name === 'reason' ? [reason] : values));
+  expect(bram.status).toBe(409);
+  expect(bram.text).toContain('Anna Proef maakte intussen versie 2');
+  expect(bram.html).toContain(reason);
+  // The page now speaks of the newest version, and a second press agrees to that.
+  await press(bram, 'step-move-form', 'move');
+  expect(bram.path).toBe(home);
+});
+
+it('shifts only what comes after a step, and shows what moving one step pushes along, and why', async () => {
+  const { home } = await aPlanned();
+  await anna.open(`${home}/verplaatsen?aantal=1&eenheid=weeks&vrijeDag=keep&vanaf=bids-due`);
+  const table = /<table[^>]*id="preview"[\s\S]*?<\/table>/.exec(anna.html)![0];
+  expect(table.match(/Ligt voor de gekozen stap/g)).toHaveLength(3);
+  await anna.open(`${home}/stap/provisional-award-sent?datum=2021-06-01&tijd=`);
+  expect(anna.text).toContain('Er schuift 1 stap mee.');
+  expect(/<table[^>]*id="preview"[\s\S]*?<\/table>/.exec(anna.html)![0]).toContain('dinsdag 22 juni 2021');
+  await anna.open(`${home}/stap/bids-due?datum=2021-03-24&tijd=`);
+  expect([anna.status, anna.errors.length]).toEqual([422, 1]);
+  await anna.open(`${home}/stap/bids-due?datum=&tijd=25:00`);
+  expect(anna.errors).toEqual(['Kies een datum', 'Schrijf de tijd als 12:00, of laat hem leeg']);
+  await anna.open(`${home}/stap/elders`);
+  expect(anna.status).toBe(404);
+});
+
+it('plans forward and backward in the form, checks without saving, and keeps what was typed when something is wrong', async () => {
+  const tender = await aTender(db, region);
+  const home = `/inkoop/aanbestedingen/${tender.id}/planning`;
+  await anna.open(`${home}/bewerken`);
+  await press(anna, 'planning-form', 'propose-back', typing(anna, {}, { serviceStart: '2022-01-03', pace: 'minimum' }));
+  expect([anna.status, dateOf(anna, 'service-start')]).toEqual([200, '2022-01-03']);
+  const tight = dateOf(anna, 'notice-sent');
+  await press(
+    anna,
+    'planning-form',
+    'propose-back',
+    typing(anna, {}, { serviceStart: '2022-01-03', pace: 'recommended' }),
+  );
+  expect(dateOf(anna, 'notice-sent') < tight).toBe(true);
+  expect(anna.text).toContain('Gecontroleerd en niet opgeslagen: 0 fouten');
+  expect(anna.text).toContain('Minimaal 10 dagen voor ‘Uiterste moment inschrijven’');
+  await press(anna, 'planning-form', 'propose', typing(anna, {}, { start: '', reason: 'bewaar mij' }));
+  expect([anna.status, anna.errors]).toEqual([422, ['Kies de dag van publicatie']]);
+  expect(dateOf(anna, 'service-start')).toBe('2022-01-03');
+  await press(anna, 'planning-form', 'save', typing(anna, {}, { urgent: 'Haast.' }));
+  expect(anna.status).toBe(422);
+  expect(anna.html).toContain('>Haast.</textarea>');
+  await press(anna, 'planning-form', 'save', typing(anna, { 'bids-due': 'morgen' }, { urgent: '' }));
+  expect([anna.status, dateOf(anna, 'bids-due')]).toEqual([422, 'morgen']);
+});
+
+it('takes a step without a day from pasted text, and shows it after the others', async () => {
+  const tender = await aTender(db, region);
+  const home = `/inkoop/aanbestedingen/${tender.id}/planning`;
+  await anna.open(`${home}/bewerken`);
+  const paste =
+    '20 mei 2021 | voorlopige toelatingsbeslissing\n4 juni 2021 | definitieve toelatingsbeslissing\nna definitieve gunning | ondertekening contracten\nna gunning | start dienstverlening';
+  await press(anna, 'planning-form', 'paste', typing(anna, {}, { paste }));
+  await press(anna, 'planning-form', 'save');
+  expect(anna.path).toBe(home);
+  expect(anna.text).toContain('na: Definitieve toelatingsbeslissing');
+  await anna.open(`${home}/bewerken`);
+  const after = anna.form('planning-form').fields.filter(({ name, value }) => name === 'after' && value !== '');
+  expect(after.map(({ value }) => value)).toEqual(['2', '2']);
+});
+
+it('keeps a scenario, sets it beside a version, adopts it with a reason, and removes it', async () => {
+  const { home } = await aPlanned();
+  await anna.open(`${home}/bewerken`);
+  await press(anna, 'planning-form', 'scenario', typing(anna, { 'bids-due': '2021-05-07' }, { scenario: '' }));
+  expect([anna.status, dateOf(anna, 'bids-due')]).toEqual([422, '2021-05-07']);
+  await press(anna, 'planning-form', 'scenario', typing(anna, {}, { scenario: 'Een week later' }));
+  expect(anna.heading).toBe('Scenario ‘Een week later’ naast Versie 1');
+  expect(/<table[^>]*id="comparison"[\s\S]*?<\/table>/.exec(anna.html)![0]).toContain('7 dagen later');
+  await press(anna, 'adopt-form', 'adopt', (name, values) => (name === 'reason' ? ['kort'] : values));
+  expect([anna.status, anna.html.includes('>kort</textarea>')]).toEqual([422, true]);
+  await press(anna, 'adopt-form', 'adopt', (name, values) => (name === 'reason' ? [reason] : values));
+  expect(anna.text).toContain('Het scenario is overgenomen als versie 2');
+  await anna.open(`${home}/vergelijken?links=v1&rechts=v2`);
+  expect(anna.heading).toBe('Versie 2 naast Versie 1');
+  await anna.open(home);
+  await anna.open(anna.link('Een week later'));
+  await press(anna, 'remove-form', 'remove');
+  expect(anna.text).toContain('Scenario ‘Een week later’ is verwijderd.');
+  await anna.open(`${home}/vergelijken?links=v1&rechts=v9`);
+  expect(anna.status).toBe(404);
+});
+
+it('ticks a step off with its day, and undoes it', async () => {
+  const { home } = await aPlanned(true);
+  await anna.open(home);
+  const forms = anna.forms.filter(({ action }) => action.endsWith('/gedaan'));
+  const codeOf = (form: (typeof forms)[number]) => form.fields.find(({ name }) => name === 'code')?.value;
+  expect(forms.map(codeOf)).not.toContain('notice-sent');
+  const tick = (values: Readonly<Record<string, string>>) => {
+    const token = forms[0]!.fields.find(({ name }) => name === '_csrf')!.value;
+    return anna.request('POST', `${home}/gedaan`, {
+      body: new URLSearchParams({ _csrf: token, code: 'provisional-award-sent', ...values }),
+    });
+  };
+  await tick({ doneOn: '2021-04-01', action: 'mark' });
+  expect([anna.status, anna.text.includes('Vandaag is vrijdag 26 maart 2021')]).toEqual([422, true]);
+  await tick({ doneOn: '', action: 'mark' });
+  expect(anna.status).toBe(422);
+  await anna.open(home);
+  const free = anna.forms.find((form) => codeOf(form) === 'final-award');
+  expect(free).toBeDefined();
+});
+
+it('shows everybody the rectifications, newest first with old and new dates, and lets a provider follow', async () => {
+  const { tender, home } = await aPlanned(true);
+  await anna.open(`${home}/stap/bids-due?datum=2021-05-07&tijd=12:00`);
+  await press(anna, 'step-move-form', 'move', (name, values) => (name === 'reason' ? [reason] : values));
+  const visitor = await new Visitor(site.url).open(`/aanbestedingen/${tender.id}`);
+  expect(visitor.text).not.toContain(reason);
+  expect(/<table[^>]*id="rectification"[\s\S]*?<\/table>/.exec(anna.html)![0]).toContain('7 dagen later');
+  await press(anna, 'publish-planning-form', '');
+  expect(anna.text).toContain('Versie 2 van de planning is gepubliceerd');
+  await visitor.open(`/aanbestedingen/${tender.id}`);
+  const history = visitor.text.slice(visitor.text.indexOf('Rectificatie van'));
+  for (const part of [reason, 'vrijdag 30 april 2021, 12.00 uur', 'vrijdag 7 mei 2021, 12.00 uur', '7 dagen later'])
+    expect(history).toContain(part);
+  expect(history.indexOf('Rectificatie van')).toBeLessThan(history.indexOf('Eerste planning'));
+
+  const provider = await signIn((await aProvider(db)).id, 'submitter', 'Petra Proef');
+  await provider.open(`/aanbieder/aanbestedingen/${tender.id}`);
+  await press(provider, 'follow-form', 'start');
+  expect(provider.text).toContain('U volgt deze aanbesteding. U krijgt bericht');
+  await press(provider, 'follow-form', 'stop');
+  expect(provider.text).toContain('U volgt deze aanbesteding niet meer.');
+});
+
+it('reads in English too, and is not another region’s', async () => {
+  const { home } = await aPlanned(true);
+  const other = await aRegion(db);
+  const stranger = await signIn(other.id, 'buyer', 'Vreemde Proef');
+  const english = new Visitor(site.url, { language: 'en' });
+  const person = await aPerson(db, region.id, ['buyer'], { passwordHash: await hashPassword(password) });
+  await english.signIn(person.email, password);
+  for (const page of [
+    '',
+    '/bewerken',
+    '/verplaatsen',
+    '/stap/bids-due',
+    '/vergelijken',
+    '/geschiedenis',
+    '/versies/1',
+  ]) {
+    await english.open(`${home}${page}`);
+    expect([page, english.status]).toEqual([page, 200]);
+    expect(english.text).not.toContain('Regel en ruimte');
+    await stranger.open(`${home}${page}`);
+    expect([page, stranger.status]).toEqual([page, 404]);
+  }
+});
