@@ -60,6 +60,9 @@ const typing =
     return values.map((value, index) => dates[steps[index]!] ?? value);
   };
 
+const typed = (visitor: Visitor, form: string, field: string): string | undefined =>
+  visitor.form(form).fields.find(({ name }) => name === field)?.value;
+
 const dateOf = (visitor: Visitor, step: string): string => {
   const { fields } = visitor.form('planning-form');
   const steps = fields.filter(({ name }) => name === 'step').map(({ value }) => value);
@@ -180,7 +183,7 @@ it('plans forward and backward in the form, checks without saving, and keeps wha
   expect(dateOf(anna, 'service-start')).toBe('2022-01-03');
   await press(anna, 'planning-form', 'save', typing(anna, {}, { urgent: 'Haast.' }));
   expect(anna.status).toBe(422);
-  expect(anna.html).toContain('>Haast.</textarea>');
+  expect(typed(anna, 'planning-form', 'urgent')).toBe('Haast.');
   await press(anna, 'planning-form', 'save', typing(anna, { 'bids-due': 'morgen' }, { urgent: '' }));
   expect([anna.status, dateOf(anna, 'bids-due')]).toEqual([422, 'morgen']);
 });
@@ -209,7 +212,7 @@ it('keeps a scenario, sets it beside a version, adopts it with a reason, and rem
   expect(anna.heading).toBe('Scenario ‘Een week later’ naast Versie 1');
   expect(/<table[^>]*id="comparison"[\s\S]*?<\/table>/.exec(anna.html)![0]).toContain('7 dagen later');
   await press(anna, 'adopt-form', 'adopt', (name, values) => (name === 'reason' ? ['kort'] : values));
-  expect([anna.status, anna.html.includes('>kort</textarea>')]).toEqual([422, true]);
+  expect([anna.status, typed(anna, 'adopt-form', 'reason')]).toEqual([422, 'kort']);
   await press(anna, 'adopt-form', 'adopt', (name, values) => (name === 'reason' ? [reason] : values));
   expect(anna.text).toContain('Het scenario is overgenomen als versie 2');
   await anna.open(`${home}/vergelijken?links=v1&rechts=v2`);
@@ -270,9 +273,10 @@ it('reads in English too, and is not another region’s', async () => {
   const { home } = await aPlanned(true);
   const other = await aRegion(db);
   const stranger = await signIn(other.id, 'buyer', 'Vreemde Proef');
-  const english = new Visitor(site.url, { language: 'en' });
+  const english = new Visitor(site.url);
   const person = await aPerson(db, region.id, ['buyer'], { passwordHash: await hashPassword(password) });
   await english.signIn(person.email, password);
+  await english.open('/taal/en');
   for (const page of [
     '',
     '/bewerken',
