@@ -4,7 +4,7 @@ import type { Cents, CostSplit, Ok, Refused } from '#libs/domain';
 import type { FinanceActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { Tx } from '#libs/platform';
-import { isUuid, tenderById, tenderMunicipalities } from '#libs/tendering';
+import { isUuid, tenderById, ownMunicipalities } from '#libs/tendering';
 import { costsOf, sumsOf } from './costs.js';
 import type { FinanceJournal } from './journal.js';
 import { keyById, shareBy } from './keys.js';
@@ -51,7 +51,7 @@ export class SplitCosts {
       const wrong =
         input.replaces === null ? null : await refuseCorrection(tx, tender.id, input.replaces, input.reason);
       if (wrong) return wrong;
-      const municipalities = await tenderMunicipalities(tx, tender.id);
+      const municipalities = await ownMunicipalities(tx, tender.id);
       const split = shareBy(key, municipalities, input.totalCents, input.unitCents);
       if (!split.ok) return split;
       const splitId = await insertSplit(tx, input);

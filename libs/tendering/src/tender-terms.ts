@@ -66,7 +66,7 @@ export async function judgeTerms(
   };
 }
 
-/** The tender is for the municipalities whose demand it counts. */
+/** The tender is for the municipalities whose demand it counts, and for those of other regions that take part in a lot of it. */
 export async function setMunicipalities(
   tx: Tx,
   tenderId: string,
@@ -81,4 +81,10 @@ export async function setMunicipalities(
       gmCode,
     ]);
   }
+  await tx.query(
+    `insert into tender_municipality (tender_id, region_id, gm_code)
+     select j.tender_id, j.region_id, code from joined_lot j, unnest(j.gm_codes) code
+     where j.tender_id = $1 and j.region_id = $2 and j.state = 'confirmed' on conflict do nothing`,
+    [tenderId, regionId],
+  );
 }

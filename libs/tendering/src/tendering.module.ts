@@ -3,6 +3,9 @@ import { AdoptScenario } from './adopt-scenario.js';
 import { AddLot } from './add-lot.js';
 import { AnswerQuestion } from './answer-question.js';
 import { AskApprovals } from './approvals/ask-approvals.js';
+import { AnswerJoining } from './joined/answer-joining.js';
+import { InviteRegion } from './joined/invite-region.js';
+import { WithdrawJoining } from './joined/withdraw-joining.js';
 import { AddRisk } from './risks/add-risk.js';
 import { ChangeRisk } from './risks/change-risk.js';
 import { SettleRisk } from './risks/settle-risk.js';
@@ -52,6 +55,9 @@ const useCases = [
   ChangeRisk,
   SettleRisk,
   FollowTender,
+  InviteRegion,
+  AnswerJoining,
+  WithdrawJoining,
   PublishTender,
   AskGuide,
   AskQuestion,

@@ -32,6 +32,8 @@ import { PlanningController } from './planning/planning.controller.js';
 import { PlanningFormController } from './planning/planning-form.controller.js';
 import { BuyerFeedsController } from './feeds/feeds.controller.js';
 import { FeedPages } from '../shared/feeds/feed-pages.js';
+import { JoinedLotsController } from './joined-lots/joined-lots.controller.js';
+import { ParticipantsController } from './joined-lots/participants.controller.js';
 import { RisksController } from './risks/risks.controller.js';
 import { ApprovalFormsController } from './approvals/approval-forms.controller.js';
 import { ApprovalsController } from './approvals/approvals.controller.js';
@@ -69,6 +71,8 @@ import { VaultModule } from './vault/vault.module.js';
     ComparisonController,
     PlanningController,
     PublishController,
+    JoinedLotsController,
+    ParticipantsController,
     RisksController,
     ApprovalFormsController,
     ApprovalsController,

@@ -5,7 +5,7 @@ import type { Cost, Key, Split, SplitLineRow } from '#libs/finance';
 import type { FinanceActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
-import { tenderById, tenderMunicipalities } from '#libs/tendering';
+import { tenderById, ownMunicipalities } from '#libs/tendering';
 import type { Tender } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience } from '../shared/audience.js';
 import { found } from '../shared/errors.js';
@@ -89,7 +89,7 @@ export class SplitController {
         tender: found(await tenderById(tx, id)),
         costs: await costsOf(tx, id),
         keys: (await keysOf(tx)).filter(({ newest }) => newest),
-        municipalities: await tenderMunicipalities(tx, id),
+        municipalities: await ownMunicipalities(tx, id),
         former: split && { split, lines: await linesOf(tx, split.id) },
       };
     });

@@ -3,7 +3,7 @@ import type { Contract } from '#libs/contracts';
 import { formatEuro, localDate, localDateOf } from '#libs/domain';
 import { formatCount, formatDay } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
-import { requirementsOf, tenderMunicipalities } from '#libs/tendering';
+import { lotMunicipalities, requirementsOf } from '#libs/tendering';
 import type { LotRequirement } from '#libs/tendering';
 import type { DocumentKind } from '../document-kind.js';
 
@@ -28,7 +28,7 @@ export const contract: DocumentKind<ContractFacts> = {
     if (!row) throw new Error(`There is no contract ${subjectId}`);
     return {
       contract: row,
-      municipalities: (await tenderMunicipalities(tx, row.tenderId)).map(({ name }) => name),
+      municipalities: (await lotMunicipalities(tx, row)).map(({ name }) => name),
       requirements: await requirementsOf(tx, row.lotId),
       now: tx.now,
     };

@@ -58,6 +58,7 @@ export class LotsController {
       {
         frame: frame.view,
         editable,
+        participantsHref: `/inkoop/aanbestedingen/${id}/deelname`,
         lots: lots.map((parts) => ({
           ...lotView(t, language, parts),
           editHref: editable ? `${home}/${parts.lot.id}` : '',

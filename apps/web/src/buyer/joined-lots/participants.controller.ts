@@ -1,0 +1,166 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import type { BuyerActor } from '#libs/identity';
+import { formatInstant, Texts, UnitOfWork } from '#libs/platform';
+import type { Language, Translate } from '#libs/platform';
+import { InviteRegion, lotsOf, participantsOf, regionsToInvite, tenderById, WithdrawJoining } from '#libs/tendering';
+import type { JoinedLot, Lot, Tender } from '#libs/tendering';
+import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
+import { found } from '../../shared/errors.js';
+import { formView, many, one } from '../../shared/form.js';
+import type { FieldError, Typed } from '../../shared/form.js';
+import { Page, SeeOther } from '../../shared/page.js';
+import { refusalAt } from '../../shared/refusal.js';
+import { tenderFrame } from '../tenders/tender-frame.js';
+import { joinedBadge, lotName } from './joined-lots.page.js';
+
+interface Facts {
+  readonly tender: Tender;
+  readonly lots: readonly Lot[];
+  readonly joined: readonly JoinedLot[];
+  readonly regions: Awaited<ReturnType<typeof regionsToInvite>>;
+  readonly mayEdit: boolean;
+}
+
+/** The lead region's side: which regions take part in which lot, inviting them, and taking an invitation back. */
+@Controller('inkoop/aanbestedingen/:id/deelname')
+@ForAudience('buyer')
+export class ParticipantsController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly texts: Texts,
+    private readonly inviteRegion: InviteRegion,
+    private readonly withdrawJoining: WithdrawJoining,
+  ) {}
+
+  @Get()
+  async show(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id') id: string,
+    @Query() query: Typed,
+  ): Promise<Page> {
+    return this.page(language, await this.facts(actor, id), query, []);
+  }
+
+  @Post()
+  @NeedsRole('buyer')
+  async invite(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id') id: string,
+    @Body() typed: Typed,
+  ): Promise<Page | SeeOther> {
+    const t = this.texts.in(language);
+    const facts = await this.facts(actor, id);
+    if (one(typed, 'note').length > 1000)
+      return this.page(language, facts, typed, [{ field: 'note', code: 'joined.words-too-long' }]);
+    if (!facts.lots.some((lot) => lot.id === one(typed, 'lot')))
+      return this.page(language, facts, typed, [{ field: 'lot', code: 'joined.lot-missing' }]);
+    const answer = await this.inviteRegion.run(actor, {
+      lotId: one(typed, 'lot'),
+      participantId: one(typed, 'regio'),
+      gmCodes: many(typed, 'municipality'),
+      note: one(typed, 'note'),
+    });
+    if (!answer.ok) {
+      const field = answer.code === 'joined-lot.municipality-missing' ? 'municipality' : 'lot';
+      return this.page(language, facts, typed, [refusalAt(field, language, answer)]);
+    }
+    const text = t('joined.invited-now', { region: answer.value.region });
+    return new SeeOther(`/inkoop/aanbestedingen/${id}/deelname`, { kind: 'success', text });
+  }
+
+  @Post('intrekken')
+  @NeedsRole('buyer')
+  async withdraw(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id') id: string,
+    @Body() typed: Typed,
+  ): Promise<Page | SeeOther> {
+    const t = this.texts.in(language);
+    const answer = await this.withdrawJoining.run(actor, {
+      joinedLotId: one(typed, 'joined'),
+      rowVersion: Number(one(typed, 'rowVersion')),
+    });
+    if (!answer.ok)
+      return this.page(language, await this.facts(actor, id), {}, [refusalAt('joined', language, answer)]);
+    const text = t('joined.withdrawn-now', { region: answer.value.region });
+    return new SeeOther(`/inkoop/aanbestedingen/${id}/deelname`, { kind: 'success', text });
+  }
+
+  private facts(actor: BuyerActor, id: string): Promise<Facts> {
+    return this.unitOfWork.read(actor, async (tx) => {
+      const tender = found(await tenderById(tx, id));
+      return {
+        tender,
+        lots: await lotsOf(tx, tender.id),
+        joined: await participantsOf(tx, tender.id),
+        regions: await regionsToInvite(tx),
+        mayEdit: actor.roles.includes('buyer') && tender.noticeSentAt === null,
+      };
+    });
+  }
+
+  private page(
+    language: Language,
+    { tender, lots, joined, regions, mayEdit }: Facts,
+    typed: Typed,
+    errors: readonly FieldError[],
+  ): Page {
+    const t = this.texts.in(language);
+    const home = `/inkoop/aanbestedingen/${tender.id}/deelname`;
+    const frame = tenderFrame(t, language, tender, 'lots', {
+      title: t('joined.participants.title'),
+      lead: t('joined.participants.lead'),
+    });
+    const region = regions.find(({ id }) => id === one(typed, 'regio'));
+    return new Page(
+      'buyer/joined-lots/participants',
+      frame.title,
+      {
+        frame: frame.view,
+        home,
+        form: formView(t, { lot: '', municipality: '', note: '' }, typed, errors),
+        published: tender.noticeSentAt !== null,
+        joined: joined.map((lot) => participantView(t, language, lot, mayEdit)),
+        inviting: mayEdit && lots.length > 0 && regions.length > 0,
+        regions: regions.map(({ id, name }) => ({ value: id, label: name, selected: id === region?.id })),
+        chosen: region
+          ? {
+              id: region.id,
+              title: t('joined.invite.title', { region: region.name }),
+              lots: lots.map(({ id, number, title }) => ({
+                value: id,
+                label: t('lot.heading', { number, title }),
+                checked: one(typed, 'lot') === id,
+              })),
+              municipalities: region.municipalities.map(({ gmCode, name }) => ({
+                value: gmCode,
+                label: name,
+                checked: !('note' in typed) || many(typed, 'municipality').includes(gmCode),
+              })),
+            }
+          : false,
+      },
+      { breadcrumb: frame.breadcrumb, status: errors.length > 0 ? 422 : 200, hasErrors: errors.length > 0 },
+    );
+  }
+}
+
+function participantView(t: Translate, language: Language, lot: JoinedLot, mayEdit: boolean) {
+  return {
+    id: lot.id,
+    rowVersion: String(lot.rowVersion),
+    lot: lotName(t, lot),
+    region: lot.participantName,
+    municipalities: lot.municipalities.join(', '),
+    badge: joinedBadge(t, lot),
+    invited: t('joined.by-at', { name: lot.invitedByName, at: formatInstant(language, lot.invitedAt) }),
+    answered: lot.answeredAt
+      ? t('joined.by-at', { name: lot.answeredByName, at: formatInstant(language, lot.answeredAt) })
+      : '',
+    answer: lot.answer,
+    mayWithdraw: mayEdit && (lot.state === 'invited' || lot.state === 'confirmed'),
+  };
+}

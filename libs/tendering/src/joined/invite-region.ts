@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { ok, refused } from '#libs/domain';
+import type { Ok, Refused } from '#libs/domain';
+import type { BuyerActor } from '#libs/identity';
+import { UnitOfWork } from '#libs/platform';
+import type { TenderingJournal } from '../journal.js';
+import { lotById } from '../lots.js';
+import { tenderById } from '../tenders.js';
+import { regionsToInvite } from './joined-lots.query.js';
+
+export interface InviteRegionInput {
+  readonly lotId: string;
+  readonly participantId: string;
+  readonly gmCodes: readonly string[];
+  readonly note: string;
+}
+
+export type InviteRegionRefusal =
+  | Refused<'lot.unknown'>
+  | Refused<'joined-lot.notice-sent'>
+  | Refused<'joined-lot.region-unknown'>
+  | Refused<'joined-lot.municipality-missing'>
+  | Refused<'joined-lot.invited-already'>;
+
+/**
+ * Asks another region to let municipalities take part in a lot. Before the notice only: whoever may use the framework stands in
+ * the notice by name (C-03). A region that declined may be asked again.
+ */
+@Injectable()
+export class InviteRegion {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  run(actor: BuyerActor, input: InviteRegionInput): Promise<Ok<{ region: string }> | InviteRegionRefusal> {
+    const { lotId, participantId, gmCodes, note } = input;
+    return this.unitOfWork.run(actor, async (tx): Promise<Ok<{ region: string }> | InviteRegionRefusal> => {
+      const lot = await lotById(tx, lotId);
+      if (!lot || lot.regionId !== actor.organisationId) return refused('lot.unknown');
+      await tx.query('select id from tender where id = $1 and region_id = $2 for update', [
+        lot.tenderId,
+        actor.organisationId,
+      ]);
+      const tender = (await tenderById(tx, lot.tenderId))!;
+      if (tender.noticeSentAt !== null) return refused('joined-lot.notice-sent');
+      const region = (await regionsToInvite(tx)).find(({ id }) => id === participantId);
+      if (!region) return refused('joined-lot.region-unknown');
+      const theirs = gmCodes.every((code) => region.municipalities.some(({ gmCode }) => gmCode === code));
+      if (gmCodes.length === 0 || !theirs) return refused('joined-lot.municipality-missing');
+      const row = await tx.one<{ id: string }>(
+        `insert into joined_lot (lot_id, tender_id, region_id, participant_id, gm_codes, note, invited_by_name)
+         values ($1, $2, $3, $4, $5, $6, $7)
+         on conflict (lot_id, participant_id) do update set gm_codes = excluded.gm_codes, note = excluded.note, state = 'invited',
+           invited_by_name = excluded.invited_by_name, invited_at = perceel_now(), answer = '', answered_by_name = '',
+           answered_at = null, row_version = joined_lot.row_version + 1
+         where joined_lot.state in ('declined', 'withdrawn') returning id`,
+        [lot.id, tender.id, actor.organisationId, region.id, [...gmCodes], note.trim(), actor.name],
+      );
+      if (!row) return refused('joined-lot.invited-already');
+      await tx.record<TenderingJournal>({
+        type: 'joined-lot.invited',
+        dossier: tender.id,
+        subjectId: row.id,
+        regionId: actor.organisationId,
+        data: { lot: lot.number, region: region.name, gmCodes, count: gmCodes.length },
+      });
+      return ok({ region: region.name });
+    });
+  }
+}

@@ -1,0 +1,259 @@
+import { StaleRow } from '#libs/platform';
+import {
+  AnswerJoining,
+  dossierLog,
+  InviteRegion,
+  joinedLotById,
+  joinedLotsOf,
+  lotMunicipalities,
+  ownMunicipalities,
+  participantsOf,
+  publishedSteps,
+  regionsToInvite,
+  resultOf,
+  tenderMunicipalities,
+  WithdrawJoining,
+} from '#libs/tendering';
+import type { BuyerActor } from '#libs/identity';
+import { aLot, aPlanning, aProvider, aRegion, aTender, buyerActorOf, providerActorOf } from '../../support/builders.js';
+import type { TestLot, TestRegion, TestTender } from '../../support/builders.js';
+import { testDatabase } from '../../support/database.js';
+import type { TestDatabase } from '../../support/database.js';
+import { anAwardedLot } from '../../support/money-builders.js';
+
+let db: TestDatabase;
+let invite: InviteRegion;
+let answer: AnswerJoining;
+let withdraw: WithdrawJoining;
+beforeAll(async () => {
+  db = await testDatabase();
+  await db.setClock('2021-03-01 09:00');
+  invite = new InviteRegion(db.unitOfWork);
+  answer = new AnswerJoining(db.unitOfWork);
+  withdraw = new WithdrawJoining(db.unitOfWork);
+});
+afterAll(() => db.close());
+
+interface Place {
+  readonly lead: TestRegion;
+  readonly dongemond: TestRegion;
+  readonly leader: BuyerActor;
+  readonly joiner: BuyerActor;
+  readonly tender: TestTender;
+  readonly lot: TestLot;
+  readonly other: TestLot;
+}
+
+/** Breda's tender of the onderwijsroute, in which Dongemond wants to take part with one lot of two. */
+async function aPlace(): Promise<Place> {
+  const lead = await aRegion(db);
+  const dongemond = await aRegion(db);
+  const tender = await aTender(db, lead);
+  const lot = await aLot(db, tender, { title: 'Onderwijsroute' });
+  const other = await aLot(db, tender, { title: 'B1-route' });
+  return {
+    lead,
+    dongemond,
+    tender,
+    lot,
+    other,
+    leader: buyerActorOf(lead.buyer),
+    joiner: buyerActorOf(dongemond.buyer),
+  };
+}
+const inviting = ({ lot, dongemond }: Place) => ({
+  lotId: lot.id,
+  participantId: dongemond.id,
+  gmCodes: dongemond.gmCodes,
+  note: 'Zoals besproken in het bestuurlijk overleg.',
+});
+const joinedId = async ({ joiner }: Place): Promise<string> => (await db.unitOfWork.read(joiner, joinedLotsOf))[0]!.id;
+const confirmed = async (place: Place): Promise<string> => {
+  await invite.run(place.leader, inviting(place));
+  const id = await joinedId(place);
+  await answer.run(place.joiner, { joinedLotId: id, rowVersion: 1, answer: 'confirmed', words: '' });
+  return id;
+};
+const publish = (tender: TestTender) =>
+  db.owner(
+    `update tender set state = 'published', notice_sent_at = perceel_now(), bids_due_at = perceel_now(), keeper_recipient = 'k' where id = $1`,
+    [tender.id],
+  );
+
+it('is two-sided: the one invites, the other confirms, and then its municipalities are named in that lot', async () => {
+  const place = await aPlace();
+  expect(await invite.run(place.leader, inviting(place))).toEqual({
+    ok: true,
+    value: { region: place.dongemond.name },
+  });
+  expect(await invite.run(place.leader, inviting(place))).toMatchObject({ code: 'joined-lot.invited-already' });
+  const names = () =>
+    db.unitOfWork.read(place.leader, async (tx) => (await tenderMunicipalities(tx, place.tender.id)).length);
+  expect(await names()).toBe(2);
+  const id = await joinedId(place);
+  const saying = { joinedLotId: id, rowVersion: 1, answer: 'confirmed', words: 'Akkoord PFHO' } as const;
+  expect(await answer.run(place.leader, saying)).toMatchObject({ code: 'joined-lot.unknown' });
+  expect(await answer.run(place.joiner, saying)).toEqual({ ok: true, value: { answer: 'confirmed' } });
+  expect(await answer.run(place.joiner, { ...saying, rowVersion: 2 })).toMatchObject({
+    code: 'joined-lot.answered-already',
+  });
+  expect(await names()).toBe(4);
+  await db.unitOfWork.read(place.leader, async (tx) => {
+    const [row] = await participantsOf(tx, place.tender.id);
+    expect(row).toMatchObject({ state: 'confirmed', answeredByName: place.joiner.name, answer: 'Akkoord PFHO' });
+    const of = (lotId: string) => lotMunicipalities(tx, { tenderId: place.tender.id, lotId });
+    expect([(await of(place.lot.id)).length, (await of(place.other.id)).length]).toEqual([4, 2]);
+    expect((await of(place.lot.id)).map(({ regionName }) => regionName).filter(Boolean)).toEqual([
+      place.dongemond.name,
+      place.dongemond.name,
+    ]);
+    expect(await ownMunicipalities(tx, place.tender.id)).toHaveLength(2);
+    const log = await dossierLog(tx, place.tender.id);
+    expect(log.broken).toEqual([]);
+    expect(log.entries.map(({ type, actorName }) => [type, actorName])).toEqual([
+      ['joined-lot.confirmed', place.joiner.name],
+      ['joined-lot.invited', place.leader.name],
+    ]);
+  });
+});
+
+it('cannot be confirmed by the lead region even past the use case', async () => {
+  const place = await aPlace();
+  await invite.run(place.leader, inviting(place));
+  await expect(
+    db.unitOfWork.run(place.leader, (tx) =>
+      tx.query(`update joined_lot set state = 'confirmed', answered_at = perceel_now(), answered_by_name = 'x'`),
+    ),
+  ).rejects.toThrow('only the participating region answers');
+  await expect(
+    db.unitOfWork.run(place.joiner, (tx) =>
+      tx.query(
+        `insert into joined_lot (lot_id, tender_id, region_id, participant_id, gm_codes, invited_by_name)
+         values ($1, $2, $3, $4, $5, 'x')`,
+        [place.other.id, place.tender.id, place.lead.id, place.dongemond.id, [...place.dongemond.gmCodes]],
+      ),
+    ),
+  ).rejects.toThrow('the lead region invites');
+});
+
+it('is fixed once the notice is sent: who takes part stands in it by name', async () => {
+  const place = await aPlace();
+  await invite.run(place.leader, inviting(place));
+  const id = await joinedId(place);
+  await publish(place.tender);
+  expect(await invite.run(place.leader, { ...inviting(place), lotId: place.other.id })).toMatchObject({
+    code: 'joined-lot.notice-sent',
+  });
+  const saying = { joinedLotId: id, rowVersion: 1, words: '' };
+  expect(await answer.run(place.joiner, { ...saying, answer: 'confirmed' })).toMatchObject({
+    code: 'joined-lot.notice-sent',
+  });
+  expect(await withdraw.run(place.leader, { joinedLotId: id, rowVersion: 1 })).toMatchObject({
+    code: 'joined-lot.notice-sent',
+  });
+  expect(await answer.run(place.joiner, { ...saying, answer: 'declined' })).toMatchObject({ ok: true });
+});
+
+it('can be taken back before that, and asked again', async () => {
+  const place = await aPlace();
+  const id = await confirmed(place);
+  await expect(withdraw.run(place.leader, { joinedLotId: id, rowVersion: 1 })).rejects.toThrow(StaleRow);
+  expect(await withdraw.run(place.leader, { joinedLotId: id, rowVersion: 2 })).toMatchObject({ ok: true });
+  expect(await db.unitOfWork.read(place.joiner, joinedLotsOf)).toEqual([]);
+  expect(await db.unitOfWork.read(place.leader, (tx) => tenderMunicipalities(tx, place.tender.id))).toHaveLength(2);
+  expect(
+    await db.unitOfWork.read(place.joiner, (tx) => tx.query('select id from tender where id = $1', [place.tender.id])),
+  ).toEqual([]);
+  expect(await invite.run(place.leader, inviting(place))).toMatchObject({ ok: true });
+});
+
+it('refuses a region or municipality that is not there', async () => {
+  const place = await aPlace();
+  expect(await invite.run(place.leader, { ...inviting(place), participantId: place.lead.id })).toMatchObject({
+    code: 'joined-lot.region-unknown',
+  });
+  expect(await invite.run(place.leader, { ...inviting(place), gmCodes: place.lead.gmCodes })).toMatchObject({
+    code: 'joined-lot.municipality-missing',
+  });
+  expect(await invite.run(place.leader, { ...inviting(place), gmCodes: [] })).toMatchObject({
+    code: 'joined-lot.municipality-missing',
+  });
+  expect(await invite.run(place.joiner, inviting(place))).toMatchObject({ code: 'lot.unknown' });
+  const regions = await db.unitOfWork.read(place.leader, regionsToInvite);
+  expect(regions.map(({ id }) => id)).not.toContain(place.lead.id);
+});
+
+describe('a participant', () => {
+  it('reads the published planning only, and of the tender before that no more than its lot', async () => {
+    const place = await aPlace();
+    const id = await confirmed(place);
+    await aPlanning(db, place.tender, place.lead, [['notice-sent', '2021-04-16']]);
+    const joined = (await db.unitOfWork.read(place.joiner, (tx) => joinedLotById(tx, id)))!;
+    expect(joined).toMatchObject({ lotTitle: 'Onderwijsroute', leadName: place.lead.name, noticeSentAt: null });
+    expect(await db.unitOfWork.read(place.joiner, (tx) => publishedSteps(tx, joined))).toEqual([]);
+    // Of the other lots it sees nothing while they are a draft.
+    expect(
+      await db.unitOfWork.read(place.joiner, (tx) => tx.query('select id from lot where id = $1', [place.other.id])),
+    ).toEqual([]);
+    await db.owner('update planning set published_at = perceel_now() where tender_id = $1', [place.tender.id]);
+    expect(await db.unitOfWork.read(place.joiner, (tx) => publishedSteps(tx, joined))).toMatchObject([
+      { code: 'notice-sent', date: '2021-04-16' },
+    ]);
+  });
+
+  it('reads who won and until when it waits, but no bid, score or price', async () => {
+    const awarded = await anAwardedLot(db);
+    const dongemond = await aRegion(db);
+    const joiner = buyerActorOf(dongemond.buyer);
+    const asked = await db.owner<{ id: string }>(
+      `insert into joined_lot (lot_id, tender_id, region_id, participant_id, gm_codes, invited_by_name)
+       values ($1, $2, $3, $4, $5, 'Inkoper') returning id`,
+      [awarded.lot.id, awarded.tender.id, awarded.region.id, dongemond.id, [...dongemond.gmCodes]],
+    );
+    const lot = { lotId: awarded.lot.id };
+    expect(await db.unitOfWork.read(joiner, (tx) => resultOf(tx, lot))).toBeNull();
+    await db.owner(
+      `update joined_lot set state = 'confirmed', answered_at = perceel_now(), answered_by_name = 'Inkoper' where id = $1`,
+      [asked[0]!.id],
+    );
+    expect(await db.unitOfWork.read(joiner, (tx) => resultOf(tx, lot))).toMatchObject({
+      kind: 'final',
+      winner: awarded.provider.name,
+      standstillEnd: '2021-06-09',
+    });
+    await db.unitOfWork.read(joiner, async (tx) => {
+      for (const table of [
+        'award_decision',
+        'bid',
+        'opened_bid',
+        'opened_price',
+        'ranking',
+        'award_letter',
+        'contract',
+      ]) {
+        expect([table, await tx.query(`select 1 from ${table}`)]).toEqual([table, []]);
+      }
+    });
+  });
+});
+
+it('a third region and a provider see nothing of it', async () => {
+  const place = await aPlace();
+  const id = await confirmed(place);
+  const third = buyerActorOf((await aRegion(db)).buyer);
+  expect(await db.unitOfWork.read(third, joinedLotsOf)).toEqual([]);
+  expect(await db.unitOfWork.read(third, (tx) => joinedLotById(tx, id))).toBeNull();
+  expect(await db.unitOfWork.read(third, (tx) => participantsOf(tx, place.tender.id))).toEqual([]);
+  expect(await db.unitOfWork.read(third, (tx) => resultOf(tx, { lotId: place.lot.id }))).toBeNull();
+  expect(await answer.run(third, { joinedLotId: id, rowVersion: 2, answer: 'declined', words: '' })).toMatchObject({
+    code: 'joined-lot.unknown',
+  });
+  expect(await withdraw.run(third, { joinedLotId: id, rowVersion: 2 })).toMatchObject({ code: 'joined-lot.unknown' });
+  for (const actor of [third, providerActorOf(await aProvider(db))]) {
+    await db.unitOfWork.read(actor, async (tx) => {
+      expect(await tx.query('select id from joined_lot')).toEqual([]);
+      expect(await tx.query('select id from tender where id = $1', [place.tender.id])).toEqual([]);
+      expect(await tx.query('select id from lot where id = $1', [place.lot.id])).toEqual([]);
+    });
+  }
+});
