@@ -1,8 +1,8 @@
-import { addDays, milestoneOf, moveMilestone, procedureType } from '#libs/domain';
-import type { LocalDate, MilestoneMove, MoveRefusal, Result, RiskTerms } from '#libs/domain';
+import { addDays, milestoneOf } from '#libs/domain';
+import type { LocalDate, RiskTerms } from '#libs/domain';
 import type { Tx } from '#libs/platform';
+import { moveStepOf } from '../move-milestone.js';
 import type { PlanningVersion } from '../plannings.js';
-import { stepsTaken } from '../steps-taken.js';
 import { isUuid } from '../tenders.js';
 import type { Tender } from '../tenders.js';
 
@@ -57,14 +57,11 @@ export const riskHistory = (tx: Tx, { id, tenderId }: Risk): Promise<RiskEvent[]
  */
 export function whatRiskMoves(
   tender: Pick<Tender, 'state' | 'procedureCode' | 'procedureVersion'>,
-  planning: Pick<PlanningVersion, 'milestones'> | null,
+  planning: Pick<PlanningVersion, 'milestones' | 'circumstances'> | null,
   { milestoneCode, days }: Pick<Risk, 'milestoneCode' | 'days'>,
-): { readonly to: LocalDate; readonly move: Result<MilestoneMove, MoveRefusal> } | null {
-  const type = procedureType(tender.procedureCode, tender.procedureVersion);
-  if (!type || !planning || milestoneCode === null || days === null) return null;
-  const steps = { milestones: stepsTaken(planning.milestones, tender.state) };
-  const row = milestoneOf(steps, milestoneCode);
-  if (!row) return null;
+): { readonly to: LocalDate; readonly move: ReturnType<typeof moveStepOf> } | null {
+  const row = planning && milestoneCode !== null ? milestoneOf(planning, milestoneCode) : undefined;
+  if (!planning || !row || days === null) return null;
   const to = addDays(row.date, days);
-  return { to, move: moveMilestone(steps, milestoneCode, to, { type, overrule: true }) };
+  return { to, move: moveStepOf(tender, planning, { code: row.code, date: to, time: '', anyway: true }) };
 }
