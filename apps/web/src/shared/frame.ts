@@ -18,7 +18,7 @@ const navigation: Readonly<Record<Audience, readonly NavItem[]>> = {
   buyer: [
     { href: '/inkoop', text: 'nav.worklist', key: 'w' },
     { href: '/inkoop/kalender', text: 'nav.calendar', key: 'k' },
-    { href: '/inkoop/aanbestedingen', text: 'nav.tenders', key: 'a' },
+    { href: '/inkoop/aanbestedingen', text: 'nav.tenders', key: 'a', also: ['/inkoop/percelen-andere-regio'] },
     { href: '/inkoop/regio', text: 'nav.region', key: 'r' },
     { href: '/inkoop/contracten', text: 'nav.contracts', key: 'c' },
     { href: '/inkoop/beheer', text: 'nav.people', key: 'b', also: ['/inkoop/sleutel', '/inkoop/aanbieders'] },

@@ -77,6 +77,7 @@ export function approvalsPage(t: Translate, language: Language, facts: Approvals
       }),
       mandatesOnly: mayEdit && approvals.length === 0 && unlisted.length === 0,
       history: historyView(t, language, history, planning),
+      historyTitle: t('approval.history-count', { count: together(history).length }),
     },
     {
       breadcrumb: frame.breadcrumb,
@@ -139,7 +140,8 @@ function groupView(t: Translate, language: Language, group: ApprovalGroup, facts
 /** On which day, by what and recorded by whom. */
 function saidOf(t: Translate, language: Language, { outcome, decidedOn, source, recordedByName }: Approval): string {
   if (!outcome || !decidedOn) return '';
-  return t('approval.said', { day: formatDay(language, decidedOn), source, name: recordedByName });
+  const words = source.replace(/\.$/, '');
+  return t('approval.said', { day: formatDay(language, decidedOn), source: words, name: recordedByName });
 }
 
 function matrixView(

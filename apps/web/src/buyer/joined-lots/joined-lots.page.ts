@@ -51,7 +51,12 @@ export function joinedLotsPage(t: Translate, language: Language, joined: readonl
         })),
       },
     },
-    { breadcrumb: [{ href: '/inkoop', label: t('nav.worklist') }] },
+    {
+      breadcrumb: [
+        { href: '/inkoop', label: t('nav.worklist') },
+        { href: '/inkoop/aanbestedingen', label: t('nav.tenders') },
+      ],
+    },
   );
 }
 
@@ -144,6 +149,7 @@ export function joinedLotPage(
     {
       breadcrumb: [
         { href: '/inkoop', label: t('nav.worklist') },
+        { href: '/inkoop/aanbestedingen', label: t('nav.tenders') },
         { href: HOME, label: t('joined.title') },
       ],
       status: errors.length > 0 ? 422 : 200,
