@@ -34,6 +34,7 @@ import { BuyerFeedsController } from './feeds/feeds.controller.js';
 import { FeedPages } from '../shared/feeds/feed-pages.js';
 import { JoinedLotsController } from './joined-lots/joined-lots.controller.js';
 import { ParticipantsController } from './joined-lots/participants.controller.js';
+import { TracksController } from './tracks/tracks.controller.js';
 import { RisksController } from './risks/risks.controller.js';
 import { ApprovalFormsController } from './approvals/approval-forms.controller.js';
 import { ApprovalsController } from './approvals/approvals.controller.js';
@@ -73,6 +74,7 @@ import { VaultModule } from './vault/vault.module.js';
     PublishController,
     JoinedLotsController,
     ParticipantsController,
+    TracksController,
     RisksController,
     ApprovalFormsController,
     ApprovalsController,

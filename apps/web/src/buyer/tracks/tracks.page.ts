@@ -1,0 +1,127 @@
+import { checkPlanning, daysBetween, trackOf } from '#libs/domain';
+import type { Finding, Milestone, Track } from '#libs/domain';
+import { formatDay, formatDayShort } from '#libs/platform';
+import type { Language, Translate, View } from '#libs/platform';
+import { tenderType } from '#libs/tendering';
+import type { PlanningVersion, Tender } from '#libs/tendering';
+import { explain, sourceLine } from '../../shared/explain.js';
+import { Page } from '../../shared/page.js';
+import { tenderFrame } from '../tenders/tender-frame.js';
+
+const ORDER: readonly Track[] = ['policy', 'by-law', 'tender', 'other'];
+/** Rules about rows that wait for each other, within a track or across. */
+const LINKS = ['P-05', 'P-07', 'P-08', 'P-11'];
+const tones = { error: 'red', warning: 'yellow', info: 'azure' } as const;
+
+interface Touch {
+  readonly row: Milestone;
+  readonly first: Milestone;
+  /** Days between the two; negative when the one that waits comes too early. */
+  readonly days: number;
+}
+
+/** Where one row waits for another of another track. Pure. */
+export const touches = (milestones: readonly Milestone[]): readonly Touch[] =>
+  milestones.flatMap((row) =>
+    (row.after ?? []).flatMap((code): Touch[] => {
+      const first = milestones.find((candidate) => candidate.code === code);
+      return first && trackOf(first) !== trackOf(row) ? [{ row, first, days: daysBetween(first.date, row.date) }] : [];
+    }),
+  );
+
+/** The tracks of a planning side by side, where they touch, and the rounds of a dialogue. Reads only: dates move in the planning. */
+export function tracksPage(t: Translate, language: Language, tender: Tender, planning: PlanningVersion | null): Page {
+  const home = `/inkoop/aanbestedingen/${tender.id}/planning`;
+  const frame = tenderFrame(t, language, tender, 'planning', { title: t('tracks.title'), lead: t('tracks.lead') });
+  const milestones = (planning?.milestones ?? []).toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  const present = ORDER.filter((track) => milestones.some((row) => trackOf(row) === track));
+  const type = tenderType(tender, planning);
+  const findings = planning && type ? checkPlanning(planning, type).filter(({ rule }) => LINKS.includes(rule)) : [];
+  const rounds = milestones.filter(({ kind }) => kind === 'dialogue');
+  return new Page(
+    'buyer/tracks/tracks',
+    frame.title,
+    {
+      frame: frame.view,
+      home,
+      empty: milestones.length === 0,
+      single: present.length < 2,
+      side: sideView(t, language, milestones, present),
+      touching: touchingView(t, language, milestones),
+      findings: findings.map((finding) => findingLine(t, language, finding, milestones)),
+      rounds: {
+        id: 'rounds',
+        caption: t('tracks.rounds', { count: rounds.length }),
+        columns: ['round', 'date', 'since'].map((column) => ({ label: t(`tracks.column.${column}`), end: false })),
+        rows: rounds.map((row, index) => {
+          const before = rounds[index - 1];
+          return {
+            cells: [
+              { text: `${index + 1}. ${row.label[language]}` },
+              { text: formatDay(language, row.date) },
+              { text: before ? t('tracks.days', { count: daysBetween(before.date, row.date) }) : '–' },
+            ],
+          };
+        }),
+      },
+      hasRounds: rounds.length > 0,
+    },
+    { breadcrumb: frame.breadcrumb },
+  );
+}
+
+function sideView(t: Translate, language: Language, milestones: readonly Milestone[], present: readonly Track[]): View {
+  const days = [...new Set(milestones.map(({ date }) => date))];
+  return {
+    id: 'tracks',
+    caption: t('tracks.side'),
+    columns: [t('tracks.column.date'), ...present.map((track) => t(`tracks.track.${track}`))].map((label) => ({
+      label,
+      end: false,
+    })),
+    rows: days.map((day) => ({
+      cells: [
+        { text: formatDayShort(language, day) },
+        ...present.map((track) => {
+          const rows = milestones.filter((row) => row.date === day && trackOf(row) === track);
+          const waits = rows.flatMap(({ after }) => after ?? []);
+          const names = waits.flatMap((code) => milestones.find((row) => row.code === code)?.label[language] ?? []);
+          return {
+            text: rows.map(({ label }) => label[language]).join('; '),
+            small: names.length > 0 ? t('tracks.after', { steps: names.join(', ') }) : '',
+          };
+        }),
+      ],
+    })),
+  };
+}
+
+function touchingView(t: Translate, language: Language, milestones: readonly Milestone[]): View {
+  return {
+    id: 'touching',
+    caption: t('tracks.touching'),
+    columns: ['step', 'waits-for', 'room'].map((column) => ({ label: t(`tracks.column.${column}`), end: false })),
+    rows: touches(milestones).map(({ row, first, days }) => ({
+      cells: [
+        { text: row.label[language], small: `${t(`tracks.track.${trackOf(row)}`)}, ${formatDay(language, row.date)}` },
+        {
+          text: first.label[language],
+          small: `${t(`tracks.track.${trackOf(first)}`)}, ${formatDay(language, first.date)}`,
+        },
+        days < 0
+          ? { text: '', badge: { text: t('tracks.too-early', { count: -days }), tone: 'red' } }
+          : { text: '', badge: { text: t('tracks.days', { count: days }), tone: days < 7 ? 'yellow' : 'lime' } },
+      ],
+    })),
+    empty: t('tracks.touch-nowhere'),
+  };
+}
+
+function findingLine(t: Translate, language: Language, finding: Finding, milestones: readonly Milestone[]): View {
+  return {
+    badge: { text: t(`severity.${finding.severity}`), tone: tones[finding.severity] },
+    step: milestones.find(({ code }) => code === finding.milestone)?.label[language] ?? '',
+    text: explain(t, language, finding),
+    source: sourceLine(t, finding),
+  };
+}

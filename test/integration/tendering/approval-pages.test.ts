@@ -1,0 +1,156 @@
+import { aLot, aPlanning, aRegion, aTender } from '../../support/builders.js';
+import type { TestRegion, TestTender } from '../../support/builders.js';
+import { Visitor } from '../../support/browserless.js';
+import { testDatabase } from '../../support/database.js';
+import type { TestDatabase } from '../../support/database.js';
+import { aPerson, testPassword } from '../../support/identity-builders.js';
+import { testSite } from '../../support/site.js';
+import type { TestSite } from '../../support/site.js';
+
+let db: TestDatabase;
+let site: TestSite;
+let region: TestRegion;
+let tender: TestTender;
+let buyer: Visitor;
+let home: string;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  await db.setClock('2021-03-22 09:00');
+  site = await testSite(db);
+});
+beforeEach(async () => {
+  region = await aRegion(db);
+  tender = await aTender(db, region);
+  await aLot(db, tender);
+  const { id } = await aPlanning(db, tender, region, [
+    ['notice-sent', '2021-04-16'],
+    ['nota-published', '2021-04-20'],
+    ['bids-due', '2021-04-30', '12:00'],
+    ['provisional-award-sent', '2021-05-04'],
+  ]);
+  await db.owner(
+    `insert into milestone (planning_id, region_id, position, code, label_nl, label_en, kind, date)
+     values ($1, $2, 20, 'approval:pfho', 'Vastgesteld door het PFHO', 'Adopted by the PFHO', 'approval', '2021-03-18')`,
+    [id, region.id],
+  );
+  buyer = await signedIn(region.id);
+  home = `/inkoop/aanbestedingen/${tender.id}`;
+});
+afterAll(async () => {
+  await site.close();
+  await db.close();
+});
+
+const signedIn = async (
+  organisationId: string,
+  roles: ['buyer'] | ['contract_manager'] = ['buyer'],
+): Promise<Visitor> => new Visitor(site.url).signIn((await aPerson(db, organisationId, roles)).email, testPassword);
+
+it('approvals: taken from the planning, recorded for all municipalities at once, typing kept when refused', async () => {
+  await buyer.open(`${home}/goedkeuringen`);
+  expect(buyer.text).toContain('Er staan nog 3 goedkeuringen open');
+  await buyer.submit('take-approvals');
+  expect(buyer.text).toContain('3 goedkeuringen staan in de lijst');
+  expect(buyer.text).toContain('0 van 2 binnen');
+  await buyer.open(
+    buyer.link('Vastleggen: Mandaat aan de regio, Besluit van het college, vóór publicatie (Wi2021 art. 18)'),
+  );
+  await buyer.submit('record-approval', { source: 'Raadsbesluit 12', on: '2021-03-23', outcome: 'approved' });
+  expect([buyer.status, buyer.errors.length]).toEqual([422, 1]);
+  expect(buyer.errors[0]).toContain('maandag 22 maart 2021');
+  const form = buyer.form('record-approval');
+  expect(form.fields.find(({ name }) => name === 'source')?.value).toBe('Raadsbesluit 12');
+  expect(form.fields.filter(({ name }) => name === 'approval')).toHaveLength(2);
+  await buyer.submit('record-approval', { on: '2021-03-15' });
+  expect(buyer.text).toContain('2 uitkomsten zijn vastgelegd');
+  expect(buyer.text).toContain('2 van 2 binnen');
+  await buyer.open(`${home}/publiceren`);
+  expect(buyer.text).toContain('Er staat nog 1 goedkeuring open');
+  expect(buyer.form('publish-form').names).not.toContain('mandateReason');
+});
+
+it('approvals: an own one is added with its last day, and asking twice is refused at its field', async () => {
+  await buyer.open(`${home}/goedkeuringen/nieuw`);
+  await buyer.submit('ask-approval', { bodyName: 'Jongerenraad' });
+  expect([buyer.status, buyer.errors]).toEqual([422, ['Kies wie iets moet zeggen.']]);
+  const asked = { ask: 'advice:other', bodyName: 'Jongerenraad', askedOn: '2021-03-01', lastDay: '2021-03-19' };
+  await buyer.submit('ask-approval', asked);
+  expect(buyer.text).toContain('Uiterlijk vrijdag 19 maart 2021. De termijn is voorbij.');
+  await buyer.open(`${home}/goedkeuringen/nieuw`);
+  await buyer.submit('ask-approval', asked);
+  expect(buyer.errors).toEqual(['Dit staat al in de lijst.']);
+});
+
+it('risks: added, shown with what they move and why, changed and closed with a reason', async () => {
+  await buyer.open(`${home}/risicos`);
+  await buyer.open(buyer.link('Risico toevoegen'));
+  const risk = {
+    title: 'De wet wordt uitgesteld',
+    owner: 'Projectleider',
+    measure: 'Variant klaar hebben',
+    chance: '4',
+  };
+  await buyer.submit('risk-form', { ...risk, milestoneCode: 'bids-due', days: '14' });
+  expect(buyer.errors).toEqual(['Kies een getal van 1 tot en met 5.']);
+  await buyer.submit('risk-form', { effect: '5' });
+  expect(buyer.heading).toContain('1. De wet wordt uitgesteld');
+  expect(buyer.text).toContain('Hoog (20)');
+  expect(buyer.text).toContain('vrijdag 14 mei 2021');
+  expect(buyer.text).toContain('De planning verandert pas als je haar zelf aanpast');
+  await buyer.open(buyer.link('Deze verschuiving in de planning doen'));
+  expect(buyer.status).toBe(200);
+  await buyer.open(`${home}/risicos`);
+  await buyer.open(buyer.link('1. De wet wordt uitgesteld'));
+  const path = buyer.path;
+  await buyer.open(buyer.link('Wijzigen'));
+  await buyer.submit('risk-form', { chance: '2' });
+  expect(buyer.text).toContain('Kans: van ‘4’ naar ‘2’');
+  await buyer.submit('settle-risk', { reason: 'kort' });
+  expect(buyer.status).toBe(422);
+  await buyer.submit('settle-risk', { reason: 'De wet is aangenomen.' });
+  expect(buyer.text).toContain('Risico 1 is gesloten');
+  const other = await signedIn((await aRegion(db)).id);
+  await other.open(path);
+  expect(other.status).toBe(404);
+  const reader = await signedIn(region.id, ['contract_manager']);
+  await reader.open(`${home}/risicos/nieuw`);
+  expect(reader.status).toBe(403);
+});
+
+it('a lot for another region: invited, confirmed on the other side, both see it and a third region does not', async () => {
+  const dongemond = await aRegion(db, { name: `Regio Dongemond ${tender.reference}` });
+  await buyer.open(`${home}/percelen`);
+  await buyer.open(buyer.link('Gemeenten van andere regio’s in een perceel'));
+  await buyer.submit('choose-region', { regio: dongemond.id });
+  await buyer.submit('invite-region', { note: 'Zoals besproken' });
+  expect([buyer.status, buyer.errors]).toEqual([422, ['Kies een perceel.']]);
+  const [lot] = await db.owner<{ id: string }>('select id from lot where tender_id = $1', [tender.id]);
+  await buyer.submit('invite-region', { lot: lot!.id });
+  expect(buyer.text).toContain('is uitgenodigd');
+
+  const joiner = await signedIn(dongemond.id);
+  await joiner.open('/inkoop/aanbestedingen');
+  await joiner.open(joiner.link('Percelen via een andere regio'));
+  await joiner.open(joiner.link('Perceel 1: B1-route (proef)'));
+  expect(joiner.text).toContain('Zoals besproken');
+  await joiner.submit('answer-joining');
+  expect(joiner.errors).toEqual(['Kies of jullie meedoen.']);
+  await joiner.submit('answer-joining', { answer: 'confirmed', words: 'Akkoord' });
+  expect(joiner.text).toContain('Jullie deelname is bevestigd');
+  expect(joiner.text).toContain('tekent elke gemeente zelf haar overeenkomst');
+  const { path } = joiner;
+  await buyer.open(`${home}/deelname`);
+  expect(buyer.text).toContain('Bevestigd');
+  await buyer.open(`${home}/goedkeuringen`);
+  // Their municipalities owe a mandate too: two and two, and the PFHO.
+  expect(buyer.text).toContain('Er staan nog 5 goedkeuringen open');
+  // Taking part is no key to the rest of the tender.
+  await joiner.open(`${home}/goedkeuringen`);
+  expect(joiner.status).toBe(404);
+  const third = await signedIn((await aRegion(db)).id);
+  await third.open(path);
+  expect(third.status).toBe(404);
+  await third.open('/inkoop/percelen-andere-regio');
+  expect(third.text).toContain('Geen percelen via een andere regio');
+});
