@@ -22,6 +22,8 @@ export interface CalendarLine {
   readonly lotTitle: string;
   readonly lotState: string;
   readonly route: Route | '';
+  /** Name of the region that leads, where own municipalities take part in a lot of another; '' for one's own. */
+  readonly ofRegion: string;
 }
 
 /** A tender as the calendar draws it: its newest planning beside the first one that was published. */
@@ -48,18 +50,26 @@ export interface CalendarMilestone {
   readonly milestone: Milestone;
   /** Its date in the first published version; null when it stood there the same day, or not at all. */
   readonly firstDate: LocalDate | null;
+  readonly ofRegion: string;
 }
 
-const chosen = `t.region_id = $1 and t.state = any($4)
+const chosen = `t.state = any($4)
     and ($5 = '' or exists (select from lot r where r.tender_id = t.id and r.route = $5))
     and ($6 = '' or exists (select from tender_municipality tm where tm.tender_id = t.id and tm.gm_code = $6))
     and ($7::uuid is null or t.created_by = $7)`;
-const newest = `newest as (
-    select distinct on (p.tender_id) p.tender_id, p.id, p.number from planning p where p.region_id = $1
-    order by p.tender_id, p.number desc)`;
-const first = `first_published as (
-    select distinct on (p.tender_id) p.tender_id, p.id, p.number from planning p
-    where p.region_id = $1 and p.published_at is not null order by p.tender_id, p.number)`;
+/** Takes part: invited, or said yes. */
+const joined = `j.participant_id = $1 and j.state in ('invited', 'confirmed')`;
+/**
+ * The planning that is shown of each tender: the newest of one's own, and of another region in whose lots own municipalities
+ * take part the newest that it published.
+ */
+const shown = `shown as (
+    (select distinct on (p.tender_id) p.tender_id, p.id, '' as "ofRegion" from planning p where p.region_id = $1
+     order by p.tender_id, p.number desc)
+    union all
+    (select distinct on (p.tender_id) p.tender_id, p.id, o.name from joined_lot j
+       join planning p on p.tender_id = j.tender_id and p.published_at is not null join organisation o on o.id = j.region_id
+     where ${joined} and j.region_id <> $1 order by p.tender_id, p.number desc))`;
 const asked = (tx: Tx, question: CalendarQuestion): readonly unknown[] => [
   tx.actor.organisationId || null,
   question.from,
@@ -78,22 +88,24 @@ type Stored = Omit<Milestone, 'time'> & { readonly time: string | null };
 const toMilestone = ({ time, ...rest }: Stored): Milestone => (time === null ? rest : { ...rest, time });
 
 /**
- * The lines of a region's own calendar whose planning touches the days asked for, by route and then by first day, a page of
- * them at a time, with how many there are per route. Only the region's own, whoever else may read a published tender.
+ * The lines of a region's calendar whose planning touches the days asked for, by route and then by first day, a page of them at
+ * a time, with how many there are per route: its own, and the lots of others in which it takes part. Nothing else, though
+ * every region may read what another published.
  */
 export async function calendarLines(
   tx: Tx,
   question: CalendarQuestion,
 ): Promise<{ lines: readonly CalendarLine[]; totals: ReadonlyMap<Route | '', number> }> {
   const rows = await tx.query<CalendarLine & { totals: Record<string, number> | null }>(
-    `with ${newest}, line as (
+    `with ${shown}, line as (
        select t.id as "tenderId", l.id as "lotId", coalesce(l.number, 0) as "lotNumber", coalesce(l.title, '') as "lotTitle",
-         coalesce(l.state, '') as "lotState", coalesce(l.route, '') as route, span.first, t.reference
-       from tender t join newest n on n.tender_id = t.id
+         coalesce(l.state, '') as "lotState", coalesce(l.route, '') as route, span.first, t.reference, n."ofRegion"
+       from tender t join shown n on n.tender_id = t.id
          cross join lateral (select min(m.date) as first, max(m.date) as last from milestone m where m.planning_id = n.id) span
          left join lot l on l.tender_id = t.id and ($5 = '' or l.route = $5)
-       where ${chosen} and span.first <= $3 and span.last >= $2)
-     select line."tenderId", line."lotId", line."lotNumber", line."lotTitle", line."lotState", line.route,
+       where ${chosen} and span.first <= $3 and span.last >= $2
+         and (n."ofRegion" = '' or exists (select from joined_lot j where j.lot_id = l.id and ${joined})))
+     select line."tenderId", line."lotId", line."lotNumber", line."lotTitle", line."lotState", line.route, line."ofRegion",
        (select json_object_agg(c.route, c.n) from (select route, count(*) as n from line group by route) c) as totals
      from line
      order by array_position(array['b1', 'onderwijsroute', 'z', ''], line.route), line.first, line.reference, line."lotNumber"
@@ -110,7 +122,7 @@ export async function calendarLines(
   };
 }
 
-/** The tenders of some lines with their plannings, by id; none of another region. */
+/** The tenders of some lines with their plannings, by id; of another region only where own municipalities take part. */
 export async function calendarTenders(
   tx: Tx,
   tenderIds: readonly string[],
@@ -128,10 +140,11 @@ export async function calendarTenders(
        case when f.id <> n.id then
          (select json_agg(${milestoneJson} order by m.position) from milestone m where m.planning_id = f.id) end as "firstPublished"
      from tender t left join person w on w.id = t.created_by
-       cross join lateral (select p.id, p.number from planning p where p.tender_id = t.id order by p.number desc limit 1) n
+       cross join lateral (select p.id, p.number from planning p where p.tender_id = t.id
+         and (p.region_id = $1 or p.published_at is not null) order by p.number desc limit 1) n
        left join lateral (select p.id from planning p where p.tender_id = t.id and p.published_at is not null
          order by p.number limit 1) f on true
-     where t.region_id = $1 and t.id = any($2)`,
+     where t.id = any($2) and (t.region_id = $1 or exists (select from joined_lot j where j.tender_id = t.id and ${joined}))`,
     [tx.actor.organisationId || null, [...new Set(tenderIds)]],
   );
   return new Map(
@@ -152,13 +165,14 @@ export async function calendarMilestones(
   question: CalendarQuestion,
 ): Promise<{ rows: readonly CalendarMilestone[]; total: number }> {
   const rows = await tx.query<Omit<CalendarMilestone, 'milestone'> & { milestone: Stored; total: number }>(
-    `with ${newest}, ${first}
+    `with ${shown}
      select t.id as "tenderId", t.reference, t.title, t.state, count(*) over ()::int as total,
        array(select distinct l.route from lot l where l.tender_id = t.id order by l.route) as routes,
        ${milestoneJson} as milestone,
-       (select o.date from milestone o join first_published f on f.id = o.planning_id
-         where f.tender_id = t.id and f.id <> n.id and o.code = m.code and o.date <> m.date) as "firstDate"
-     from tender t join newest n on n.tender_id = t.id
+       (select o.date from milestone o where o.code = m.code and o.date <> m.date and o.planning_id =
+         (select p.id from planning p where p.tender_id = t.id and p.published_at is not null order by p.number limit 1)) as "firstDate",
+       n."ofRegion"
+     from tender t join shown n on n.tender_id = t.id
        join milestone m on m.planning_id = n.id and m.date between $2 and $3
      where ${chosen}
      order by m.date, m.time nulls last, t.reference, m.position limit $8 offset $9`,

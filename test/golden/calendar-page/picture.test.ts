@@ -48,10 +48,10 @@ const row = (route: Route | '', number: number, of: CalendarTender = tender()): 
     lotTitle: 'Avond',
     lotState: 'open',
     route,
+    ofRegion: '',
   },
   tender: of,
   label: route === '' ? of.title : `${number}. Avond`,
-  ofRegion: '',
 });
 
 interface Picture {

@@ -157,6 +157,33 @@ describe('the calendar of a region', () => {
     await db.owner(`update milestone set done = false where region_id = $1`, [region.id]);
   });
 
+  it('shows a lot of another region in which own municipalities take part, by what that region published, and no other lot of it', async () => {
+    const lead = await aRegion(db);
+    const joint = await aTender(db, lead, { state: 'published' });
+    const lot = await aLot(db, joint, { number: 1, route: 'onderwijsroute', title: 'Samen' });
+    await aLot(db, joint, { number: 2, route: 'b1', title: 'Alleen van de ander' });
+    await aPlanning(db, joint, lead, [['notice-sent', '2021-06-01']], { published: true });
+    await aPlanning(db, joint, lead, [['notice-sent', '2021-08-01']], { number: 2, reason: 'Nog niet gepubliceerd' });
+    const lines = () => asBuyer((tx) => calendarLines(tx, question()));
+    expect((await lines()).lines).toHaveLength(2);
+    await db.owner(
+      `insert into joined_lot (lot_id, tender_id, region_id, participant_id, gm_codes, invited_by_name) values ($1, $2, $3, $4, $5, 'Proef')`,
+      [lot.id, joint.id, lead.id, region.id, [region.gmCodes[0]]],
+    );
+    expect((await lines()).lines.filter(({ ofRegion }) => ofRegion !== '')).toMatchObject([
+      { lotTitle: 'Samen', ofRegion: lead.name, route: 'onderwijsroute' },
+    ]);
+    await asBuyer(async (tx) => {
+      const shown = (await calendarTenders(tx, [joint.id])).get(joint.id);
+      expect(shown).toMatchObject({ versionNumber: 1, milestones: [{ date: '2021-06-01' }] });
+      const { rows } = await calendarMilestones(tx, question());
+      expect(rows.filter(({ ofRegion }) => ofRegion !== '')).toMatchObject([{ milestone: { date: '2021-06-01' } }]);
+    });
+    await asBuyer(async (tx) => expect((await calendarTenders(tx, [joint.id])).size).toBe(0), other);
+    await db.owner(`update joined_lot set state = 'withdrawn' where lot_id = $1`, [lot.id]);
+    expect((await lines()).lines).toHaveLength(2);
+  });
+
   it('finds what one person leads', async () => {
     const colleague = await aPerson(db, region.id, ['buyer']);
     expect((await asBuyer((tx) => calendarLines(tx, question({ leadId: colleague.id })))).lines).toEqual([]);

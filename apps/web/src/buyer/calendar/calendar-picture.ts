@@ -2,7 +2,7 @@ import { addDays, addMonths, daysBetween, schoolHolidaysBetween, weekday, whyNot
 import type { LocalDate, Route, SchoolRegion } from '#libs/domain';
 import { formatDayShort } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
-import { pointText } from './calendar-rows.js';
+import { placeOf, pointText } from './calendar-rows.js';
 import type { DrawnRow } from './calendar-rows.js';
 import type { Zoom } from './calendar-filter.js';
 
@@ -123,14 +123,14 @@ function lineView(
   t: Translate,
   language: Language,
   { from, to, today }: PictureInput,
-  { line, tender, label, ofRegion, spans, points: allPoints }: DrawnRow,
+  row: DrawnRow,
   x: (day: LocalDate) => number,
   y: number,
   size: (typeof sizes)[keyof typeof sizes],
 ): View {
+  const { label, spans, points: allPoints } = row;
   const isTight = size === sizes.tight;
-  const small =
-    ofRegion === '' ? (line.lotId === null ? tender.reference : `${tender.reference} · ${tender.title}`) : ofRegion;
+  const small = placeOf(t, row);
   const days = (span: { readonly from: LocalDate; readonly to: LocalDate }): string =>
     `${formatDayShort(language, span.from)} – ${formatDayShort(language, span.to)}`;
   const visible = spans.filter((span) => span.from <= to && span.to >= from);

@@ -12,8 +12,6 @@ export interface CalendarRow {
   readonly tender: CalendarTender;
   /** '2. B1-route, avond', or the tender's own title while it has no lots. */
   readonly label: string;
-  /** Of another region: shown, never changed here. */
-  readonly ofRegion: string;
 }
 
 /** A line with its dates in words: worked out once for all lots of a tender, for the picture and the table alike. */
@@ -36,6 +34,12 @@ export interface CalendarPoint {
   readonly moved: number;
   readonly firstDate: LocalDate;
 }
+
+/** What stands small below the label: which tender, and who leads it when that is another region. */
+export const placeOf = (t: Translate, { line, tender }: CalendarRow): string => {
+  if (line.ofRegion !== '') return `${tender.reference} · ${t('calendar.of-region', { region: line.ofRegion })}`;
+  return line.lotId === null ? tender.reference : `${tender.reference} · ${tender.title}`;
+};
 
 export const labelOf = ({ lotId, lotNumber, lotTitle }: CalendarLine, tender: CalendarTender): string =>
   lotId === null ? tender.title : `${lotNumber}. ${lotTitle}`;

@@ -3,6 +3,7 @@ import type { LocalDate } from '#libs/domain';
 import type { Language, Translate, View } from '#libs/platform';
 import { daysLeft, whenText } from '../../shared/tenders/tender-progress.js';
 import { stateBadge } from '../../shared/tenders/state-badge.js';
+import { placeOf } from './calendar-rows.js';
 import type { CalendarPoint, DrawnRow } from './calendar-rows.js';
 
 /** Rows of the table under the picture: the same lines, and every date in words. */
@@ -13,14 +14,16 @@ export const tableRows = (
   today: LocalDate,
   municipalityCount: number,
 ): View[] =>
-  rows.map(({ line, tender, label, ofRegion, points }) => {
+  rows.map((row) => {
+    const { line, tender, label, points } = row;
+    const isOwn = line.ofRegion === '';
     const moved = points.filter((point) => point.moved !== 0);
     const { next, overdue } = nextDue({ milestones: points.map(({ milestone }) => milestone) }, today);
     const home = `/inkoop/aanbestedingen/${tender.id}`;
     return {
       label,
-      href: ofRegion === '' ? home : '',
-      small: ofRegion === '' ? `${tender.reference} · ${tender.title}` : ofRegion,
+      href: isOwn ? home : '/inkoop/percelen-andere-regio',
+      small: placeOf(t, row),
       route: line.route === '' ? '–' : t(`route.${line.route}`),
       municipalities: municipalitiesText(t, tender.municipalities, municipalityCount),
       badge: ['no-bids', 'retendered', 'withdrawn'].includes(line.lotState)
@@ -31,7 +34,7 @@ export const tableRows = (
       overdue: overdue.length > 0 ? t('calendar.overdue', { count: overdue.length }) : '',
       moved: movedSummary(t, language, moved),
       version: t('planning.version', { number: tender.versionNumber }),
-      versionHref: ofRegion === '' ? `${home}/planning` : '',
+      versionHref: isOwn ? `${home}/planning` : '',
       lead: tender.leadName || '–',
       all: t('calendar.all-milestones', { count: points.length }),
       points: points.map((point) => ({

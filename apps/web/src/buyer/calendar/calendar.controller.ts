@@ -42,7 +42,7 @@ export class CalendarController {
         schoolRegion: await ownSchoolRegion(tx),
         rows: lines.flatMap((line) => {
           const tender = tenders.get(line.tenderId);
-          return tender ? [{ line, tender, label: labelOf(line, tender), ofRegion: '' }] : [];
+          return tender ? [{ line, tender, label: labelOf(line, tender) }] : [];
         }),
         totals,
         milestones: rows,

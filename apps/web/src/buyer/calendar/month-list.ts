@@ -56,8 +56,12 @@ function milestoneEntry(t: Translate, language: Language, row: CalendarMilestone
   return {
     what: label[language],
     time: time ? formatTime(language, time) : '',
-    href: `/inkoop/aanbestedingen/${row.tenderId}/planning`,
-    where: [row.reference, row.title, row.routes.map((route) => t(`route.${route}`)).join(', ')]
+    href: row.ofRegion === '' ? `/inkoop/aanbestedingen/${row.tenderId}/planning` : '/inkoop/percelen-andere-regio',
+    where: [
+      row.reference,
+      row.ofRegion === '' ? row.title : t('calendar.of-region', { region: row.ofRegion }),
+      row.routes.map((route) => t(`route.${route}`)).join(', '),
+    ]
       .filter((text) => text !== '')
       .join(' · '),
     kind: t(`milestone.kind.${kind}`),

@@ -26,6 +26,8 @@ export interface WorkItem {
 
 /** Steps that others take, or that pass by themselves. */
 const ofOthers: readonly string[] = ['questions-due', 'requests-due', 'bids-due', 'standstill-end', 'validity-end'];
+/** Kinds of rows that a board or an adviser must do. */
+const byBoard: readonly string[] = ['approval', 'consultation'];
 /** What concerns a key holder who buys nothing, and a contract manager. */
 const ofKeyHolder: readonly string[] = ['bids-due', 'opening'];
 const ofContractManager: readonly string[] = ['signed', 'service-start'];
@@ -47,6 +49,7 @@ export function workItems(t: Translate, language: Language, facts: WorkFacts): r
     ...assessorItems(t, facts),
     ...contractItems(t, facts),
     ...invitationItems(t, language, facts),
+    ...joiningItems(t, facts),
   ];
   // What has no day stands after what is late or due, before what is still to come.
   const place = ({ date }: WorkItem): string => date ?? `${facts.today} undated`;
@@ -76,7 +79,7 @@ function stepItem(t: Translate, language: Language, facts: WorkFacts, step: Open
   if (!row || row.done || !concerns(facts, row.code)) return [];
   const rule = ruleOfStep(step, row.code);
   const questions = facts.questions.find(({ tenderId }) => tenderId === step.tenderId);
-  const waits = row.kind !== 'milestone' || ofOthers.includes(row.code) || !facts.roles.includes('buyer');
+  const waits = byBoard.includes(row.kind) || ofOthers.includes(row.code) || !facts.roles.includes('buyer');
   const late = row.date < facts.today;
   return [
     {
@@ -104,8 +107,7 @@ function stepItem(t: Translate, language: Language, facts: WorkFacts, step: Open
 }
 
 function whyOf(code: string, kind: string, rule: TermRule | null): string {
-  if (kind === 'approval') return 'approval';
-  if (kind !== 'milestone') return 'consultation';
+  if (kind !== 'milestone') return kind;
   if (rule) return rule.kind === 'statutory' ? 'statutory' : 'advisory';
   return ofOthers.includes(code) ? 'passes' : 'step';
 }
@@ -225,4 +227,15 @@ const invitationItems = (t: Translate, language: Language, { invitations }: Work
     href: '/inkoop/beheer',
     label: t('worklist.open'),
     waits: !expired,
+  }));
+
+/** Another region asks whether own municipalities take part in a lot of it. */
+const joiningItems = (t: Translate, { joinings }: WorkFacts): WorkItem[] =>
+  joinings.map(({ lot, region }) => ({
+    ...plain,
+    what: t('worklist.joined.what'),
+    where: t('worklist.joined.where', { lot, region }),
+    why: t('worklist.joined.why'),
+    href: '/inkoop/percelen-andere-regio',
+    label: t('worklist.open'),
   }));

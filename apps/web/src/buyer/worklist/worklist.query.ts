@@ -69,6 +69,12 @@ export interface OpenInvitation {
   readonly expired: boolean;
 }
 
+/** A lot of another region in which own municipalities are asked to take part. */
+export interface AskedJoining {
+  readonly lot: string;
+  readonly region: string;
+}
+
 /** Everything of this region that the home of a buyer may speak of; what a role does not do is not asked. */
 export interface WorkFacts {
   readonly name: string;
@@ -87,6 +93,7 @@ export interface WorkFacts {
   readonly assessors: readonly WaitingAssessor[];
   readonly contracts: readonly ContractDate[];
   readonly invitations: readonly OpenInvitation[];
+  readonly joinings: readonly AskedJoining[];
   readonly hasKey: boolean;
 }
 
@@ -121,6 +128,7 @@ export async function workFacts(tx: Tx, actor: BuyerActor): Promise<WorkFacts> {
     assessors: is('buyer', 'assessor') ? await waitingAssessors(tx) : [],
     contracts: is('buyer', 'contract_manager') ? await contractDates(tx) : [],
     invitations: is('administrator') ? await openInvitations(tx) : [],
+    joinings: is('buyer') ? await askedJoinings(tx) : [],
     hasKey: is('key_holder')
       ? (await tx.one('select from holder_key where region_id = $1 and person_id = $2 and revoked_at is null', [
           actor.organisationId,
@@ -197,4 +205,11 @@ const openInvitations = (tx: Tx): Promise<OpenInvitation[]> =>
     `select id, name, expires_at as "expiresAt", expires_at <= $2 as expired from invitation
      where organisation_id = $1 and accepted_at is null and revoked_at is null order by expires_at`,
     [tx.actor.organisationId, tx.now],
+  );
+
+const askedJoinings = (tx: Tx): Promise<AskedJoining[]> =>
+  tx.query(
+    `select l.title as lot, o.name as region from joined_lot j join lot l on l.id = j.lot_id join organisation o on o.id = j.region_id
+     where j.participant_id = $1 and j.state = 'invited' order by j.invited_at`,
+    region(tx),
   );

@@ -1,0 +1,155 @@
+import { Visitor } from '../../support/browserless.js';
+import { aLot, aPerson as aNamedPerson, aPlanning, aRegion, aTender, buyerActorOf } from '../../support/builders.js';
+import type { TestRegion, TestTender } from '../../support/builders.js';
+import { testDatabase } from '../../support/database.js';
+import type { TestDatabase } from '../../support/database.js';
+import { aPerson, testPassword } from '../../support/identity-builders.js';
+import { testSite } from '../../support/site.js';
+import type { TestSite } from '../../support/site.js';
+import { Texts } from '#libs/platform';
+import { workItems } from '../../../apps/web/src/buyer/worklist/work-items.js';
+import { workFacts } from '../../../apps/web/src/buyer/worklist/worklist.query.js';
+import type { WorkItem } from '../../../apps/web/src/buyer/worklist/work-items.js';
+import type { Role } from '#libs/identity';
+
+/** Passwords are hashed slowly on purpose, and the machine may be busy. */
+jest.setTimeout(60_000);
+
+let db: TestDatabase;
+let site: TestSite;
+let region: TestRegion;
+let other: TestRegion;
+let tender: TestTender;
+const t = new Texts('templates/texts').in('nl');
+
+beforeAll(async () => {
+  db = await testDatabase();
+  await db.setClock('2021-03-08 09:00');
+  site = await testSite(db);
+  [region, other] = [await aRegion(db, { name: 'Regio Ochtend' }), await aRegion(db, { name: 'Regio Avond' })];
+  tender = await aTender(db, region, { state: 'published', title: 'Leerroutes in de ochtend' });
+  await aLot(db, tender, { number: 1, route: 'b1', title: 'Dagdeel' });
+  await aPlanning(
+    db,
+    tender,
+    region,
+    [
+      ['notice-sent', '2021-03-01'],
+      ['nota-published', '2021-03-10'],
+      ['bids-due', '2021-03-22', '12:00'],
+      ['provisional-award-sent', '2021-04-19'],
+    ],
+    { published: true },
+  );
+});
+afterAll(async () => {
+  await site.close();
+  await db.close();
+});
+
+const itemsOf = async (roles: readonly Role[], of = region): Promise<readonly WorkItem[]> => {
+  const actor = buyerActorOf(await aNamedPerson(db, of.id, roles));
+  return workItems(t, 'nl', await db.unitOfWork.read(actor, (tx) => workFacts(tx, actor)));
+};
+const named = (items: readonly WorkItem[]): readonly string[] => items.map(({ what }) => what);
+
+describe('the work list', () => {
+  it('tells a buyer what to do and by which rule, and apart from it what others must do', async () => {
+    const items = await itemsOf(['buyer']);
+    expect(items.find(({ what }) => what === 'nota-published')).toMatchObject({
+      waits: false,
+      date: '2021-03-10',
+      why: t('worklist.why.statutory'),
+      label: 'Vragen beantwoorden',
+    });
+    expect(items.find(({ what }) => what === 'nota-published')?.rule).toMatch(/Aw 2\.54/);
+    expect(items.find(({ what }) => what === 'bids-due')).toMatchObject({ waits: true, time: '12:00' });
+    expect(named(items)).not.toContain('notice-sent');
+  });
+
+  it('counts the questions that are still open', async () => {
+    for (const state of ['new', 'new', 'answered']) {
+      await db.owner(
+        `insert into question (tender_id, region_id, document, text, state, answer, public_text)
+         values ($1, $2, 'Leidraad', 'Een vraag over de leidraad', $3, case when $3 = 'new' then '' else 'Ja' end,
+           case when $3 = 'new' then '' else 'Een vraag' end)`,
+        [tender.id, region.id, state],
+      );
+    }
+    const [nota] = (await itemsOf(['buyer'])).filter(({ what }) => what === 'nota-published');
+    expect(nota?.progress).toBe('1 van de 3 vragen zijn beantwoord.');
+  });
+
+  it('shows key holders the vault and their own key, contract managers their dates, administrators invitations', async () => {
+    expect(named(await itemsOf(['key_holder']))).toEqual([t('worklist.key.what'), 'bids-due']);
+    expect(named(await itemsOf(['contract_manager']))).toEqual([]);
+    await db.owner(
+      `insert into invitation (organisation_id, email, name, roles, invited_by, expires_at) values ($1, 'nieuw@proef.example', 'Nieuwe Collega', '{buyer}', $2, '2021-03-01')`,
+      [region.id, region.buyer.id],
+    );
+    expect(named(await itemsOf(['administrator']))).toContain(
+      t('worklist.invitation.expired', { name: 'Nieuwe Collega' }),
+    );
+    expect(named(await itemsOf(['buyer']))).not.toContain(t('worklist.invitation.expired', { name: 'Nieuwe Collega' }));
+  });
+
+  it('asks for lots and a planning while a draft has none', async () => {
+    const draft = await aTender(db, region, { title: 'Nog maar net begonnen' });
+    expect((await itemsOf(['buyer'])).find(({ where }) => where.includes(draft.reference))).toMatchObject({
+      date: null,
+      href: `/inkoop/aanbestedingen/${draft.id}/percelen`,
+    });
+    await db.owner('delete from tender_municipality where tender_id = $1', [draft.id]);
+    await db.owner('delete from tender where id = $1', [draft.id]);
+  });
+
+  it('says nothing of another region', async () => {
+    expect(await itemsOf(['buyer', 'administrator', 'contract_manager'], other)).toEqual([]);
+  });
+});
+
+describe('the pages of the morning, without a script', () => {
+  const as = async (of: TestRegion, roles: readonly Role[]): Promise<Visitor> => {
+    const person = await aPerson(db, of.id, roles);
+    return new Visitor(site.url).signIn(person.email, testPassword);
+  };
+
+  it('opens with failures and a button that tries again', async () => {
+    await db.owner(
+      `with e as (insert into journal_entry (dossier, position, type, subject_id, region_id, actor_name, previous_hash, hash)
+         values ($1, 0, 'guide.asked', $1, $2, 'Proef', '', '') returning id)
+       insert into job (entry_id, reaction, subject_id, region_id, state, last_error)
+         select id, 'document.tender-guide', $1, $2, 'failed', 'Geen ruimte op de schijf' from e`,
+      [tender.id, region.id],
+    );
+    const buyer = await as(region, ['buyer']);
+    await buyer.open('/inkoop');
+    expect(buyer.html).toContain('Geen ruimte op de schijf');
+    expect(buyer.html).toMatch(/action="\/inkoop\/documenten\/[0-9a-f-]{36}\/opnieuw"/);
+    const stranger = await as(other, ['buyer']);
+    await stranger.open('/inkoop');
+    expect(stranger.html).not.toContain('Geen ruimte op de schijf');
+    expect(stranger.html).not.toContain(tender.reference);
+  });
+
+  it('shows the calendar as picture, table and list, the same rows each time', async () => {
+    const buyer = await as(region, ['buyer']);
+    await buyer.open('/inkoop/kalender');
+    expect(buyer.status).toBe(200);
+    expect(buyer.html).toContain('role="img"');
+    expect(buyer.html).toContain('id="calendar-table"');
+    expect(buyer.html).not.toMatch(/\sstyle=|<script(?![^>]*src=)/);
+    await buyer.open('/inkoop/kalender?weergave=maandlijst&zoom=kwartaal');
+    expect(buyer.html).toContain('maart 2021');
+    expect(buyer.html).toContain(tender.reference);
+    await buyer.open('/inkoop/kalender?jaar=2030');
+    expect(buyer.html).toContain('In deze periode is niets gepland');
+  });
+
+  it('keeps the calendar to its own region, and speaks English', async () => {
+    const stranger = await as(other, ['buyer']);
+    await stranger.open('/taal/en?terug=%2Finkoop%2Fkalender');
+    expect(stranger.html).toContain('Nothing is planned yet');
+    expect(stranger.html).not.toContain(tender.reference);
+  });
+});
