@@ -105,10 +105,12 @@ const matches = (template: string, path: string): boolean =>
 /** Somebody who speaks JSON; every answer is held against the document. */
 export class ApiClient {
   readonly visitor: Visitor;
+  /** Everything that went well, in order. */
+  readonly calls: { readonly method: string; readonly path: string; readonly body?: unknown }[] = [];
   private csrf = '';
 
   constructor(
-    site: string,
+    private readonly site: string,
     readonly contract: ApiContract,
     language: 'nl' | 'en' = 'nl',
   ) {
@@ -150,11 +152,46 @@ export class ApiClient {
     return answer;
   }
 
+  /** Bytes that are sent as they are. */
+  async putBytes<Answer = Json>(path: string, bytes: Uint8Array): Promise<Answer> {
+    await this.token();
+    const address = `/api/v1/${path}`;
+    const answer = await fetch(new URL(address, this.site), {
+      method: 'PUT',
+      headers: {
+        cookie: [...this.visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        'content-type': 'application/octet-stream',
+        'x-csrf-token': this.csrf,
+      },
+      body: Buffer.from(bytes),
+    });
+    const read = (await answer.json()) as Answer;
+    this.visitor.status = answer.status;
+    this.contract.hold('PUT', address, answer.status, read);
+    return read;
+  }
+
+  /** Any call again, as somebody else made it. */
+  again({
+    method,
+    path,
+    body,
+  }: {
+    readonly method: string;
+    readonly path: string;
+    readonly body?: unknown;
+  }): Promise<Json> {
+    return this.call(method, path, body);
+  }
+
+  private async token(): Promise<void> {
+    if (this.csrf !== '') return;
+    await this.visitor.open('/api/v1/session');
+    this.csrf = (JSON.parse(this.visitor.html) as { csrfToken: string }).csrfToken;
+  }
+
   private async call<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
-    if (method !== 'GET' && this.csrf === '') {
-      await this.visitor.open('/api/v1/session');
-      this.csrf = (JSON.parse(this.visitor.html) as { csrfToken: string }).csrfToken;
-    }
+    if (method !== 'GET') await this.token();
     const address = `/api/v1/${path}`;
     await this.visitor.request(method, address, {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -165,6 +202,7 @@ export class ApiClient {
     });
     const answer = JSON.parse(this.visitor.html) as Answer;
     this.contract.hold(method, address, this.status, answer, body);
+    if (this.status < 300) this.calls.push({ method, path, ...(body === undefined ? {} : { body }) });
     return answer;
   }
 }

@@ -1,35 +1,85 @@
 import { Module } from '@nestjs/common';
+import { ContractsModule } from '#libs/contracts';
+import { DocumentDeskModule } from '#libs/documents';
+import { EvaluationModule } from '#libs/evaluation';
+import { FinanceModule } from '#libs/finance';
 import { IdentityModule } from '#libs/identity';
+import { PostDeskModule } from '#libs/messages';
 import { TenderingModule } from '#libs/tendering';
-import { BuyerTendersApiController } from './buyer/tenders-api.controller.js';
+import { ProofActs } from '../shared/proofs/proof-acts.js';
+import { ScoringApiController } from './assessor/scoring-api.controller.js';
+import { AssessmentApiController } from './buyer/assessment-api.controller.js';
+import { AwardApiController } from './buyer/award-api.controller.js';
+import { ContractsApiController } from './buyer/contracts-api.controller.js';
+import { DeskApiController } from './buyer/desk-api.controller.js';
+import { EligibilityApiController } from './buyer/eligibility-api.controller.js';
 import { GuideApiController } from './buyer/guide-api.controller.js';
 import { LotsApiController } from './buyer/lots-api.controller.js';
+import { PeopleApiController } from './buyer/people-api.controller.js';
 import { PlanningApiController } from './buyer/planning-api.controller.js';
+import { ProvidersApiController } from './buyer/providers-api.controller.js';
 import { PublicationApiController } from './buyer/publication-api.controller.js';
 import { QuestionsApiController } from './buyer/questions-api.controller.js';
+import { BuyerTendersApiController } from './buyer/tenders-api.controller.js';
+import { VaultApiController } from './buyer/vault-api.controller.js';
 import { DemandApiController } from './demand-api.controller.js';
 import { PlanningCheckApiController } from './planning-check-api.controller.js';
+import { CostsApiController } from './finance/costs-api.controller.js';
+import { KeysApiController } from './finance/keys-api.controller.js';
+import { SplitsApiController } from './finance/splits-api.controller.js';
+import { BidsApiController } from './provider/bids-api.controller.js';
+import { ProviderContractsApiController } from './provider/contracts-api.controller.js';
+import { ProviderPeopleApiController } from './provider/people-api.controller.js';
+import { ProviderProofsApiController } from './provider/proofs-api.controller.js';
 import { ProviderQuestionsApiController } from './provider/questions-api.controller.js';
+import { ResultsApiController } from './provider/results-api.controller.js';
 import { SessionApiController } from './session-api.controller.js';
+import { PeopleActs } from './shared/people-acts.js';
 import { TendersApiController } from './tenders-api.controller.js';
 import { TermsApiController } from './terms-api.controller.js';
 
 /** The JSON API, on the same use cases as the pages. */
 @Module({
-  imports: [IdentityModule, TenderingModule],
+  imports: [
+    IdentityModule,
+    TenderingModule,
+    EvaluationModule,
+    ContractsModule,
+    FinanceModule,
+    DocumentDeskModule,
+    PostDeskModule,
+  ],
   controllers: [
+    SessionApiController,
     TendersApiController,
     DemandApiController,
-    SessionApiController,
     BuyerTendersApiController,
     LotsApiController,
     PlanningApiController,
     PublicationApiController,
     GuideApiController,
     QuestionsApiController,
+    VaultApiController,
+    EligibilityApiController,
+    AssessmentApiController,
+    AwardApiController,
+    ContractsApiController,
+    PeopleApiController,
+    ProvidersApiController,
+    DeskApiController,
     ProviderQuestionsApiController,
     TermsApiController,
     PlanningCheckApiController,
+    BidsApiController,
+    ResultsApiController,
+    ProviderProofsApiController,
+    ProviderContractsApiController,
+    ProviderPeopleApiController,
+    ScoringApiController,
+    CostsApiController,
+    KeysApiController,
+    SplitsApiController,
   ],
+  providers: [ProofActs, PeopleActs],
 })
 export class ApiModule {}

@@ -1,27 +1,27 @@
-import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, UseFilters } from '@nestjs/common';
 import {
-  ApiBody,
   ApiOkResponse,
   ApiOperation,
   ApiPayloadTooLargeResponse,
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
-import type { Response } from 'express';
 import { checkPlanning, localDate } from '#libs/domain';
 import type { Finding } from '#libs/domain';
 import { Texts } from '#libs/platform';
-import type { Language } from '#libs/platform';
-import { CurrentLanguage, ForAudience } from '../shared/audience.js';
+import { ForAudience } from '../shared/audience.js';
 import { explain } from '../shared/explain.js';
 import { milestoneFrom, typeFor } from '../shared/terms/checked-planning.js';
 import { CheckedPlanningDto, CheckPlanningDto, FindingDto } from './planning-check.dto.js';
-import { parseBody, ProblemDto } from './problem.js';
+import { ProblemDto } from './problem.js';
+import { bodyOf } from './shared/answers.js';
+import { ProblemFilter } from './shared/problem.filter.js';
 
 /** Holds a planning against the rules of its procedure; nothing is kept, so anybody may ask. */
 @ApiTags('terms')
 @Controller('api/v1/planning/check')
 @ForAudience('public')
+@UseFilters(ProblemFilter)
 export class PlanningCheckApiController {
   constructor(private readonly texts: Texts) {}
 
@@ -33,20 +33,13 @@ export class PlanningCheckApiController {
       'Public, without session or token; nothing is kept. The version of the rules is the one that held on the day of ' +
       '`notice-sent`. No legal advice.',
   })
-  @ApiBody({ type: CheckPlanningDto })
   @ApiOkResponse({ type: CheckedPlanningDto })
   @ApiUnprocessableEntityResponse({ type: ProblemDto })
   @ApiPayloadTooLargeResponse({ type: ProblemDto })
-  check(
-    @Body() body: unknown,
-    @CurrentLanguage() language: Language,
-    @Res({ passthrough: true }) response: Response,
-  ): CheckedPlanningDto | ProblemDto {
-    const parsed = parseBody(CheckPlanningDto, body, response, this.texts.in(language));
-    if (!parsed.ok) return parsed.problem;
-    const rows = parsed.value.milestones.map((row) => ({ ...row, date: localDate(row.date) }));
-    const type = typeFor(parsed.value.procedure, rows);
-    if (!type) throw new Error(`no procedure type ${parsed.value.procedure}`);
+  check(@Body(bodyOf(CheckPlanningDto)) body: CheckPlanningDto): CheckedPlanningDto {
+    const rows = body.milestones.map((row) => ({ ...row, date: localDate(row.date) }));
+    const type = typeFor(body.procedure, rows);
+    if (!type) throw new Error(`no procedure type ${body.procedure}`);
     const milestones = rows.map((row) => milestoneFrom(row, type));
     return { findings: checkPlanning({ milestones }, type).map((finding) => this.toFinding(finding)) };
   }

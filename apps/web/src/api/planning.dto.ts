@@ -46,7 +46,7 @@ export class OverrideDto {
   @Instant() at: string;
 }
 
-export class FindingDto {
+export class BrokenRuleDto {
   @Text({ example: 'T-02', description: 'Id of the rule' }) rule: string;
   @OneOf(['error', 'warning', 'info']) severity: string;
   @Text({ description: 'Code of the row it is about' }) milestone: string;
@@ -62,7 +62,7 @@ export class FindingDto {
 export class PlanningWithFindingsDto extends PlanningDto {
   @Text() madeBy: string;
   @Instant() madeAt: string;
-  @Parts(() => FindingDto, { description: 'Every broken rule of this version' }) findings: FindingDto[];
+  @Parts(() => BrokenRuleDto, { description: 'Every broken rule of this version' }) findings: BrokenRuleDto[];
 }
 
 export class PlanningVersionsDto {
@@ -100,7 +100,7 @@ export function toFinding(
   language: Language,
   finding: Finding,
   overrides: readonly PlanningOverride[],
-): FindingDto {
+): BrokenRuleDto {
   const override = overrides.find(
     ({ rule, milestoneCode }) => rule === finding.rule && milestoneCode === finding.milestone,
   );

@@ -107,7 +107,7 @@ class BodyPipe<Shape extends object> implements PipeTransform<unknown, Shape> {
 export const bodyOf = <Shape extends object>(shape: new () => Shape): PipeTransform<unknown, Shape> =>
   new BodyPipe(shape);
 
-export const flat = (error: ValidationError, above: string): FieldError[] => [
+const flat = (error: ValidationError, above: string): FieldError[] => [
   ...Object.entries(error.constraints ?? {}).map(([rule, code]) => ({
     field: above + error.property,
     code: rule === 'whitelistValidation' ? 'api.shape.unknown' : code,

@@ -9,6 +9,7 @@ import {
   IsIn,
   IsInt,
   IsISO8601,
+  IsObject,
   IsOptional,
   IsString,
   Matches,
@@ -18,6 +19,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { exact, toDecimalString } from '#libs/domain';
 
 /**
  * The fields of bodies and answers, each with its schema and the check of its kind in one word. A kind is all that is judged
@@ -126,11 +128,19 @@ export const Wholes = (options: Options = {}) =>
 
 /** Names with a text each, such as the parameters of a formula. */
 export const Named = (options: Options = {}) =>
-  field({ type: 'object', additionalProperties: { type: 'string' } }, options);
+  field(
+    { type: 'object', additionalProperties: { type: 'string' } },
+    options,
+    IsObject({ message: 'api.shape.object' }),
+  );
 
 /** Facts whose names depend on a code beside them. */
 export const Data = (options: Options = {}) =>
-  field({ type: 'object', additionalProperties: true }, { description: 'Facts that go with the code', ...options });
+  field(
+    { type: 'object', additionalProperties: true },
+    { description: 'Facts that go with the code', ...options },
+    IsObject({ message: 'api.shape.object' }),
+  );
 
 export const Part = (shape: () => new () => object, options: Options = {}) =>
   field({ type: () => shape() }, options, ValidateNested(), Type(shape));
@@ -154,10 +164,13 @@ export class FractionDto {
   @Text({ example: '23.50', description: 'Rounded to two decimals, for reading only' }) rounded: string;
 }
 
-export const toFraction = ({ exact, shown }: { readonly exact: string; readonly shown: string }): FractionDto => ({
-  exact,
-  rounded: shown,
+export const toFraction = (number: { readonly exact: string; readonly shown: string }): FractionDto => ({
+  exact: number.exact,
+  rounded: number.shown,
 });
+
+/** A number that is kept as exact text. */
+export const fractionOf = (text: string): FractionDto => ({ exact: text, rounded: toDecimalString(exact(text), 2) });
 
 export const instant = (moment: Date): string => moment.toISOString();
 export const instantOrNull = (moment: Date | null): string | null => moment?.toISOString() ?? null;

@@ -2,16 +2,16 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import { documentJob, documentsOf } from '#libs/documents';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
-import type { Language, Tx } from '#libs/platform';
-import { openingRecord, openingsOf, standingHolders, StartOpening, tenderById } from '#libs/tendering';
+import type { Language } from '#libs/platform';
+import { openingRecord, StartOpening } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { Page, SeeOther } from '../../shared/page.js';
 import { refusalText } from '../../shared/refusal-text.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
 import { recordView } from './opening-record.page.js';
+import { vaultFacts } from './vault.facts.js';
 import { vaultView } from './vault.page.js';
-import type { VaultFacts } from './vault.page.js';
 
 /** The vault of one tender: before the deadline only a lock and a clock, afterwards the way to open it. */
 @Controller('inkoop/aanbestedingen/:tenderId/kluis')
@@ -66,7 +66,7 @@ export class VaultController {
   }
 
   private async page(actor: BuyerActor, tenderId: string, language: Language, refusal = ''): Promise<Page> {
-    const facts = await this.unitOfWork.read(actor, (tx) => load(tx, actor, tenderId));
+    const facts = await this.unitOfWork.read(actor, (tx) => vaultFacts(tx, actor, tenderId));
     const t = this.texts.in(language);
     const frame = tenderFrame(t, language, facts.tender, 'vault');
     return new Page(
@@ -76,22 +76,4 @@ export class VaultController {
       { breadcrumb: frame.breadcrumb, ...(refusal ? { status: 422, hasErrors: true } : {}) },
     );
   }
-}
-
-async function load(tx: Tx, actor: BuyerActor, tenderId: string): Promise<VaultFacts> {
-  const tender = found(await tenderById(tx, tenderId));
-  const holders = await tx.query<{ personId: string; name: string; functionTitle: string; enrolledAt: Date }>(
-    `select k.person_id as "personId", p.name, k.function_title as "functionTitle", k.enrolled_at as "enrolledAt"
-     from holder_key k join person p on p.id = k.person_id where k.region_id = $1 and k.revoked_at is null order by p.name`,
-    [tender.regionId],
-  );
-  return {
-    tender,
-    holders,
-    openings: await openingsOf(tx, tender.id),
-    isHolder: actor.roles.includes('key_holder') && holders.some(({ personId }) => personId === actor.personId),
-    enrolled: (await standingHolders(tx, tender.regionId)).length,
-    personId: actor.personId,
-    now: tx.now,
-  };
 }

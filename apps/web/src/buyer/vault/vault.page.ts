@@ -1,18 +1,9 @@
 import { formatExact, formatInstant } from '#libs/platform';
 import type { Language, Texts, View } from '#libs/platform';
 import { APPROVALS, OPENING_MINUTES } from '#libs/tendering';
-import type { Opening, Tender } from '#libs/tendering';
+import type { Opening } from '#libs/tendering';
 import { refusalText } from '../../shared/refusal-text.js';
-
-export interface VaultFacts {
-  readonly tender: Tender;
-  readonly holders: readonly { personId: string; name: string; functionTitle: string; enrolledAt: Date }[];
-  readonly openings: readonly Opening[];
-  readonly isHolder: boolean;
-  readonly enrolled: number;
-  readonly personId: string;
-  readonly now: Date;
-}
+import type { VaultFacts } from './vault.facts.js';
 
 /** Where the vault stands. Before the opening nothing is told of who took part, not even how many. */
 export function vaultView(texts: Texts, language: Language, facts: VaultFacts): View {

@@ -1,50 +1,8 @@
-import type { ProviderActor } from '#libs/identity';
-import type { Translate, Tx } from '#libs/platform';
-import { bidIdOf, criteriaOf, isUuid, lotsOf, ownBids, standingHolders, tenderById, THRESHOLD } from '#libs/tendering';
-import type { Criterion, Lot, OwnBid, StandingHolder, Tender } from '#libs/tendering';
-import { NotFound } from '../../shared/errors.js';
+import type { Translate } from '#libs/platform';
+import type { Lot, Tender } from '#libs/tendering';
 import type { Crumb } from '../../shared/page.js';
 import { isOpen as isOpenAt, timeLeft } from '../../shared/tenders/published-tenders.js';
-
-/** A published tender with its lots and the bidder's own bids. */
-export interface BidFile {
-  readonly tender: Tender & { readonly bidsDueAt: Date };
-  readonly lots: readonly Lot[];
-  readonly bids: readonly OwnBid[];
-  readonly holders: readonly StandingHolder[];
-  readonly now: Date;
-}
-
-/** What every bid page stands on. @throws NotFound for a tender that was not published */
-export async function loadBidFile(tx: Tx, tenderId: string): Promise<BidFile> {
-  const tender = isUuid(tenderId) ? await tenderById(tx, tenderId) : null;
-  if (!tender?.bidsDueAt) throw new NotFound();
-  return {
-    tender: { ...tender, bidsDueAt: tender.bidsDueAt },
-    lots: await lotsOf(tx, tender.id),
-    bids: await ownBids(tx, tender.id),
-    holders: await standingHolders(tx, tender.regionId),
-    now: tx.now,
-  };
-}
-
-export interface LotFile extends BidFile {
-  readonly lot: Lot;
-  readonly criteria: readonly Criterion[];
-  readonly bid: OwnBid | null;
-}
-
-export async function loadLotFile(tx: Tx, tenderId: string, lotId: string): Promise<LotFile> {
-  const file = await loadBidFile(tx, tenderId);
-  const lot = file.lots.find(({ id }) => id === lotId);
-  if (!lot) throw new NotFound();
-  return {
-    ...file,
-    lot,
-    criteria: await criteriaOf(tx, lot.id),
-    bid: file.bids.find((bid) => bid.lotId === lotId) ?? null,
-  };
-}
+import type { BidFile } from './bid.facts.js';
 
 /** Bids can be sent until the instant of the deadline; the server's clock says when that is. */
 export const isOpen = ({ tender, now }: BidFile): boolean => isOpenAt(tender, now);
@@ -59,18 +17,6 @@ export const whoOpens = (t: Translate, { tender, holders }: BidFile): string =>
     functions: [...new Set(holders.map(({ functionTitle }) => functionTitle))].join(', '),
     region: tender.regionName,
   });
-
-/** What a bid must be sealed to and for; the browser and the command line get the same. */
-export const invitationOf = ({ tender, lot, bid, holders }: LotFile, actor: ProviderActor) => ({
-  tenderId: tender.id,
-  lotId: lot.id,
-  bidId: bidIdOf(lot.id, actor.organisationId),
-  version: (bid?.version ?? 0) + 1,
-  organisationId: actor.organisationId,
-  holders: holders.map(({ id, recipient }) => ({ id, recipient })),
-  threshold: THRESHOLD,
-  keeperRecipient: tender.keeperRecipient ?? '',
-});
 
 export const bidsPath = (tenderId: string): string => `/aanbieder/aanbestedingen/${tenderId}/inschrijven`;
 

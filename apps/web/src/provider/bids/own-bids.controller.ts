@@ -5,7 +5,8 @@ import type { Language } from '#libs/platform';
 import { closingOf, ownAttempts, receiptsOfBid } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience } from '../../shared/audience.js';
 import { Page } from '../../shared/page.js';
-import { bidCrumbs, bidsPath, loadBidFile } from './bid-frame.js';
+import { bidCrumbs, bidsPath } from './bid-frame.js';
+import { loadBidFile } from './bid.facts.js';
 import { attemptsView, ownBidsView } from './own-bids.page.js';
 
 /** The bidder's lots of one tender with the state of the vault, and the log of everything that was ever sent in. */

@@ -4,7 +4,7 @@ import { hashOfReceipt } from '#libs/sealing';
 import type { Attempt, Closing, ReceiptFacts } from '#libs/tendering';
 import { refusalText } from '../../shared/refusal-text.js';
 import { bidsPath, countdown, isOpen, isOpened, lotName, whoOpens } from './bid-frame.js';
-import type { BidFile } from './bid-frame.js';
+import type { BidFile } from './bid.facts.js';
 
 /** The vault seen by a bidder: shut until the deadline, closed, opened. */
 export function vaultBanner(t: Translate, language: Language, file: BidFile): View {

@@ -8,7 +8,8 @@ import { readMultipart } from '../../shared/multipart.js';
 import { Page, SeeOther } from '../../shared/page.js';
 import { refusalText } from '../../shared/refusal-text.js';
 import type { HouseRequest } from '../../shared/request.js';
-import { bidCrumbs, bidsPath, invitationOf, isOpen, loadLotFile, lotName } from './bid-frame.js';
+import { bidCrumbs, bidsPath, isOpen, lotName } from './bid-frame.js';
+import { invitationOf, loadLotFile } from './bid.facts.js';
 
 interface Fault {
   readonly field: 'submission' | 'parts';

@@ -10,11 +10,9 @@ import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../sha
 import { Page } from '../../shared/page.js';
 import { refusalText } from '../../shared/refusal-text.js';
 import { sealModule } from '../../shared/seal-module.js';
-import { bidCrumbs, bidsPath, invitationOf, loadLotFile } from './bid-frame.js';
+import { bidCrumbs, bidsPath } from './bid-frame.js';
+import { invitationOf, LARGEST_SUBMISSION, loadLotFile } from './bid.facts.js';
 import { submitBidView } from './submit-bid.page.js';
-
-/** A submission carries hashes, never contents. */
-const LARGEST_SUBMISSION = 64 * 1024;
 
 const statuses: Readonly<Record<string, number>> = {
   'tender.unknown': 404,

@@ -3,7 +3,7 @@ import { formatExact, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import { LARGEST_FILE_MIB } from '#libs/tendering';
 import { bidsPath, countdown, isOpen, whoOpens } from './bid-frame.js';
-import type { invitationOf, LotFile } from './bid-frame.js';
+import type { invitationOf, LotFile } from './bid.facts.js';
 import { vaultBanner } from './own-bids.page.js';
 
 /** What the sealing module says, in the reader's language: `data-text-<name>`. */

@@ -9,8 +9,9 @@ import { NotFound } from '../../shared/errors.js';
 import { formView, parseForm } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page, SeeOther } from '../../shared/page.js';
-import { bidCrumbs, bidsPath, loadLotFile, lotName } from './bid-frame.js';
-import type { LotFile } from './bid-frame.js';
+import { bidCrumbs, bidsPath, lotName } from './bid-frame.js';
+import { loadLotFile } from './bid.facts.js';
+import type { LotFile } from './bid.facts.js';
 
 class WithdrawForm {
   @IsNotEmpty({ message: 'bid.withdraw.confirmation-missing' })

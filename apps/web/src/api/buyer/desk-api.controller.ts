@@ -1,0 +1,58 @@
+import { Controller, Get, Param, Post } from '@nestjs/common';
+import { regionJobs, RetryJob } from '#libs/documents';
+import type { BuyerActor } from '#libs/identity';
+import { messageById, messagesOf, ResendMessage } from '#libs/messages';
+import { UnitOfWork } from '#libs/platform';
+import { CurrentActor } from '../../shared/audience.js';
+import { found } from '../../shared/errors.js';
+import { IdPipe } from '../../shared/id.pipe.js';
+import { valueOf } from '../shared/answers.js';
+import { CurrentSlice, InParts, partOf } from '../shared/listing.js';
+import type { Slice } from '../shared/listing.js';
+import { ApiPart, Does, Reads } from '../shared/operation.js';
+import { MessageDetailDto, MessageListDto, RegionJobsDto, RetriedDto, toMessage, toRegionJob } from './desk.dto.js';
+
+/** What the worker makes and sends for a region, and what it could not. */
+@Controller('api/v1/buyer')
+@ApiPart('documents', 'buyer')
+export class DeskApiController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly retryJob: RetryJob,
+    private readonly resendMessage: ResendMessage,
+  ) {}
+
+  @Get('jobs')
+  @Reads('Documents and mails in the making', RegionJobsDto, { page: 'GET /inkoop/documenten' })
+  async jobs(@CurrentActor() actor: BuyerActor): Promise<RegionJobsDto> {
+    return { jobs: (await this.unitOfWork.read(actor, (tx) => regionJobs(tx))).map(toRegionJob) };
+  }
+
+  @Post('jobs/:id/retry')
+  @Does('Let a job that was given up be tried again', RetriedDto, { page: 'POST /inkoop/documenten/:id/opnieuw' })
+  async retry(@CurrentActor() actor: BuyerActor, @Param('id', IdPipe) id: string): Promise<RetriedDto> {
+    valueOf(await this.retryJob.run(actor, id));
+    return { id };
+  }
+
+  @Get('messages')
+  @InParts()
+  @Reads('Every mail of the region, what failed first', MessageListDto, { page: 'GET /inkoop/post' })
+  async messages(@CurrentActor() actor: BuyerActor, @CurrentSlice() slice: Slice): Promise<MessageListDto> {
+    return partOf(await this.unitOfWork.read(actor, (tx) => messagesOf(tx)), slice, toMessage);
+  }
+
+  @Get('messages/:id')
+  @Reads('One mail, as it was sent', MessageDetailDto, { page: 'GET /inkoop/post/:id' })
+  async message(@CurrentActor() actor: BuyerActor, @Param('id', IdPipe) id: string): Promise<MessageDetailDto> {
+    const message = found(await this.unitOfWork.read(actor, (tx) => messageById(tx, id)));
+    return { ...toMessage(message), body: message.body };
+  }
+
+  @Post('messages/:id/resend')
+  @Does('Send a mail that failed again', RetriedDto, { page: 'POST /inkoop/post/:id/opnieuw' })
+  async resend(@CurrentActor() actor: BuyerActor, @Param('id', IdPipe) id: string): Promise<RetriedDto> {
+    valueOf(await this.resendMessage.run(actor, id));
+    return { id };
+  }
+}

@@ -1,0 +1,131 @@
+import { datesOf } from '#libs/contracts';
+import type { Contract, FinalAward } from '#libs/contracts';
+import type { Tx } from '#libs/platform';
+import { documentsAbout, DocumentsDto } from './document.dto.js';
+import { Cents, Day, Id, OneOf, Part, Parts, Text, Whole } from './shared/fields.js';
+import { listOf } from './shared/listing.js';
+
+export class ContractDto {
+  @Id() id: string;
+  @Text({ example: 'RO-2021-001' }) number: string;
+  @Text() region: string;
+  @Text() provider: string;
+  @Id() tenderId: string;
+  @Text() tenderReference: string;
+  @Id() lotId: string;
+  @Whole() lotNumber: number;
+  @Text() lotTitle: string;
+  @Text() route: string;
+  @Day() startsOn: string;
+  @Day() endsOn: string;
+  @Day({ nullable: true, description: 'The last day on which the option can be called' }) optionDecisionBy:
+    string | null;
+  @Day({ nullable: true, description: 'When it ends with the option' }) optionEndsOn: string | null;
+  @Whole() termYears: number;
+  @Whole() optionYears: number;
+  @Whole() trajectoriesPerYear: number;
+  @Cents({ description: 'Per trajectory, excluding VAT' }) priceCents: string;
+  @Cents({ description: 'With the option' }) maximumValueCents: string;
+  @OneOf(['draft', 'signed']) state: string;
+  @Day({ nullable: true }) signedOn: string | null;
+}
+export class ContractListDto extends listOf(() => ContractDto) {}
+
+export class DateToWatchDto {
+  @Text({ example: 'watch.option-decision', description: 'Stable code' }) code: string;
+  @Day() on: string;
+}
+
+export class ContractDetailDto extends ContractDto {
+  @Whole() noticeMonths: number;
+  @Text({ description: 'Why it may last longer than four years; empty where it does not' }) longerBecause: string;
+  @Text() signedForRegion: string;
+  @Text() signedForProvider: string;
+  @Parts(() => DateToWatchDto) datesToWatch: DateToWatchDto[];
+  @Part(() => DocumentsDto) document: DocumentsDto;
+  @Whole({ description: 'To send along with a signature' }) rowVersion: number;
+}
+
+export class AwardedLotDto {
+  @Id() lotId: string;
+  @Whole() lotNumber: number;
+  @Text() lotTitle: string;
+  @Id() tenderId: string;
+  @Text() tenderReference: string;
+  @Text() provider: string;
+  @Cents({ description: 'Per trajectory' }) priceCents: string;
+  @Day() serviceStart: string;
+  @Day() earliestSigning: string;
+}
+export class AwardedLotsDto {
+  @Parts(() => AwardedLotDto) lots: AwardedLotDto[];
+}
+
+export class DraftContractDto {
+  @Id({ description: 'Of a lot whose award is final' }) lotId: string;
+  @Day() startsOn: string;
+  @Whole({ example: 3, description: 'How long before the end the option must have been called' }) noticeMonths: number;
+  @Text({ optional: true, description: 'Why it may last longer than four years' }) longerBecause?: string;
+}
+
+export class ContractDraftedDto {
+  @Id() contractId: string;
+  @Text() number: string;
+}
+
+export class SignContractDto {
+  @Day() signedOn: string;
+  @Text({ description: 'Who signed for the region' }) forRegion: string;
+  @Text({ description: 'Who signed for the provider' }) forProvider: string;
+  @Whole({ description: 'Of the contract, as it was read' }) rowVersion: number;
+}
+
+export const toContract = (contract: Contract): ContractDto => ({
+  id: contract.id,
+  number: contract.number,
+  region: contract.regionName,
+  provider: contract.providerName,
+  tenderId: contract.tenderId,
+  tenderReference: contract.tenderReference,
+  lotId: contract.lotId,
+  lotNumber: contract.lotNumber,
+  lotTitle: contract.lotTitle,
+  route: contract.route,
+  startsOn: contract.startsOn,
+  endsOn: contract.endsOn,
+  optionDecisionBy: contract.optionDecisionBy,
+  optionEndsOn: contract.optionEndsOn,
+  termYears: contract.termYears,
+  optionYears: contract.optionYears,
+  trajectoriesPerYear: contract.trajectoriesPerYear,
+  priceCents: contract.priceCents.toString(),
+  maximumValueCents: contract.maximumValueCents.toString(),
+  state: contract.state,
+  signedOn: contract.signedOn,
+});
+
+export const toContractDetail = async (tx: Tx, contract: Contract): Promise<ContractDetailDto> => ({
+  ...toContract(contract),
+  noticeMonths: contract.noticeMonths,
+  longerBecause: contract.longerBecause,
+  signedForRegion: contract.signedForRegion,
+  signedForProvider: contract.signedForProvider,
+  datesToWatch: datesOf(contract)
+    // When a region begins its next tender is the region's own business.
+    .datesToWatch.filter(({ code }) => tx.actor.kind === 'region' || code !== 'watch.successor-tender')
+    .map(({ code, on }) => ({ code, on })),
+  document: await documentsAbout(tx, 'contract', contract.id),
+  rowVersion: contract.rowVersion,
+});
+
+export const toAwardedLot = (award: FinalAward): AwardedLotDto => ({
+  lotId: award.lotId,
+  lotNumber: award.lotNumber,
+  lotTitle: award.lotTitle,
+  tenderId: award.tenderId,
+  tenderReference: award.tenderReference,
+  provider: award.providerName,
+  priceCents: award.priceCents.toString(),
+  serviceStart: award.serviceStart,
+  earliestSigning: award.earliestSigning,
+});
