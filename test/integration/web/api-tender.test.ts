@@ -190,7 +190,24 @@ it('walks from the demand to a published nota by JSON alone', async () => {
     versions: [{ version: 2, reason: 'De directeuren vroegen om uitstel' }, { version: 1 }],
   });
 
+  const approvals = `buyer/tenders/${id}/approvals`;
   const publication = `buyer/tenders/${id}/publication`;
+  expect(await buyer.get(publication)).toMatchObject({ isReady: false });
+  const { milestones } = await buyer.get<{ milestones: { code: string; kind: string }[] }>(`${plannings}/2`);
+  const step = milestones.find(({ kind }) => kind === 'approval')!.code;
+  const listed = await buyer.done(
+    buyer.post<{ approvals: { id: string; kind: string }[] }>(approvals, {
+      asks: [{ kind: 'decision', body: 'do', milestone: step, askedOn: '2020-11-02' }],
+    }),
+  );
+  expect(listed.approvals.filter(({ kind }) => kind === 'mandate')).toHaveLength(7);
+  expect(await buyer.post(approvals, { asks: [] })).toMatchObject({ code: 'approval.listed-already' });
+  for (const kind of ['decision', 'mandate']) {
+    const approvalIds = listed.approvals.filter((one) => one.kind === kind).map((one) => one.id);
+    await buyer.done(
+      buyer.post(`${approvals}/outcomes`, { approvalIds, outcome: 'approved', on: '2020-11-02', source: 'Besluit 12' }),
+    );
+  }
   expect(await buyer.get(publication)).toMatchObject({ isReady: true });
   const { rowVersion } = await buyer.get<{ rowVersion: number }>(`buyer/tenders/${id}`);
   expect(await buyer.post(publication, { confirmation: 'iets anders', rowVersion })).toMatchObject({

@@ -8,6 +8,7 @@ import { PostDeskModule } from '#libs/messages';
 import { TenderingModule } from '#libs/tendering';
 import { ProofActs } from '../shared/proofs/proof-acts.js';
 import { ScoringApiController } from './assessor/scoring-api.controller.js';
+import { ApprovalsApiController } from './buyer/approvals-api.controller.js';
 import { AssessmentApiController } from './buyer/assessment-api.controller.js';
 import { AwardApiController } from './buyer/award-api.controller.js';
 import { ContractsApiController } from './buyer/contracts-api.controller.js';
@@ -56,6 +57,7 @@ import { TermsApiController } from './terms-api.controller.js';
     BuyerTendersApiController,
     LotsApiController,
     PlanningApiController,
+    ApprovalsApiController,
     PublicationApiController,
     GuideApiController,
     QuestionsApiController,

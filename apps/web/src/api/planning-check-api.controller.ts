@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Post, UseFilters } from '@nestjs/common';
 import {
+  ApiExtension,
   ApiOkResponse,
   ApiOperation,
   ApiPayloadTooLargeResponse,
@@ -33,6 +34,7 @@ export class PlanningCheckApiController {
       'Public, without session or token; nothing is kept. The version of the rules is the one that held on the day of ' +
       '`notice-sent`. No legal advice.',
   })
+  @ApiExtension('x-page', 'POST /planningscheck')
   @ApiOkResponse({ type: CheckedPlanningDto })
   @ApiUnprocessableEntityResponse({ type: ProblemDto })
   @ApiPayloadTooLargeResponse({ type: ProblemDto })

@@ -36,6 +36,11 @@ export class ChecklistDto {
 export class PublishTenderDto {
   @Text({ description: 'The reference of the tender, typed over: this cannot be undone' }) confirmation: string;
   @Whole({ description: 'Of the tender, as it was read' }) rowVersion: number;
+  @YesNo({ optional: true, description: 'Publish subject to administrative approval: signing then waits for it' })
+  subjectToApproval?: boolean;
+
+  @Text({ optional: true, description: 'Why it is published though municipalities have given no mandate yet' })
+  mandateReason?: string;
 }
 
 export class TenderPublishedDto {

@@ -41,6 +41,7 @@ const notThere: ReadonlySet<string> = new Set([
 ]);
 const statuses: Readonly<Record<string, 403 | 409 | 413 | 503>> = {
   'planning.stale': 409,
+  'approval.stale': 409,
   'bid.version-stale': 409,
   'bid.key-of-another-submission': 409,
   'part.too-large': 413,
