@@ -1,8 +1,9 @@
 import { Stage } from './stage.mjs';
+import { calendar } from './calendar/index.mjs';
 import { gooi } from './gooi/index.mjs';
 
 /** Every journey: its steps in order, each `{title, run(stage, story)}`. */
-const journeys = { gooi };
+const journeys = { gooi, calendar };
 
 const [name = '', ...options] = process.argv.slice(2);
 const steps = journeys[name];

@@ -37,13 +37,14 @@ export interface PracticeProvider {
   }[];
 }
 
-/** A buyer who does everything a region does with a tender, and three key holders: "inkoper@westfriesland.example". */
+/** A buyer who does everything a region does with a tender, a second buyer, and three key holders: "inkoper@westfriesland.example". */
 export const buyerAndHolders = (domain: string, place: string): readonly PracticePerson[] => [
   {
     email: `inkoper@${domain}`,
     name: `Inkoper ${place} (oefening)`,
     roles: ['buyer', 'administrator', 'contract_manager'],
   },
+  { email: `inkoper2@${domain}`, name: `Tweede inkoper ${place} (oefening)`, roles: ['buyer'] },
   ...['Een', 'Twee', 'Drie'].map((number, index) => ({
     email: `sleutel${index + 1}@${domain}`,
     name: `Sleutelhouder ${number} ${place} (oefening)`,
