@@ -1,4 +1,4 @@
-import { isBefore, movePlanning } from '#libs/domain';
+import { movePlanning } from '#libs/domain';
 import type { Milestone, MovedPlanning, Shift, TenderState } from '#libs/domain';
 import type { PlanningVersion } from './plannings.js';
 import { tenderType } from './tender-type.js';
@@ -47,7 +47,7 @@ export const isProvenBy = (code: string, state: TenderState): boolean => {
 
 /**
  * The planning moved, whole or from one step on: what the preview shows and what is written. Steps that were taken stay;
- * with `from`, so do the steps before it by date (and those of the same moment that stand above it).
+ * with `from`, so do the steps before it.
  */
 export function moveOf(
   tender: Pick<Tender, 'state' | 'procedureCode' | 'procedureVersion'>,
@@ -57,27 +57,10 @@ export function moveOf(
   from: string | null = null,
 ): MovedPlanning {
   const type = tenderType(tender, planning);
-  const rows = stepsTaken(planning.milestones, tender.state);
-  const start = rows.findIndex(({ code }) => code === from);
-  const first = rows[start];
-  const moves = (row: Milestone, index: number): boolean =>
-    !first || isBefore(first, row) || (!isBefore(row, first) && index >= start);
-  const moved = movePlanning({ milestones: rows.filter(moves) }, by, {
+  const milestones = stepsTaken(planning.milestones, tender.state);
+  return movePlanning({ milestones }, by, {
     onDayOff,
     ...(type ? { procedureType: type } : {}),
+    ...(milestones.some(({ code }) => code === from) && from ? { from } : {}),
   });
-  const lines = new Map(moved.moved.map((line) => [line.code, line]));
-  return {
-    before: { milestones: rows },
-    after: { milestones: rows.map((row) => ({ ...row, date: lines.get(row.code)?.to ?? row.date })) },
-    moved: rows.map(
-      ({ code, date }) =>
-        lines.get(code) ?? {
-          code,
-          from: date,
-          to: date,
-          because: [{ code: 'planning.move.before-start', data: { date } }],
-        },
-    ),
-  };
 }
