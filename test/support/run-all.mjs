@@ -69,6 +69,7 @@ const suites = [
     args: ['test/journeys/run.mjs', 'gooi', '--no-javascript'],
     count: countSteps,
   },
+  { name: 'journey calendar', args: ['test/journeys/run.mjs', 'calendar'], count: countSteps },
 ];
 
 /**

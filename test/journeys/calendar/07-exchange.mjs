@@ -1,7 +1,8 @@
 import { people, tenderOf } from './people.mjs';
 
 export const exchange = {
-  title: 'Exchange and what surrounds a planning: Excel, CSV, pasted text; approvals, risks, lots of another region',
+  title:
+    'Exchange and what surrounds a planning: Excel, CSV, pasted text; approvals, risks, lots of another region; a look in English',
   /** @param {import('../stage.mjs').Stage} stage @param {Record<string, any>} story */
   async run(stage, story) {
     const buyer = await stage.person(people.buyer);
@@ -14,7 +15,9 @@ export const exchange = {
     const text = (await buyer.keep(csv, 'planning.csv')).toString('utf8');
     if (!text.startsWith('\uFEFF') || !text.includes(';')) throw new Error('the CSV will not open well in Excel');
     await buyer.submit({ paste: 'medio mei | iets' }, { form: '#paste-form' });
+    await buyer.reads('medio mei');
     await buyer.shows('import-wrong');
+    await buyer.open(`${story.home}/uitwisselen`);
     await buyer.submit(
       { paste: '16 augustus 2021 | aankondiging verzonden\n30 september, 12.00 uur | uiterste moment inschrijven' },
       { form: '#paste-form' },
@@ -40,5 +43,24 @@ export const exchange = {
       await dongemond.open(`/inkoop/aanbestedingen/${own}/${page}`);
       await dongemond.shows(name);
     }
+    await inEnglish(stage, story.home);
   },
 };
+
+/** @param {import('../stage.mjs').Stage} stage @param {string} home of a planning */
+async function inEnglish(stage, home) {
+  const buyer = await stage.person(people.buyer);
+  await buyer.open(`/taal/en?terug=${encodeURIComponent('/inkoop')}`);
+  for (const [path, name] of [
+    ['/inkoop', 'work-list'],
+    ['/inkoop/kalender', 'calendar'],
+    ['/inkoop/agenda', 'feeds'],
+    [home, 'planning'],
+    [`${home}/geschiedenis`, 'history'],
+    [`${home}/uitwisselen`, 'exchange'],
+    [home.replace('planning', 'goedkeuringen'), 'approvals'],
+  ]) {
+    await buyer.open(path);
+    await buyer.shows(`english-${name}`);
+  }
+}

@@ -1,5 +1,3 @@
-import { people } from './people.mjs';
-
 /** As in the Gooi paper, without years. */
 const paper = `16 april | publicatie, onder voorbehoud van bestuurlijke goedkeuring
 19 april, 12.00 uur | uiterste moment vragen
@@ -21,7 +19,8 @@ export const calculator = {
     await visitor.open('/termijnen?regel=Q-07&datum=2021-04-30');
     await visitor.reads('20 april 2021');
     await visitor.shows('term-backward');
-    await visitor.open('/termijnen?regel=A-01&datum=31-02-2021').catch(() => undefined);
+    await visitor.open('/termijnen');
+    await visitor.submit({ regel: 'A-01', datum: '' }, { form: '#calculator', status: 422 });
     await visitor.shows('term-wrong');
 
     await visitor.open('/planningscheck');
@@ -46,9 +45,6 @@ export const calculator = {
     });
     if (!findings.some(({ rule, latest }) => rule === 'Q-07' && latest === '2021-04-20'))
       throw new Error(JSON.stringify(findings));
-    const english = await stage.person(people.achterhoek);
-    await english.open('/inkoop/kalender');
-    await english.submit({}, { form: 'form[action*="taal"], form[action*="language"]' }).catch(() => undefined);
   },
 };
 
