@@ -19,9 +19,11 @@ import {
   overridesOf,
   planningVersions,
   PublishPlanning,
+  publicationFacts,
   PublishTender,
   RemoveLot,
   tenderById,
+  versionChange,
 } from '#libs/tendering';
 import type { LotTerms, TenderTerms } from '#libs/tendering';
 import { mandatesGiven } from '../../support/approval-builders.js';
@@ -191,6 +193,26 @@ describe('from draft to published', () => {
     expect(await acts.addLot.run(draft.buyer, { tenderId: draft.id, terms: lot })).toMatchObject({
       code: 'tender.not-draft',
     });
+  });
+
+  it('keeps the version of the rules that holds on the day of sending, and says what that changes', async () => {
+    const draft = await aReadyDraft();
+    await db.owner(`update tender set procedure_code = 'national', procedure_version = '2016-1' where id = $1`, [
+      draft.id,
+    ]);
+    await db.setClock('2022-01-03 09:00:00');
+    const moved = paper.map((each) => row(each.code, each.date.replace('2021', '2022'), each.time));
+    await acts.plan.run(draft.buyer, { tenderId: draft.id, expectedNumber: 1, milestones: moved, reason });
+    const facts = await db.unitOfWork.read(draft.buyer, async (tx) =>
+      publicationFacts(tx, (await tenderById(tx, draft.id))!, 'age1keeper'),
+    );
+    const change = versionChange(facts);
+    expect(change).toEqual({ from: '2016-1', to: '2022-1', rules: expect.any(Array) as string[] });
+    const answer = await publish(draft);
+    const kept = await db.unitOfWork.read(draft.buyer, (tx) => tenderById(tx, draft.id));
+    await db.setClock('2021-04-16 09:00:00');
+    expect(answer).toMatchObject({ ok: true, value: { procedureVersion: '2022-1', madeUnder: '2016-1' } });
+    expect(kept?.procedureVersion).toBe('2022-1');
   });
 
   it('refuses a reference that is in use and a year without demand', async () => {
