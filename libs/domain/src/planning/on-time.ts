@@ -3,9 +3,23 @@ import { daysBetween, type Label, type LocalDate } from '../calendar/index.js';
 import type { Milestone, Planning } from './planning.js';
 
 /** Follow from counting or from somebody else's doing: nobody of the region can be early or late with these. */
-const NOT_OWN: readonly string[] = ['standstill-end', 'validity-end'];
+const NOT_OWN: readonly string[] = [
+  'standstill-end',
+  'objection-due',
+  'validity-end',
+  'receipt-confirmed',
+  'published-elsewhere',
+  'declaration-received',
+];
 /** Moments that bind others. Earlier than promised is as much a broken promise as later. */
-const EXACT: readonly string[] = ['questions-due', 'requests-due', 'bids-due'];
+const EXACT: readonly string[] = [
+  'questions-due',
+  'requests-due',
+  'first-plans-due',
+  'revised-plans-due',
+  'first-bids-due',
+  'bids-due',
+];
 
 export type OnTimeVerdict = 'met' | 'late' | 'shortened' | 'overdue' | 'open';
 

@@ -96,9 +96,11 @@ const linesOf = (t: Translate, language: Language, lines: readonly OnTimeLine[])
       { text: actual ? formatDay(language, actual) : '–' },
       {
         text:
-          days === 0
-            ? t('planning.difference.none')
-            : t(days > 0 ? 'planning.difference.later' : 'planning.difference.earlier', { count: Math.abs(days) }),
+          verdict === 'open'
+            ? '–'
+            : days === 0
+              ? t('planning.difference.none')
+              : t(days > 0 ? 'planning.difference.later' : 'planning.difference.earlier', { count: Math.abs(days) }),
       },
       { text: '', badge: { text: t(`on-time.${verdict}`), tone: tones[verdict] } },
     ],
