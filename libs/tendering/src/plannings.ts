@@ -123,6 +123,21 @@ export async function effectivePlanning(tx: Tx, tenderId: string): Promise<Plann
   return row && toVersion(row);
 }
 
+/** Every version of several tenders that this actor may see, newest first, by tender. */
+export async function planningChains(
+  tx: Tx,
+  tenderIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly PlanningVersion[]>> {
+  const rows = await tx.query<VersionRow>(`${select} and p.tender_id = any($3::uuid[]) order by p.number desc`, [
+    tx.actor.kind,
+    tx.actor.organisationId || null,
+    tenderIds,
+  ]);
+  const chains = new Map<string, PlanningVersion[]>(tenderIds.map((id) => [id, []]));
+  for (const row of rows) chains.get(row.tenderId)?.push(toVersion(row));
+  return chains;
+}
+
 /** Rules that were overruled in one version, with who and why. */
 export const overridesOf = (tx: Tx, planningId: string): Promise<PlanningOverride[]> =>
   tx.query(

@@ -34,6 +34,7 @@ beforeEach(async () => {
     tender,
     region,
     [
+      ['notice-sent', '2021-03-01'],
       ['questions-due', '2021-03-15'],
       ['bids-due', '2021-04-30', '12:00'],
       ['final-award', '2021-06-01'],
@@ -79,9 +80,12 @@ async function read(path: string): Promise<Read> {
   expect(answer.status).toBe(200);
   const calendar = new ICAL.Component(ICAL.parse(await answer.text()));
   return {
-    name: String(calendar.getFirstPropertyValue('name')),
-    events: calendar.getAllSubcomponents('vevent').map((component) => {
+    // The parser leaves a name that the old RFC does not know as it was written.
+    name: String(calendar.getFirstPropertyValue('name')).replace(/\\(.)/g, '$1'),
+    events: calendar.getAllSubcomponents('vevent').flatMap((component) => {
       const event = new ICAL.Event(component);
+      // Its only part is that rules count from it.
+      if (event.uid.includes('.notice-sent@')) return [];
       return {
         uid: event.uid,
         sequence: event.sequence,
@@ -141,7 +145,7 @@ it('follows the newest planning: moves, drops, a withdrawal', async () => {
 });
 
 it('answers without session or cookie, private, and only when something changed', async () => {
-  const path = await subscribe(buyer, 'person');
+  const path = await subscribe(buyer, 'region');
   const [sessions] = await db.owner<{ n: number }>('select count(*)::int as n from web_session');
   const answer = await ask(path);
   expect(answer.status).toBe(200);

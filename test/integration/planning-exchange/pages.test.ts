@@ -130,7 +130,10 @@ it('tells who was second that somebody was first, and keeps what was read', asyn
   await buyer.submit('preview-form', { reason: 'Een reden van genoeg tekens' });
   expect(buyer.status).toBe(409);
   expect(buyer.html).toContain('value="2021-05-14"');
+  expect(buyer.link('Bekijk de nieuwere versie')).toBe(`/inkoop/aanbestedingen/${tender.id}/planning/versies/2`);
   expect(await milestones(3)).toEqual([]);
+  await buyer.submit('preview-form');
+  expect((await milestones(3)).map(({ date }) => date)).toEqual(['2021-03-01', '2021-05-14']);
 });
 
 it.each([

@@ -3,7 +3,7 @@ import { addDays } from '#libs/domain';
 import type { Label, LocalDate, Milestone, TenderState, WatchCode } from '#libs/domain';
 import type { Role } from '#libs/identity';
 import type { Language, Tx } from '#libs/platform';
-import { interestedProviders, ownSteps, stepsTaken, tenderBuyers } from '#libs/tendering';
+import { interestedProviders, isProvenBy, ownSteps, tenderBuyers } from '#libs/tendering';
 import { LOOK_AHEAD_DAYS, USUAL_RHYTHM } from './due-reminders.js';
 import type { Rhythm } from './due-reminders.js';
 
@@ -33,7 +33,7 @@ export interface RemindedPerson {
   readonly lastMailOn: LocalDate | null;
 }
 
-interface StepRow extends Omit<Milestone, 'label' | 'time'> {
+interface StepRow extends Pick<Milestone, 'code' | 'date'> {
   readonly tenderId: string;
   readonly regionId: string;
   readonly state: TenderState;
@@ -42,6 +42,7 @@ interface StepRow extends Omit<Milestone, 'label' | 'time'> {
   readonly labelNl: string;
   readonly labelEn: string;
   readonly time: string | null;
+  readonly done: boolean;
   readonly hasOpening: boolean;
 }
 
@@ -59,7 +60,7 @@ async function openSteps(tx: Tx, publishedOnly: boolean, from: LocalDate, to: Lo
        select distinct on (tender_id) id, tender_id from planning where published_at is not null or not $1
        order by tender_id, number desc)
      select t.id as "tenderId", t.region_id as "regionId", t.state, t.title, t.reference, m.code, m.label_nl as "labelNl",
-       m.label_en as "labelEn", m.kind, m.date, m.time, m.done,
+       m.label_en as "labelEn", m.date, m.time, m.done,
        exists (select from milestone o where o.planning_id = n.id and o.code = 'opening') as "hasOpening"
      from newest n join tender t on t.id = n.tender_id join milestone m on m.planning_id = n.id
      where t.state <> 'withdrawn' and m.date between $2 and $3 order by m.date, m.time nulls first, t.reference, m.position`,
@@ -68,16 +69,12 @@ async function openSteps(tx: Tx, publishedOnly: boolean, from: LocalDate, to: Lo
   return [...new Set(rows.map(({ tenderId }) => tenderId))].map((tenderId) => {
     const mine = rows.filter((row) => row.tenderId === tenderId);
     const { regionId, state, hasOpening } = mine[0]!;
-    const done = stepsTaken(
-      mine.map(({ labelNl, labelEn, time: _, ...row }) => ({ ...row, label: { nl: labelNl, en: labelEn } })),
-      state,
-    );
     return {
       tenderId,
       regionId,
       hasOpening,
       steps: mine
-        .filter((_, index) => done[index]?.done !== true)
+        .filter(({ code, done }) => !done && !isProvenBy(code, state))
         .map(({ code, labelNl, labelEn, date, time, title, reference }) => ({
           kind: 'milestone' as const,
           subjectId: tenderId,
@@ -132,7 +129,14 @@ export async function whatIsAhead(tx: Tx): Promise<Ahead> {
   const contracts = await contractSteps(tx, from, to);
   const key = (tenderId: string, whose: string): string => `${tenderId} ${whose}`;
   const leads = new Set((await tenderBuyers(tx)).map(({ tenderId, personId }) => key(tenderId, personId)));
-  const follows = new Set((await interestedProviders(tx)).map(({ tenderId, providerId }) => key(tenderId, providerId)));
+  const follows = new Set(
+    (
+      await interestedProviders(
+        tx,
+        published.map(({ tenderId }) => tenderId),
+      )
+    ).map(({ tenderId, providerId }) => key(tenderId, providerId)),
+  );
   return {
     of: ({ personId, organisationId, kind, roles }) => {
       const tenders =

@@ -1,23 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { procedureType } from '#libs/domain';
 import type { ProcedureType } from '#libs/domain';
 import { activePerson, actorFor } from '#libs/identity';
 import type { SignedInPerson } from '#libs/identity';
 import { systemActor, UnitOfWork } from '#libs/platform';
 import type { Tx } from '#libs/platform';
-import { planningVersions } from '../plannings.js';
+import { interestedProviders } from '../interested.query.js';
+import { planningChains } from '../plannings.js';
+import { tenderType } from '../tender-type.js';
 import { tenderById, tendersOf } from '../tenders.js';
 import type { Tender } from '../tenders.js';
 import { feedBySecret } from './feeds.query.js';
 import type { Feed } from './feeds.query.js';
 import { feedEvents } from './feed-events.js';
 import type { FeedEvent } from './feed-events.js';
-import { interestedProviders, ownSteps, tenderBuyers } from './whose-steps.js';
+import { ownSteps, tenderBuyers } from './whose-steps.js';
 
 export interface FeedTender {
   readonly tender: Tender;
   readonly type: ProcedureType | undefined;
   readonly events: readonly FeedEvent[];
+  /** Codes of every step in the newest version, also where the events are only some of them. */
+  readonly steps: readonly string[];
 }
 
 export interface AskedFeed {
@@ -57,39 +60,50 @@ export class AskFeed {
   }
 }
 
-async function tendersIn(tx: Tx, feed: Feed, person: SignedInPerson): Promise<FeedTender[] | null> {
+async function tendersIn(tx: Tx, feed: Feed, person: SignedInPerson): Promise<readonly FeedTender[] | null> {
   if (feed.scope === 'tender') {
     const tender = await tenderById(tx, feed.tenderId ?? '');
-    return tender && [await feedTender(tx, tender, (events) => events)];
+    return tender && feedTenders(tx, [tender]);
   }
   const tenders = await tendersOf(tx);
-  if (feed.scope === 'region') return each(tenders, (tender) => feedTender(tx, tender, (events) => events));
-  const own = new Set(
-    person.kind === 'region'
-      ? (await tenderBuyers(tx)).filter(({ personId }) => personId === person.personId).map(({ tenderId }) => tenderId)
-      : (await interestedProviders(tx)).map(({ tenderId }) => tenderId),
-  );
-  return each(
+  if (feed.scope === 'region') return feedTenders(tx, tenders);
+  const own = new Set(await ownTenders(tx, person, tenders));
+  const seen = await feedTenders(
+    tx,
     tenders.filter(({ id }) => person.kind === 'region' || own.has(id)),
-    (tender) => feedTender(tx, tender, (events) => ownSteps(person.roles, own.has(tender.id), events)),
   );
+  return seen.map((one) => ({ ...one, events: ownSteps(person.roles, own.has(one.tender.id), one.events) }));
 }
 
-async function feedTender(
-  tx: Tx,
-  tender: Tender,
-  choose: (events: readonly FeedEvent[]) => readonly FeedEvent[],
-): Promise<FeedTender> {
-  const events = feedEvents(await planningVersions(tx, tender.id), {
-    withdrawn: tender.state === 'withdrawn',
-    seesDrafts: tx.actor.kind === 'region',
+/** The tenders a buyer leads, or a provider follows. */
+async function ownTenders(tx: Tx, person: SignedInPerson, tenders: readonly Tender[]): Promise<readonly string[]> {
+  if (person.kind === 'provider')
+    return (
+      await interestedProviders(
+        tx,
+        tenders.map(({ id }) => id),
+      )
+    ).map(({ tenderId }) => tenderId);
+  return (await tenderBuyers(tx))
+    .filter(({ personId }) => personId === person.personId)
+    .map(({ tenderId }) => tenderId);
+}
+
+async function feedTenders(tx: Tx, tenders: readonly Tender[]): Promise<readonly FeedTender[]> {
+  const chains = await planningChains(
+    tx,
+    tenders.map(({ id }) => id),
+  );
+  return tenders.map((tender) => {
+    const versions = chains.get(tender.id) ?? [];
+    return {
+      tender,
+      steps: (versions[0]?.milestones ?? []).map(({ code }) => code),
+      type: tenderType(tender, versions[0] ?? null) ?? undefined,
+      events: feedEvents(versions, {
+        withdrawn: tender.state === 'withdrawn',
+        seesDrafts: tx.actor.kind === 'region',
+      }),
+    };
   });
-  return { tender, type: procedureType(tender.procedureCode, tender.procedureVersion), events: choose(events) };
-}
-
-/** One after another: one transaction has one connection. */
-async function each<A, B>(list: readonly A[], work: (one: A) => Promise<B>): Promise<B[]> {
-  const answers: B[] = [];
-  for (const one of list) answers.push(await work(one));
-  return answers;
 }

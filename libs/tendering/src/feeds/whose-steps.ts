@@ -15,13 +15,6 @@ export const tenderBuyers = (tx: Tx): Promise<{ tenderId: string; personId: stri
      where not exists (select from leads l where l.tender_id = t.id)`,
   );
 
-/** Which providers follow which tender: they asked a question, handed in a bid, or said so. As a provider: its own only. */
-export const interestedProviders = (tx: Tx): Promise<{ tenderId: string; providerId: string }[]> =>
-  tx.query(
-    `select tender_id as "tenderId", provider_id as "providerId" from question_author
-     union select tender_id, provider_id from bid where state = 'submitted'`,
-  );
-
 /** What a contract manager waits for in a planning. */
 const contractSteps: readonly string[] = ['signed', 'award-notice-sent', 'service-start'];
 /** What a provider must be in time for. */

@@ -1,9 +1,18 @@
-import { FREE_KINDS, MOST_LINES, parseLocalDate, parseLocalTime, planningOf, readPlanningText } from '#libs/domain';
+import {
+  FREE_KINDS,
+  localDate,
+  MOST_LINES,
+  parseLocalDate,
+  parseLocalTime,
+  planningOf,
+  readPlanningText,
+} from '#libs/domain';
 import type { Milestone, PlanningTextRow, ProcedureType } from '#libs/domain';
 import type { Texts } from '#libs/platform';
+import type { UndatedStep } from '#libs/tendering';
 import { many } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
-import { headOf, isYes, KINDS, TRACKS, valueOf } from './exchange-words.js';
+import { headOf, KINDS, TRACKS, valueOf } from './exchange-words.js';
 import { dayOfSerial, timeOfFraction } from './read-table.js';
 import type { Table } from './read-table.js';
 
@@ -19,17 +28,16 @@ export interface ExchangeRow {
   readonly labelEn: string;
   readonly kind: string;
   readonly track: string;
-  /** Codes, with commas. */
+  /** Codes, with commas. A row with these needs no date. */
   readonly after: string;
   readonly date: string;
   readonly time: string;
-  readonly done: boolean;
   /** Left out by the person. */
   readonly skip: boolean;
 }
 
 /** How a row was understood, for the person to look over. */
-export type RowNote = 'year-inferred' | 'step-by-words' | 'step-unknown' | 'weekday-differs';
+export type RowNote = 'year-inferred' | 'step-by-words' | 'step-unknown' | 'weekday-differs' | 'undated';
 
 export interface JudgedRow {
   readonly row: ExchangeRow;
@@ -39,9 +47,13 @@ export interface JudgedRow {
 
 export interface Judged {
   readonly rows: readonly JudgedRow[];
-  /** Complete only when no row has an error. */
+  /** Complete only when no row has an error. Whether a step is done is no matter of a file: it stays as it was. */
   readonly milestones: readonly Milestone[];
+  readonly undated: readonly UndatedStep[];
 }
+
+/** Stands in for the day of a step that has none; it is taken off again. */
+const NO_DAY = localDate('2000-01-01');
 
 export const FIELDS = ['code', 'step', 'label', 'labelEn', 'kind', 'track', 'after', 'date', 'time'] as const;
 const blank: ExchangeRow = {
@@ -54,20 +66,18 @@ const blank: ExchangeRow = {
   after: '',
   date: '',
   time: '',
-  done: false,
   skip: false,
 };
 
 /** The rows of the preview's form, in their order. */
 export function typedRows(typed: Typed): readonly ExchangeRow[] {
   const columns = FIELDS.map((name) => many(typed, name).map((text) => text.trim()));
-  const [done, skip] = [many(typed, 'done'), many(typed, 'skip')];
+  const skip = many(typed, 'skip');
   return many(typed, 'date')
     .slice(0, MOST_ROWS)
     .map((_, index) => ({
       ...blank,
       ...Object.fromEntries(FIELDS.map((name, at) => [name, columns[at]?.[index] ?? ''])),
-      done: done.includes(String(index + 1)),
       skip: skip.includes(String(index + 1)),
     }));
 }
@@ -91,7 +101,6 @@ export function tableRows(texts: Texts, table: Table): readonly ExchangeRow[] | 
       after: cell('after'),
       date: day ?? moment,
       time: timeOfFraction(cell('time')) || (time ?? ''),
-      done: isYes(cell('done')),
     };
   });
 }
@@ -152,8 +161,8 @@ const numbered = (rows: readonly JudgedRow[]): readonly JudgedRow[] =>
  */
 export function judgeRows(rows: readonly ExchangeRow[], type: ProcedureType, startYear: number): Judged {
   const cell = (text: string): string => text.replace(/[\t\r\n]+/g, ' ');
-  const lines = rows.map(({ date, time, code, label, skip }) =>
-    skip ? '' : [date, time, code, label].map(cell).join('\t'),
+  const lines = rows.map(({ date, time, code, label, after, skip }) =>
+    skip || isUndated({ date, after }) ? '' : [date, time, code, label].map(cell).join('\t'),
   );
   const chosen = Object.fromEntries(
     rows.flatMap((row, index) => {
@@ -163,8 +172,19 @@ export function judgeRows(rows: readonly ExchangeRow[], type: ProcedureType, sta
   );
   const read = readPlanningText(['datum\ttijd\tcode\tactiviteit', ...lines].join('\n'), { type, startYear, chosen });
   const milestones: Milestone[] = [];
+  const undatedAt = new Map<number, UndatedStep>();
   const judged = rows.map((row, index): JudgedRow => {
     if (row.skip) return { row, notes: [], errors: [] };
+    if (isUndated(row)) {
+      const {
+        date: _,
+        after = [],
+        ...step
+      } = milestoneOf(row, undatedAs(row, type, index), type, [...milestones, ...undatedAt.values()]);
+      undatedAt.set(index, { ...step, after });
+      const nameless: FieldError[] = row.label === '' ? [{ field: 'label', code: 'exchange.fault.no-activity' }] : [];
+      return { row, notes: ['undated'], errors: [...nameless, ...errorsOf(row)] };
+    }
     const found = read.rows.find(({ line }) => line === index + 2);
     const fault = read.faults.find(({ line }) => line === index + 2);
     const errors: FieldError[] = [];
@@ -181,10 +201,11 @@ export function judgeRows(rows: readonly ExchangeRow[], type: ProcedureType, sta
       });
     if (row.time !== '' && found && !parseLocalTime(found.time ?? ''))
       errors.push({ field: 'time', code: 'exchange.fault.no-such-time', data: { typed: row.time } });
-    if (row.label.length > 200) errors.push({ field: 'label', code: 'exchange.fault.label-long' });
+    errors.push(...errorsOf(row));
     if (!found) return { row, notes: [], errors };
-    const milestone = milestoneOf({ ...row, date: found.date, time: found.time ?? '' }, found, type, milestones);
-    if (milestones.some(({ code }) => code === milestone.code))
+    const before = [...milestones, ...undatedAt.values()];
+    const milestone = milestoneOf({ ...row, date: found.date, time: found.time ?? '' }, found, type, before);
+    if (before.some(({ code }) => code === milestone.code))
       errors.push({ field: 'step', code: 'exchange.fault.step-twice', data: { step: milestone.label.nl } });
     milestones.push(milestone);
     return {
@@ -193,15 +214,36 @@ export function judgeRows(rows: readonly ExchangeRow[], type: ProcedureType, sta
       errors,
     };
   });
-  const known = new Set(milestones.map(({ code }) => code));
+  // A step that was left out is not waited for either.
+  const known = new Set([...milestones, ...undatedAt.values()].map(({ code }) => code));
+  const kept = (code: string, after: readonly string[] = []): readonly string[] =>
+    after.filter((each) => known.has(each) && each !== code);
   return {
-    rows: numbered(judged),
-    // A step that was left out is not waited for either.
+    rows: numbered(
+      judged.map((each, index) => {
+        const step = undatedAt.get(index);
+        return step && kept(step.code, step.after).length === 0
+          ? { ...each, errors: [...each.errors, { field: 'date', code: 'exchange.fault.no-date' }] }
+          : each;
+      }),
+    ),
     milestones: milestones.map(({ after, ...row }) => {
-      const kept = (after ?? []).filter((code) => known.has(code) && code !== row.code);
-      return kept.length > 0 ? { ...row, after: kept } : row;
+      const still = kept(row.code, after);
+      return still.length > 0 ? { ...row, after: still } : row;
     }),
+    undated: [...undatedAt.values()].map((step) => ({ ...step, after: kept(step.code, step.after) })),
   };
+}
+
+const isUndated = ({ date, after }: Pick<ExchangeRow, 'date' | 'after'>): boolean => date === '' && after !== '';
+
+const errorsOf = ({ label }: ExchangeRow): readonly FieldError[] =>
+  label.length > 200 ? [{ field: 'label', code: 'exchange.fault.label-long' }] : [];
+
+/** A step without a day, as the reader of text would have found it. */
+function undatedAs(row: ExchangeRow, type: ProcedureType, index: number): PlanningTextRow {
+  const step = row.step || stepOf(row, type) || 'preparation';
+  return { line: index + 2, activity: row.label, date: NO_DAY, year: 'written', step, by: 'code' };
 }
 
 /** The step a row is of by its code, or by its kind; '' when its words must tell. */
@@ -215,7 +257,7 @@ function milestoneOf(
   row: ExchangeRow,
   found: PlanningTextRow,
   type: ProcedureType,
-  before: readonly Milestone[],
+  before: readonly { readonly code: string }[],
 ): Milestone {
   const spec = type.milestones.find(({ code }) => code === found.step);
   const [fresh] = planningOf([{ ...found, activity: row.label }], type);
@@ -233,13 +275,12 @@ function milestoneOf(
     date: parseLocalDate(row.date) ?? found.date,
     ...(row.time === '' ? {} : { time: row.time }),
     kind: sameKind ?? free ?? 'milestone',
-    done: row.done,
     ...(track ? { track } : {}),
     ...(after.length > 0 ? { after } : {}),
   };
 }
 
-const unused = (wanted: string, before: readonly Milestone[]): string => {
+const unused = (wanted: string, before: readonly { readonly code: string }[]): string => {
   let code = wanted;
   for (let extra = 2; before.some((row) => row.code === code); extra += 1) code = `${wanted}-${extra}`;
   return code;

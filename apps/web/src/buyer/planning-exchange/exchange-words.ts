@@ -2,7 +2,7 @@ import type { Milestone, Track } from '#libs/domain';
 import { languages } from '#libs/platform';
 import type { Texts } from '#libs/platform';
 
-/** Columns of an exported planning, in their order. Rule, source and slack are told, and never read back. */
+/** Columns of an exported planning, in their order. Done, rule, source and slack are told, and never read back. */
 export const COLUMNS = [
   'date',
   'time',
@@ -73,6 +73,3 @@ export const valueOf = <Value extends string>(
       value === small(word) ||
       languages.some((language) => small(texts.in(language)(`${prefix}.${value}`)) === small(word)),
   ) ?? null;
-
-const YES = ['ja', 'j', 'yes', 'y', 'x', 'waar', 'true', '1', '✓'];
-export const isYes = (word: string): boolean => YES.includes(small(word));

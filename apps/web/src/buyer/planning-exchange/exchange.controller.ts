@@ -116,7 +116,7 @@ export class PlanningExchangeController {
     @Body() typed: Typed,
   ): Promise<Page | SeeOther> {
     const known = await this.known(actor, id);
-    const { rows, milestones } = judgeRows(
+    const { rows, milestones, undated } = judgeRows(
       typedRows(typed),
       typeOf(known.tender, known.versions[0] ?? null),
       known.year,
@@ -128,6 +128,8 @@ export class PlanningExchangeController {
       tenderId: id,
       expectedNumber: shared.expected,
       milestones,
+      // Who brings rows without codes never saw the steps without a day: those stay.
+      ...(rows.some(({ row }) => row.code !== '') ? { undated } : {}),
       reason: shared.reason,
     });
     const t = this.texts.in(language);
@@ -136,8 +138,13 @@ export class PlanningExchangeController {
         kind: 'success',
         text: t('planning.saved', { number: answer.value.number }),
       });
+    // Shown what a colleague made, the person may still decide that what was read comes after it.
     if (answer.code === 'planning.stale')
-      return this.preview(language, known, { ...shared, stale: t(answer.code, answer.data) });
+      return this.preview(language, known, {
+        ...shared,
+        expected: answer.data.number,
+        stale: t(answer.code, answer.data),
+      });
     const field = answer.code === 'planning.reason-missing' ? 'reason' : 'step-1';
     return this.preview(language, known, { ...shared, errors: [{ field, code: answer.code, data: answer.data }] });
   }

@@ -110,6 +110,7 @@ export function previewPage(t: Translate, language: Language, facts: PreviewFact
       back: action,
       home: homeOf(tender),
       stale,
+      staleHref: `${homeOf(tender)}/versies/${expected}`,
       summary: faults.map((fault) => ({ href: `#${fault.field}`, text: t(fault.code, fault.data) })),
       counts: t('exchange.preview.counts', {
         rows: t('exchange.preview.rows', { count: readable }),

@@ -1,6 +1,6 @@
 import { Workbook } from '@cj-tech-master/excelts';
 import { slackOf } from '#libs/domain';
-import type { Milestone, ProcedureType } from '#libs/domain';
+import type { ProcedureType } from '#libs/domain';
 import { csvFile, formatInstant, safeCell } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
 import type { PlanningVersion, Tender } from '#libs/tendering';
@@ -31,11 +31,15 @@ export interface ExportFacts {
 
 type Cells = Readonly<Record<Column, string | number>>;
 
-/** Every row of a version as cells; a day as YYYY-MM-DD. */
+/** Every step of a version as cells; a day as YYYY-MM-DD, '' for a step without one. */
 function cellsOf(t: Translate, language: Language, { planning, type }: ExportFacts): readonly Cells[] {
   const slack = new Map(slackOf(planning, type).map(({ code, days }) => [code, days]));
-  return planning.milestones.map((row: Milestone): Cells => {
-    const rules = type.terms.filter(({ to }) => to === row.code);
+  const undated = planning.undated.map((row) => ({ ...row, date: '', time: '', done: false }));
+  return [...planning.milestones, ...undated].map((row): Cells => {
+    // A rule counts where both its ends are in the planning.
+    const rules = type.terms.filter(
+      ({ from, to }) => to === row.code && planning.milestones.some(({ code }) => code === from),
+    );
     return {
       date: row.date,
       time: row.time ?? '',
@@ -96,7 +100,7 @@ export async function planningWorkbook(t: Translate, language: Language, facts: 
       const value = cells[column];
       cell.value = typeof value === 'number' ? value : safeCell(value);
       cell.alignment = { wrapText: true, vertical: 'top' };
-      if (column !== 'date') return;
+      if (column !== 'date' || cells.date === '') return;
       // A spreadsheet's day has no zone: midnight in UTC is written as that day.
       cell.value = new Date(`${cells.date}T00:00:00Z`);
       cell.numFmt = 'ddd dd-mm-yyyy';

@@ -64,7 +64,7 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
     return new Page(
       'buyer/planning/planning-none',
       frame.title,
-      { frame: frame.view, editHref: mayEdit ? `${home}/bewerken` : '' },
+      { frame: frame.view, editHref: mayEdit ? `${home}/bewerken` : '', importHref: `${home}/uitwisselen#inlezen` },
       options,
     );
   }
@@ -84,6 +84,7 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
     {
       frame: frame.view,
       home,
+      agendaHref: `/inkoop/agenda?aanbesteding=${tender.id}#nieuw`,
       mayEdit,
       number: newest.number,
       refusal: facts.refusal ?? '',

@@ -19,6 +19,7 @@ export function providerTenderPage(
       ...publishedTenderView(t, language, facts),
       questionsHref: `${home}/vragen`,
       bidHref: `${home}/inschrijven`,
+      agendaHref: `/aanbieder/agenda?aanbesteding=${facts.tender.id}#nieuw`,
       followHref: `${home}/volgen`,
       followText: t(following ? 'provider.follow.yes' : 'provider.follow.no'),
       followLabel: t(following ? 'provider.follow.stop' : 'provider.follow.start'),

@@ -1,5 +1,5 @@
 import { addDays, resolveLocalTime } from '#libs/domain';
-import type { ProcedureType } from '#libs/domain';
+import type { TermRule } from '#libs/domain';
 import { calendarDay, calendarFile, calendarInstant, calendarText, formatDay, formatTime } from '#libs/platform';
 import type { CalendarLine, Language, Translate } from '#libs/platform';
 import type { AskedFeed, FeedEvent, FeedTender } from '#libs/tendering';
@@ -49,11 +49,13 @@ const linkOf = ({ person }: AskedFeed, { tender }: FeedTender, publicUrl: string
 function eventLines(
   t: Translate,
   language: Language,
-  { tender, type }: FeedTender,
+  { tender, type, steps }: FeedTender,
   event: FeedEvent,
   link: string,
 ): CalendarLine[] {
   const at = calendarInstant(event.modifiedAt);
+  // A rule counts where both its ends are in the planning.
+  const rules = (type?.terms ?? []).filter(({ from, to }) => to === event.code && steps.includes(from));
   return [
     // Neither host nor installation stands in it: an agenda that moves to another address keeps its events.
     ['UID', calendarText(`${tender.id}.${event.code}@perceel`)],
@@ -62,7 +64,7 @@ function eventLines(
     ['LAST-MODIFIED', at],
     ...when(event),
     ['SUMMARY', calendarText(`${event.label[language]}: ${tender.title}`)],
-    ['DESCRIPTION', calendarText(description(t, language, tender.reference, type, event, link))],
+    ['DESCRIPTION', calendarText(description(t, language, tender.reference, rules, event, link))],
     ['URL', link],
     ['CATEGORIES', [t(`milestone.kind.${event.kind}`), tender.reference].map(calendarText).join(',')],
     ['STATUS', statuses[event.status]],
@@ -84,13 +86,12 @@ function description(
   t: Translate,
   language: Language,
   reference: string,
-  type: ProcedureType | undefined,
+  rules: readonly TermRule[],
   event: FeedEvent,
   link: string,
 ): string {
   const day = ({ date, time }: { readonly date: FeedEvent['date']; readonly time: string }): string =>
     formatDay(language, date) + (time === '' ? '' : `, ${formatTime(language, time)}`);
-  const rules = (type?.terms ?? []).filter(({ to }) => to === event.code);
   return [
     event.status === 'cancelled' ? t('feed.event.cancelled') : '',
     event.status === 'tentative' ? t('feed.event.tentative') : '',
