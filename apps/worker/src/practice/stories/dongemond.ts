@@ -31,7 +31,7 @@ export const dongemondPlanning: readonly Milestone[] = [
       after: ['approval:framework'],
     },
   ),
-  row('2021-05-03', 'preparation:requirements', 'Programma van eisen gereed', 'Programme of requirements ready', {
+  row('2021-05-11', 'preparation:requirements', 'Programma van eisen gereed', 'Programme of requirements ready', {
     after: ['approval:framework-adopted', 'approval:project'],
   }),
   { ...step('sas', 'notice-sent', '2021-05-17'), after: ['preparation:requirements'] },

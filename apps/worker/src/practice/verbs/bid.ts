@@ -65,6 +65,8 @@ export const opens = (at: string, domain: string, reference: string): PracticeSt
   at,
   apart: true,
   run: async (stage) => {
+    // What a load that was cut off had the keeper open is only settled here.
+    await stage.acts.completeOpening.settleAll();
     const { id: tenderId, state } = await stage.tender(reference);
     if (state === 'opened') return;
     await letLapse(stage, tenderId);
