@@ -258,6 +258,18 @@ describe('the practice data', () => {
     ]);
   });
 
+  it('lets the four municipalities of Dongemond take part in the lot of Breda, with their mandates', async () => {
+    const rows = await house.db.owner(
+      `select l.number as lot, lead.name as lead, other.name as other, j.state, cardinality(j.gm_codes) as municipalities,
+         (select count(*)::int from approval a where a.tender_id = j.tender_id and a.kind = 'mandate' and a.outcome = 'approved') as mandates
+       from joined_lot j join lot l on l.id = j.lot_id join organisation lead on lead.id = j.region_id
+       join organisation other on other.id = j.participant_id`,
+    );
+    expect(rows).toEqual([
+      { lot: 2, lead: 'Regio Breda', other: 'Regio Dongemond', state: 'confirmed', municipalities: 4, mandates: 5 },
+    ]);
+  });
+
   it('keeps the risks that the Dongemond paper names, with what each would move', async () => {
     const rows = await house.db.owner<{ line: string }>(
       `select r.number || ' ' || r.title || coalesce(' ' || r.milestone_code || ' ' || r.days, '') as line

@@ -1,5 +1,6 @@
 import type { PracticeStep } from '../practice-stage.js';
 import { mandates } from '../verbs/approve.js';
+import { invites, joins } from '../verbs/join.js';
 import { plans } from '../verbs/plan.js';
 import { asks, drafts, enrol, expects, follows, lotOf, publishes } from '../verbs/prepare.js';
 import { steps } from '../verbs/rows.js';
@@ -41,6 +42,16 @@ export const bredaStory: readonly PracticeStep[] = [
     ],
   }),
   plans('2021-02-15 15:00', buyer, BREDA, planning),
+  invites('2021-02-16 10:00', buyer, [BREDA, 2], {
+    region: 'Regio Dongemond',
+    note: 'Dongemond verwacht 5 tot 10 procent op de onderwijsroute: te weinig voor een eigen aanbesteding.',
+  }),
+  joins(
+    '2021-02-22 11:10',
+    'inkoper@dongemond.example',
+    [BREDA, 2],
+    'De vier gemeenten doen mee en tekenen na de gunning elk zelf.',
+  ),
   mandates('2021-03-02 10:00', buyer, BREDA),
   publishes('2021-03-08 09:05', buyer, BREDA),
   follows('2021-03-10 09:25', 'indiener@oefenhorst.example', BREDA),
