@@ -1,8 +1,9 @@
-import type { Finding } from '#libs/domain';
+import type { Finding, Milestone } from '#libs/domain';
 import type { Language, Translate } from '#libs/platform';
 import type { PlanningOverride, PlanningVersion } from '#libs/tendering';
 import { explain } from '../shared/explain.js';
 import {
+  Data,
   Day,
   Instant,
   instant,
@@ -23,6 +24,17 @@ export class MilestoneDto {
   @Text({ nullable: true, example: '12:00', description: 'On Dutch clocks' }) time: string | null;
   @Text({ example: 'milestone', description: 'milestone, approval, consultation, …' }) kind: string;
   @YesNo({ description: 'Ticked off by hand' }) done: boolean;
+  @Text({ example: 'tender', description: 'The track it runs in: tender, policy, by-law or other' }) track: string;
+  @Texts({ description: 'Codes of rows it may not precede' }) after: string[];
+}
+
+/** A step of which only is known after which others it comes. */
+export class UndatedStepDto {
+  @Text() code: string;
+  @Text() label: string;
+  @Text() kind: string;
+  @Text() track: string;
+  @Texts({ description: 'Codes of the steps it comes after' }) after: string[];
 }
 
 export class PlanningDto {
@@ -30,6 +42,7 @@ export class PlanningDto {
   @Text({ description: 'Why this version replaced the one before' }) reason: string;
   @Instant({ nullable: true, description: 'Null while the market does not know it' }) publishedAt: string | null;
   @Parts(() => MilestoneDto) milestones: MilestoneDto[];
+  @Parts(() => UndatedStepDto, { description: 'Steps without a day' }) undated: UndatedStepDto[];
 }
 
 export class PlanningSummaryDto {
@@ -62,6 +75,9 @@ export class BrokenRuleDto {
 export class PlanningWithFindingsDto extends PlanningDto {
   @Text() madeBy: string;
   @Instant() madeAt: string;
+  @Data({ description: 'Choices of this tender that change its terms, such as urgency or a prior notice' })
+  circumstances: Record<string, unknown>;
+
   @Parts(() => BrokenRuleDto, { description: 'Every broken rule of this version' }) findings: BrokenRuleDto[];
 }
 
@@ -74,12 +90,28 @@ export const toPlanning = (planning: PlanningVersion, language: Language): Plann
   reason: planning.reason,
   publishedAt: instantOrNull(planning.publishedAt),
   milestones: planning.milestones.map((row) => toMilestone(row, language)),
+  undated: planning.undated.map(({ code, label, kind, track = 'tender', after }) => ({
+    code,
+    label: label[language],
+    kind,
+    track,
+    after: [...after],
+  })),
 });
 
 export const toMilestone = (
-  { code, label, date, time, kind, done }: PlanningVersion['milestones'][number],
+  { code, label, date, time, kind, done, track = 'tender', after = [] }: Milestone,
   language: Language,
-): MilestoneDto => ({ code, label: label[language], date, time: time ?? null, kind, done: done === true });
+): MilestoneDto => ({
+  code,
+  label: label[language],
+  date,
+  time: time ?? null,
+  kind,
+  done: done === true,
+  track,
+  after: [...after],
+});
 
 export const toSummary = ({
   number,

@@ -79,6 +79,7 @@ export class PlanningApiController {
       ...toPlanning(planning, language),
       madeBy: planning.madeByName,
       madeAt: instant(planning.madeAt),
+      circumstances: { ...planning.circumstances },
       findings: checkPlanning(planning, typeOf(tender, planning)).map((finding) =>
         toFinding(t, language, finding, overrides),
       ),
@@ -106,6 +107,7 @@ export class PlanningApiController {
         tenderId: id,
         expectedNumber: expectedVersion,
         milestones: read.milestones,
+        undated: read.undated,
         reason,
       }),
     );

@@ -1,5 +1,6 @@
+import { TRACKS } from '../../buyer/planning/planning-rows.js';
 import type { TypedRow } from '../../buyer/planning/planning-rows.js';
-import { Day, Instant, OneOf, Parts, Text, Texts, Whole, YesNo } from '../shared/fields.js';
+import { Day, Instant, OneOf, Parts, Text, Texts, Whole, Wholes, YesNo } from '../shared/fields.js';
 import { MilestoneDto } from '../planning.dto.js';
 
 export class PlanningRowDto {
@@ -13,9 +14,12 @@ export class PlanningRowDto {
   code?: string;
 
   @Text({ optional: true, description: 'A row of the procedure may go without; other rows need one' }) label?: string;
-  @Day() date: string;
+  @Day({ optional: true, description: 'A row without a day must say after which rows it comes' }) date?: string;
   @Text({ optional: true, example: '12:00', description: 'On Dutch clocks' }) time?: string;
-  @YesNo({ optional: true }) done?: boolean;
+  @YesNo({ optional: true, description: 'Left out, a step stays as done as it was' }) done?: boolean;
+  @OneOf(TRACKS, { optional: true, description: 'The track of a row of your own' }) track?: string;
+  @Wholes({ optional: true, example: [3, 7], description: 'Places in this list, from 1, of the rows that come first' })
+  after?: number[];
 }
 
 export class WritePlanningDto {
@@ -75,16 +79,16 @@ export class PlanningPublishedDto extends VersionMadeDto {
 }
 
 /** As the rows of the page's form. */
-export const typedRow = ({ step, code, label, date, time, done }: PlanningRowDto): TypedRow => ({
-  code: code ?? '',
-  step,
-  label: label ?? '',
-  date,
-  time: time ?? '',
-  track: 'tender',
-  after: '',
-  done: done === true,
+export const typedRow = (row: PlanningRowDto): TypedRow => ({
+  code: row.code ?? '',
+  step: row.step,
+  label: row.label ?? '',
+  date: row.date ?? '',
+  time: row.time ?? '',
+  track: row.track ?? 'tender',
+  after: (row.after ?? []).join(', '),
+  ...(row.done === undefined ? {} : { done: row.done }),
 });
 
 /** What the fields of the form are called in the body. */
-export const rowNames = [[/^(step|label|date|time)-(\d+)$/, 'milestones.$2.$1']] as const;
+export const rowNames = [[/^(step|label|date|time|track|after)-(\d+)$/, 'milestones.$2.$1']] as const;
