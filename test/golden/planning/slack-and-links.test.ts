@@ -501,6 +501,10 @@ describe('late on Friday', () => {
     expect(found(rows(['bids-due', date, time ? { time } : {}]))).toEqual(expected);
   });
 
+  it('is no matter once it is done', () => {
+    expect(found(rows(['bids-due', '2027-03-05', { time: '16:00', done: true }]))).toEqual([]);
+  });
+
   it('looks past a holiday for help', () => {
     const before = checkPlanning(rows(['bids-due', '2027-05-14', { time: '16:00' }]), sas);
     expect(before[0]?.data).toEqual({ date: '2027-05-14', time: '16:00', next: '2027-05-18' });

@@ -123,7 +123,9 @@ function onDaysOff({ milestones }: Planning, type: ProcedureType, decrees: Decre
 
 /** P-09: who is stuck at a deadline late on Friday finds nobody until Monday. */
 function fridayAfternoon({ milestones }: Planning, decrees: DecreeCalendar): readonly Finding[] {
-  const late = milestones.filter(({ date, time }) => time !== undefined && time >= '15:00' && weekday(date) === 5);
+  const late = milestones.filter(
+    ({ date, time, done }) => !done && time !== undefined && time >= '15:00' && weekday(date) === 5,
+  );
   return late.map(({ code, date, time = '' }) => ({
     ...OURS,
     rule: 'P-09',

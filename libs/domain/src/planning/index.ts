@@ -1,7 +1,6 @@
 export * from './check-planning.js';
 export * from './compare-plannings.js';
 export * from './due.js';
-export * from './late-friday-findings.js';
 export * from './make-planning.js';
 export * from './move-milestone.js';
 export * from './move-planning.js';

@@ -1,10 +1,10 @@
-import { checkPlanning, lateFridayFindings, schoolHolidayFindings } from '#libs/domain';
+import { checkPlanning, schoolHolidayFindings } from '#libs/domain';
 import type { Finding, Planning, ProcedureType, SchoolRegion, Severity } from '#libs/domain';
 
 const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /** Remarks of practice, not rules of law: there is nothing to overrule. */
-export const isPractice = (rule: string): boolean => ['P-20', 'P-21', 'P-22'].includes(rule);
+export const isPractice = (rule: string): boolean => ['P-09', 'P-20', 'P-21'].includes(rule);
 
 /** What the law says about a planning, and what practice says: school holidays of the region, late on a Friday. */
 export function allFindings(
@@ -19,6 +19,5 @@ export function allFindings(
   return [
     ...checkPlanning(planning, type),
     ...(schoolRegion ? schoolHolidayFindings(planning, schoolRegion) : []),
-    ...lateFridayFindings(planning),
   ].toSorted((a, b) => place(a.milestone) - place(b.milestone) || WEIGHT[a.severity] - WEIGHT[b.severity]);
 }
