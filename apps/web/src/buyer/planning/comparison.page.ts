@@ -119,7 +119,10 @@ function sidesOf(t: Translate, language: Language, facts: ComparisonFacts, sides
   return {
     id: 'sides',
     caption: t('planning.compare.sides'),
-    columns: [t('planning.compare.fact'), ...sides.map(({ side }) => nameOf(t, side))].map((label) => ({ label, end: false })),
+    columns: [t('planning.compare.fact'), ...sides.map(({ side }) => nameOf(t, side))].map((label) => ({
+      label,
+      end: false,
+    })),
     rows: [
       line('planning.column.made', ({ side: { steps } }) =>
         t('planning.made-by', { name: steps.madeByName, at: formatInstant(language, steps.madeAt) }),

@@ -263,7 +263,7 @@ export class PlanningFormController {
     const type = procedureType(tender.procedureCode, tender.procedureVersion);
     const under = type && typeUnder(type, given);
     if (!under || under.ok) return [];
-    return [{ field: circumstanceField(String(under.data['rule'])), code: under.code, data: under.data }];
+    return [{ field: circumstanceField(under.data.rule), code: under.code, data: under.data }];
   }
 
   /** The type under what stands in the form; as far as that can be read. */
