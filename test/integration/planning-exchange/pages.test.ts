@@ -102,6 +102,7 @@ it('reads pasted text, keeps what cannot be read, and takes the mended rows', as
     paste:
       '1 maart 2021: publicatie\nmedio april; nota van inlichtingen\nnog een kop\n30 april, 12.00 uur; sluiting inschrijving',
   });
+  expect(buyer.status).toBe(422);
   expect(buyer.errors).toEqual([
     'Rij 2: ‘medio april; nota van inlichtingen’ is geen dag. Kies een dag.',
     'Rij 3: vul een datum in, of laat de rij weg',

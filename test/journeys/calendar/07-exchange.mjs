@@ -14,7 +14,7 @@ export const exchange = {
     if (sheet.subarray(0, 2).toString() !== 'PK') throw new Error('the Excel file is none');
     const text = (await buyer.keep(csv, 'planning.csv')).toString('utf8');
     if (!text.startsWith('\uFEFF') || !text.includes(';')) throw new Error('the CSV will not open well in Excel');
-    await buyer.submit({ paste: 'medio mei | iets' }, { form: '#paste-form' });
+    await buyer.submit({ paste: 'medio mei | iets' }, { form: '#paste-form', status: 422 });
     await buyer.reads('medio mei');
     await buyer.shows('import-wrong');
     await buyer.open(`${story.home}/uitwisselen`);

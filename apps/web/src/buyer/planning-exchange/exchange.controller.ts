@@ -121,7 +121,7 @@ export class PlanningExchangeController {
       typeOf(known.tender, known.versions[0] ?? null),
       known.year,
     );
-    const shared = { rows, expected: Number(one(typed, 'expected')) || 0, reason: one(typed, 'reason'), refused: true };
+    const shared = { rows, expected: Number(one(typed, 'expected')) || 0, reason: one(typed, 'reason') };
     if (rows.some(({ errors }) => errors.length > 0) || one(typed, 'action') === 'check')
       return this.preview(language, known, shared);
     const answer = await this.makePlanning.run(actor, {
@@ -160,7 +160,6 @@ export class PlanningExchangeController {
       reason: '',
       errors: [],
       stale: '',
-      refused: false,
       ...facts,
     });
   }

@@ -78,13 +78,11 @@ export interface PreviewFacts {
   readonly errors: readonly FieldError[];
   /** The sentence when somebody else made a version in the meantime; what was read stays on the page. */
   readonly stale: string;
-  /** Whether errors answer something the person sent to be saved. */
-  readonly refused: boolean;
 }
 
 /** What was read, row by row, each field open to change, before anything is kept. */
 export function previewPage(t: Translate, language: Language, facts: PreviewFacts): Page {
-  const { tender, type, rows, expected, stale, refused } = facts;
+  const { tender, type, rows, expected, stale } = facts;
   const faults = [...rows.flatMap(({ errors }) => errors), ...facts.errors];
   const action = `${homeOf(tender)}/uitwisselen`;
   const frame = tenderFrame(t, language, tender, 'planning', {
@@ -143,7 +141,7 @@ export function previewPage(t: Translate, language: Language, facts: PreviewFact
     },
     {
       breadcrumb: frame.breadcrumb,
-      status: stale ? 409 : refused && faults.length > 0 ? 422 : 200,
+      status: stale ? 409 : faults.length > 0 ? 422 : 200,
       hasErrors: stale !== '' || faults.length > 0,
     },
   );
