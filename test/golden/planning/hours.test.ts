@@ -1,0 +1,43 @@
+import { checkPlanning, localDate, procedureType, standstill, type Planning } from '#libs/domain';
+
+const sas = procedureType('sas')!;
+type Moment = readonly [date: string, time: string | undefined];
+const published = (confirmed: Moment, own: Moment): Planning => ({
+  milestones: [['receipt-confirmed', ...confirmed] as const, ['published-elsewhere', ...own] as const].map(
+    ([code, date, time]) => ({
+      code,
+      label: { nl: code, en: code },
+      date: localDate(date),
+      kind: 'milestone',
+      ...(time ? { time } : {}),
+    }),
+  ),
+});
+
+describe('48 hours before publishing elsewhere, in a planning (Q-02)', () => {
+  it.each<[string, string | undefined, string, string | undefined, boolean]>([
+    ['2021-04-12', '12:00', '2021-04-14', '11:59', true],
+    ['2021-04-12', '12:00', '2021-04-14', '12:00', false],
+    ['2021-04-12', '12:00', '2021-04-14', '12:01', false],
+    // A step of which only the day is known comes at the end of that day.
+    ['2021-04-12', '12:00', '2021-04-14', undefined, false],
+    ['2021-04-12', undefined, '2021-04-14', undefined, false],
+    ['2021-04-12', undefined, '2021-04-14', '12:00', true],
+    ['2021-04-12', undefined, '2021-04-13', undefined, true],
+  ])('confirmed %s %s, own publication %s %s: too soon %s', (from, fromTime, to, toTime, tooSoon) => {
+    const findings = checkPlanning(published([from, fromTime], [to, toTime]), sas).filter(
+      ({ rule }) => rule === 'Q-02',
+    );
+    expect(findings.map(({ code, severity, earliest }) => [code, severity, earliest])).toEqual(
+      tooSoon ? [['planning.too-short', 'error', '2021-04-14']] : [],
+    );
+  });
+});
+
+describe('the standstill', () => {
+  it('is carried on by the Algemene termijnenwet', () => {
+    expect(standstill(localDate('2020-10-12')).because.find(({ code }) => code === 'term.rolled')?.data['source']).toBe(
+      'Atw 1(1)',
+    );
+  });
+});
