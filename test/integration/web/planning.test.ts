@@ -150,7 +150,7 @@ it('shifts only what comes after a step, and shows what moving one step pushes a
   const { home } = await aPlanned();
   await anna.open(`${home}/verplaatsen?aantal=1&eenheid=weeks&vrijeDag=keep&vanaf=bids-due`);
   const table = /<table[^>]*id="preview"[\s\S]*?<\/table>/.exec(anna.html)![0];
-  expect(table.match(/Ligt voor de gekozen stap/g)).toHaveLength(3);
+  expect(table.match(/Komt vóór de stap vanaf waar wordt verschoven/g)).toHaveLength(3);
   await anna.open(`${home}/stap/provisional-award-sent?datum=2021-06-01&tijd=`);
   expect(anna.text).toContain('Er schuift 1 stap mee.');
   expect(/<table[^>]*id="preview"[\s\S]*?<\/table>/.exec(anna.html)![0]).toContain('dinsdag 22 juni 2021');
