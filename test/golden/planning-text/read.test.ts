@@ -330,3 +330,11 @@ describe('nasty input', () => {
     expect(process.cpuUsage(undefined).user - before).toBeLessThan(2_000_000);
   });
 });
+
+it('is not slowed down by a page of spaces', () => {
+  const started = performance.now();
+  const text = `3 mei 2021${' '.repeat(250_000)}|${' '.repeat(250_000)}publicatie`;
+  expect(readPlanningText(text).rows).toMatchObject([{ date: '2021-05-03', activity: 'publicatie' }]);
+  // Tried from every space, this takes minutes.
+  expect(performance.now() - started).toBeLessThan(2000);
+});

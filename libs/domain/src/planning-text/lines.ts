@@ -50,7 +50,9 @@ export function readLines(text: string): readonly (Line | UndatedRow | PlanningT
     const typed = raw
       .replace(/[\u00A0\u2000-\u200A\u202F]/g, ' ')
       .replace(/(?!\t)[\p{Cf}\p{Cc}]/gu, '')
-      .replace(/^ +| +$/g, '');
+      // One space says what a thousand say, and no pattern further on has to try them all.
+      .replace(/ {2,}/g, ' ')
+      .replace(/^ | $/g, '');
     if (typed.trim() === '' || typed.startsWith('#') || isRuler(typed)) continue;
     filled += 1;
     if (filled > MOST_LINES) return [...found, fault(line, 'planning-text.too-many-lines', { most: MOST_LINES })];

@@ -11,6 +11,23 @@ const LARGEST_UNPACKED = 20_000_000;
 const MOST_ROWS = MOST_LINES + 20;
 const MOST_COLUMNS = 40;
 const HEAD_WITHIN = 20;
+/** What of a sheet says nothing about its cells, and names areas so large that unfolding one cell by cell never ends. */
+const IGNORED = [
+  'autoFilter',
+  'cols',
+  'colBreaks',
+  'conditionalFormatting',
+  'dataValidations',
+  'drawing',
+  'extLst',
+  'headerFooter',
+  'hyperlinks',
+  'legacyDrawing',
+  'mergeCells',
+  'picture',
+  'rowBreaks',
+  'tableParts',
+];
 
 /** Cells as text, row by row; a day as YYYY-MM-DD, a time as HH:MM. */
 export type Table = readonly (readonly string[])[];
@@ -35,8 +52,10 @@ export async function readTable(bytes: Buffer, isHead: (cells: readonly string[]
   if (bytes.subarray(0, 4).toString('latin1') !== 'PK\u0003\u0004') return readText(decodeText(bytes));
   if (!unpacksWithin(bytes, LARGEST_UNPACKED)) return refused('exchange.unreadable');
   const workbook = new Workbook();
+  // Names of areas are taken note of cell by cell as well; none is asked for here.
+  Object.defineProperty(workbook.definedNames, 'model', { value: [], writable: true });
   try {
-    await workbook.xlsx.load(bytes);
+    await workbook.xlsx.load(bytes, { ignoreNodes: IGNORED });
   } catch {
     return refused('exchange.unreadable');
   }
