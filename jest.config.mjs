@@ -46,6 +46,7 @@ export default {
       ...shared,
       displayName: 'services',
       testMatch: ['<rootDir>/test/integration/**/*.test.ts'],
+      setupFiles: ['<rootDir>/test/support/quiet-logs.mjs'],
       globalSetup: '<rootDir>/test/support/start-services.mjs',
       globalTeardown: '<rootDir>/test/support/stop-services.mjs',
     },
