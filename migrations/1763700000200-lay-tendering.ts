@@ -289,6 +289,9 @@ export class LayTendering1763700000200 implements MigrationInterface {
           if tg_op = 'UPDATE' and new.state in ('invited', 'withdrawn') and new.region_id <> app_organisation() then
             raise exception 'only the lead region invites and withdraws';
           end if;
+          if tg_op = 'UPDATE' and new.gm_codes is distinct from old.gm_codes and new.region_id <> app_organisation() then
+            raise exception 'only the lead region says which municipalities it invites';
+          end if;
         end if;
         if tg_op = 'UPDATE' and (new.lot_id, new.participant_id, new.region_id, new.tender_id) is distinct from (old.lot_id, old.participant_id, old.region_id, old.tender_id) then
           raise exception 'an invitation stays between the same regions';

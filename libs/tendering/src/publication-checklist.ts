@@ -1,5 +1,6 @@
 import {
   APPROVAL_REASON_LENGTH,
+  LONGEST_SOURCE,
   checkPlanning,
   checkRequirements,
   openForPublication,
@@ -61,7 +62,8 @@ export type ChecklistCode =
   | 'publish.too-few-holders'
   | 'publish.keeper-unreachable'
   | 'publish.approvals-open'
-  | 'publish.mandates-missing';
+  | 'publish.mandates-missing'
+  | 'publish.reason-too-long';
 
 export interface ChecklistItem {
   readonly place: 'planning' | 'bids-due' | 'lots' | 'holders' | 'keeper' | 'approvals' | 'mandates';
@@ -151,6 +153,8 @@ function mandatesItem(facts: PublicationFacts, { mandateReason }: ReservationCho
   const names = missing.map(
     (open) => facts.municipalities.find(({ gmCode }) => gmCode === open.gmCode)?.name ?? open.gmCode ?? '',
   );
+  if (missing.length > 0 && mandateReason.trim().length > LONGEST_SOURCE)
+    return { place: 'mandates', problem: problem('publish.reason-too-long', { most: LONGEST_SOURCE }) };
   const passed = missing.length === 0 || mandateReason.trim().length >= APPROVAL_REASON_LENGTH;
   return {
     place: 'mandates',

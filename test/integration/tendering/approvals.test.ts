@@ -222,6 +222,24 @@ describe('recording', () => {
     );
   });
 
+  it('takes an approval named twice once, and refuses more words than are kept', async () => {
+    const draft = await aDraft();
+    await ask.run(draft.buyer, { tenderId: draft.tender.id, asks: [asked()] });
+    const [decision = ''] = await ids(draft, 'decision');
+    expect(await say(draft, [decision], 'approved', { source: 'x'.repeat(1001) })).toEqual({
+      ok: false,
+      code: 'approval.source-too-long',
+      data: { most: 1000 },
+    });
+    expect(await say(draft, [decision, decision], 'approved')).toMatchObject({ ok: true, value: { recorded: 1 } });
+    const choice = { subjectToApproval: true, mandateReason: 'x'.repeat(1001) };
+    expect(await publishing(draft, choice)).toEqual({
+      ok: false,
+      code: 'publish.reason-too-long',
+      data: { most: 1000 },
+    });
+  });
+
   it('gives one of two who record at once the newer state to look at', async () => {
     const draft = await aDraft();
     await ask.run(draft.buyer, { tenderId: draft.tender.id, asks: [asked()] });

@@ -154,6 +154,36 @@ it('is fixed once the notice is sent: who takes part stands in it by name', asyn
   expect(await answer.run(place.joiner, { ...saying, answer: 'declined' })).toMatchObject({ ok: true });
 });
 
+it('waits for a notice that is being sent at the same moment, and is then too late', async () => {
+  const place = await aPlace();
+  await invite.run(place.leader, inviting(place));
+  const joinedLotId = await joinedId(place);
+  let answering: ReturnType<AnswerJoining['run']> | null = null;
+  await db.unitOfWork.run(place.leader, async (tx) => {
+    await tx.query('select id from tender where id = $1 for update', [place.tender.id]);
+    answering = answer.run(place.joiner, { joinedLotId, rowVersion: 1, answer: 'confirmed', words: '' });
+    while (!(await tx.one('select 1 from pg_locks where not granted')));
+    await tx.query(
+      `update tender set state = 'published', notice_sent_at = perceel_now(), bids_due_at = perceel_now(), keeper_recipient = 'k' where id = $1`,
+      [place.tender.id],
+    );
+  });
+  expect(await answering).toMatchObject({ code: 'joined-lot.notice-sent' });
+});
+
+it('lets nobody but the lead region say which municipalities are asked', async () => {
+  const place = await aPlace();
+  await invite.run(place.leader, inviting(place));
+  await expect(
+    db.unitOfWork.run(place.joiner, (tx) =>
+      tx.query(
+        `update joined_lot set state = 'confirmed', answered_at = perceel_now(), answered_by_name = 'x', gm_codes = $1`,
+        [[...place.lead.gmCodes]],
+      ),
+    ),
+  ).rejects.toThrow('only the lead region says which municipalities');
+});
+
 it('can be taken back before that, and asked again', async () => {
   const place = await aPlace();
   const id = await confirmed(place);

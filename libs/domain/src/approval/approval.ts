@@ -19,6 +19,8 @@ export type RecordableOutcome = (typeof OUTCOMES)[ApprovalKind][number];
 /** A reason must say something: why it isn't needed, or why was published without. */
 export const APPROVAL_REASON_LENGTH = 10;
 const SOURCE_LENGTH = 3;
+/** As much as is kept of where something stands, or why. */
+export const LONGEST_SOURCE = 1000;
 
 /** One approval as it stands now. */
 export type ApprovalState = {
@@ -63,11 +65,12 @@ export type OutcomeRefusal =
   | Refused<'approval.in-future', { readonly today: LocalDate }>
   | Refused<'approval.term-runs', { readonly lastDay: LocalDate }>
   | Refused<'approval.term-unknown'>
-  | Refused<'approval.source-missing', { readonly least: number }>;
+  | Refused<'approval.source-missing', { readonly least: number }>
+  | Refused<'approval.source-too-long', { readonly most: number }>;
 
 /**
  * Whether an outcome may be recorded: it fits the kind, its day is not in the future, "no advice in time" only when the
- * last day has passed, and it names its source (at least 3 characters; 10 where it says why nothing is needed).
+ * last day has passed, and it names its source (at least 3 characters; 10 where it says why nothing is needed; at most 1000).
  */
 export function judgeOutcome(
   approval: Pick<ApprovalState, 'kind' | 'milestoneCode' | 'lastDay'>,
@@ -83,6 +86,7 @@ export function judgeOutcome(
     if (today <= lastDay) return refused('approval.term-runs', { lastDay });
   }
   const least = outcome === 'not-needed' ? APPROVAL_REASON_LENGTH : outcome === 'asked' ? 0 : SOURCE_LENGTH;
+  if (source.trim().length > LONGEST_SOURCE) return refused('approval.source-too-long', { most: LONGEST_SOURCE });
   return source.trim().length < least ? refused('approval.source-missing', { least }) : ok(null);
 }
 

@@ -48,7 +48,7 @@ export class RecordApprovals {
         const tender = await tenderById(tx, input.tenderId);
         if (!tender) return refused('tender.unknown');
         const current = await approvalsOf(tx, tender.id);
-        const chosen = input.approvalIds.map((id) => current.find((approval) => approval.id === id));
+        const chosen = [...new Set(input.approvalIds)].map((id) => current.find((approval) => approval.id === id));
         if (chosen.length === 0) return refused('approval.none-chosen');
         const planning = await newestPlanning(tx, tender.id);
         for (const approval of chosen) {

@@ -28,6 +28,10 @@ export class AnswerJoining {
   run(actor: BuyerActor, input: AnswerJoiningInput): Promise<Ok<{ answer: string }> | AnswerJoiningRefusal> {
     const { joinedLotId, rowVersion, answer, words } = input;
     return this.unitOfWork.run(actor, async (tx): Promise<Ok<{ answer: string }> | AnswerJoiningRefusal> => {
+      const found = await joinedLotById(tx, joinedLotId);
+      if (!found) return refused('joined-lot.unknown');
+      // A notice that is being sent is waited for, and read again: after it nobody joins.
+      await tx.query('select lock_tender_for_bid($1)', [found.tenderId]);
       const joined = await joinedLotById(tx, joinedLotId);
       if (!joined) return refused('joined-lot.unknown');
       if (joined.state !== 'invited') return refused('joined-lot.answered-already');

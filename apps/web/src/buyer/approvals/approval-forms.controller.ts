@@ -20,6 +20,7 @@ import type { ApprovalsFacts } from './approvals.page.js';
 const fieldOf: Readonly<Record<string, string>> = {
   'approval.in-future': 'on',
   'approval.source-missing': 'source',
+  'approval.source-too-long': 'source',
   'approval.none-chosen': 'approval',
   'approval.stale': 'approval',
   'approval.asked-in-future': 'askedOn',
