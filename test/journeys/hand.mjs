@@ -66,6 +66,22 @@ export class Hand {
     return this;
   }
 
+  /** What was typed still stands in its fields. @param {Record<string, string>} values */
+  async keeps(values) {
+    for (const [name, typed] of Object.entries(values)) {
+      const fields = await this.ask(
+        (wanted) =>
+          [...document.querySelectorAll('main form [name]')]
+            .filter((field) => field.name === wanted && !(['radio', 'checkbox'].includes(field.type) && !field.checked))
+            .map((field) => field.value),
+        name,
+      );
+      if (!fields.includes(typed))
+        throw new Error(`${this.path} did not keep ${typed} in ${name}; it holds ${fields.join(' | ')}`);
+    }
+    return this;
+  }
+
   /** The page says nothing of this. @param {...string} unexpected */
   async keepsSilentOn(...unexpected) {
     const text = await this.page.content();
@@ -160,14 +176,14 @@ export class Hand {
     return bytes;
   }
 
-  /** Chooses files, per file field, and presses the form's button. @param {string} form @param {Record<string, readonly string[]>} files */
-  async upload(form, files) {
+  /** Chooses files, per file field, and presses the form's button. @param {string} form @param {Record<string, readonly string[]>} files @param {number} [status] */
+  async upload(form, files, status) {
     for (const [selector, paths] of Object.entries(files)) {
       const field = await this.page.$(`${form} ${selector}`);
       if (!field) throw new Error(`${this.path} has no file field ${selector}`);
       await field.uploadFile(...paths);
     }
-    return this.submit({}, { form });
+    return this.submit({}, { form, ...(status ? { status } : {}) });
   }
 
   /** A page that waits for the worker reloads by itself; a picture is taken when it no longer does. @param {number} [seconds] */

@@ -1,8 +1,10 @@
-import { people, tenderOf } from './people.mjs';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { people } from './people.mjs';
 
 export const exchange = {
   title:
-    'Exchange and what surrounds a planning: Excel, CSV, pasted text; approvals, risks, lots of another region; a look in English',
+    'Exchange: Excel and CSV out, pasted text and the Excel file in again and kept as a version; a look in English',
   /** @param {import('../stage.mjs').Stage} stage @param {Record<string, any>} story */
   async run(stage, story) {
     const buyer = await stage.person(people.buyer);
@@ -15,7 +17,7 @@ export const exchange = {
     const text = (await buyer.keep(csv, 'planning.csv')).toString('utf8');
     if (!text.startsWith('\uFEFF') || !text.includes(';')) throw new Error('the CSV will not open well in Excel');
     await buyer.submit({ paste: 'medio mei | iets' }, { form: '#paste-form', status: 422 });
-    await buyer.reads('medio mei');
+    await buyer.keeps({ label: 'medio mei | iets' });
     await buyer.shows('import-wrong');
     await buyer.open(`${story.home}/uitwisselen`);
     await buyer.submit(
@@ -23,29 +25,44 @@ export const exchange = {
       { form: '#paste-form' },
     );
     await buyer.shows('import-preview');
-
-    const gooi = await stage.person(people.gooi);
-    const tender = await tenderOf(gooi, 'GV-2020-TD');
-    for (const [page, name] of [
-      ['planning', 'gooi-planning'],
-      ['goedkeuringen', 'gooi-approvals'],
-      ['risicos', 'gooi-risks'],
-    ]) {
-      await gooi.open(`/inkoop/aanbestedingen/${tender}/${page}`);
-      await gooi.shows(name);
-    }
-    const dongemond = await stage.person(people.dongemond);
-    const own = await tenderOf(dongemond, 'DM-2021-01');
-    for (const [page, name] of [
-      ['planning', 'dongemond-planning'],
-      ['risicos', 'dongemond-risks'],
-    ]) {
-      await dongemond.open(`/inkoop/aanbestedingen/${own}/${page}`);
-      await dongemond.shows(name);
-    }
+    await throughExcel(stage, buyer, story);
     await inEnglish(stage, story.home);
   },
 };
+
+/** The file that went out comes in again: every step as it was, but for the day somebody changed. @param {import('../stage.mjs').Stage} stage @param {import('../hand.mjs').Hand} buyer @param {Record<string, any>} story */
+async function throughExcel(stage, buyer, story) {
+  const broken = join(stage.out, 'files/kapot.xlsx');
+  writeFileSync(broken, 'PK\u0003\u0004geen werkmap');
+  await buyer.open(`${story.home}/uitwisselen`);
+  await buyer.upload('#file-form', { '#file': [broken] }, 422);
+  await buyer.shows('import-file-wrong');
+
+  const before = await newest(stage, story.strategy);
+  await buyer.upload('#file-form', { '#file': [join(stage.out, 'files/planning.xlsx')] });
+  const at = before.findIndex(({ code }) => code === 'opening');
+  const date = await buyer.page.$$eval('#preview-form [name=date]', (fields) => fields.map(({ value }) => value));
+  const codes = await buyer.page.$$eval('#preview-form [name=code]', (fields) => fields.map(({ value }) => value));
+  date[codes.indexOf('opening')] = '2021-11-16';
+  await buyer.submit({ date, reason: 'kort' }, { form: '#preview-form', button: 'save', status: 422 });
+  await buyer.keeps({ date: '2021-11-16', reason: 'kort' });
+  await buyer.shows('import-file');
+  const reason = 'De opening staat in de lijst van het bestuurssecretariaat een dag later.';
+  await buyer.submit({ reason }, { form: '#preview-form', button: 'save' });
+  await buyer.reads('16 november 2021', reason);
+  const expected = before.map((row, index) => (index === at ? { ...row, date: '2021-11-16' } : row));
+  const after = await newest(stage, story.strategy);
+  if (JSON.stringify(after) !== JSON.stringify(expected))
+    throw new Error(`Excel changed more than one day:\n${JSON.stringify(expected)}\n${JSON.stringify(after)}`);
+}
+
+/** The steps of the newest version, by code. @param {import('../stage.mjs').Stage} stage @param {string} tender */
+const newest = (stage, tender) =>
+  stage.rows(
+    `select code, kind, date::text, time, track, label_nl, label_en, after, done, done_on::text from milestone
+     where planning_id = (select id from planning where tender_id = $1 order by number desc limit 1) order by code`,
+    [tender],
+  );
 
 /** @param {import('../stage.mjs').Stage} stage @param {string} home of a planning */
 async function inEnglish(stage, home) {
@@ -63,4 +80,5 @@ async function inEnglish(stage, home) {
     await buyer.open(path);
     await buyer.shows(`english-${name}`);
   }
+  await buyer.open('/taal/nl?terug=/inkoop');
 }

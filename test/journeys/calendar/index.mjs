@@ -5,7 +5,20 @@ import { collision } from './04-collision.mjs';
 import { rectification } from './05-rectification.mjs';
 import { feed } from './06-feed.mjs';
 import { exchange } from './07-exchange.mjs';
-import { calculator } from './08-calculator.mjs';
+import { marks } from './08-marks.mjs';
+import { around } from './09-around.mjs';
+import { calculator } from './10-calculator.mjs';
 
 /** A year's calendar, from the first look in the morning to a feed in somebody's phone. */
-export const calendar = [morning, backward, scenarios, collision, rectification, feed, exchange, calculator];
+export const calendar = [
+  morning,
+  backward,
+  scenarios,
+  collision,
+  rectification,
+  feed,
+  exchange,
+  marks,
+  around,
+  calculator,
+];

@@ -75,7 +75,7 @@ function sideView(t: Translate, language: Language, milestones: readonly Milesto
   return {
     id: 'tracks',
     caption: t('tracks.side'),
-    columns: [t('tracks.column.date'), ...present.map((track) => t(`tracks.track.${track}`))].map((label) => ({
+    columns: [t('tracks.column.date'), ...present.map((track) => t(`track.${track}`))].map((label) => ({
       label,
       end: false,
     })),
@@ -103,10 +103,10 @@ function touchingView(t: Translate, language: Language, milestones: readonly Mil
     columns: ['step', 'waits-for', 'room'].map((column) => ({ label: t(`tracks.column.${column}`), end: false })),
     rows: touches(milestones).map(({ row, first, days }) => ({
       cells: [
-        { text: row.label[language], small: `${t(`tracks.track.${trackOf(row)}`)}, ${formatDay(language, row.date)}` },
+        { text: row.label[language], small: `${t(`track.${trackOf(row)}`)}, ${formatDay(language, row.date)}` },
         {
           text: first.label[language],
-          small: `${t(`tracks.track.${trackOf(first)}`)}, ${formatDay(language, first.date)}`,
+          small: `${t(`track.${trackOf(first)}`)}, ${formatDay(language, first.date)}`,
         },
         days < 0
           ? { text: '', badge: { text: t('tracks.too-early', { count: -days }), tone: 'red' } }
