@@ -30,6 +30,11 @@ export class MarkStep {
   ): Promise<Ok<{ step: string }> | MarkStepRefusal> {
     const { tenderId, code, doneOn } = input;
     return this.unitOfWork.run(actor, async (tx): Promise<Ok<{ step: string }> | MarkStepRefusal> => {
+      // A version that is being made copies what was done: it is waited for, so that no mark is lost.
+      await tx.query('select id from tender where id::text = $1 and region_id = $2 for update', [
+        tenderId,
+        actor.organisationId,
+      ]);
       const tender = await tenderById(tx, tenderId);
       if (!tender) return refused('tender.unknown');
       const planning = await newestPlanning(tx, tender.id);

@@ -200,3 +200,48 @@ describe('the rows themselves', () => {
     expect(found(makePlanning(procedureType(type)!, localDate('2027-01-15')), type)).toEqual([]);
   });
 });
+
+describe('a planning of two stages that names fewer steps than must be taken', () => {
+  const short = (due: string, nota = '2021-03-15') =>
+    planning(notice, ['nota-published', nota], ['bids-due', due, '12:00']);
+
+  it.each([
+    [
+      'restricted',
+      ['T-03 error bids-due planning.too-short 2021-04-01', 'T-05 error bids-due planning.too-short 2021-04-07'],
+    ],
+    [
+      'negotiated',
+      ['T-03 error bids-due planning.too-short 2021-04-01', 'T-05 error bids-due planning.too-short 2021-04-07'],
+    ],
+    ['dialogue', ['T-03 error bids-due planning.too-short 2021-04-01']],
+    ['dps', ['T-18 error bids-due planning.too-short 2021-04-01']],
+    ['sas', ['T-14 info bids-due planning.below-recommended 2021-03-31']],
+  ])('leaves at least as much time between those it names: %s', (type, expected) => {
+    expect(found(short('2021-03-26'), type)).toEqual(expected);
+  });
+
+  it.each([
+    [
+      'negotiated',
+      [
+        'Q-07 error nota-published planning.too-late-before 2021-05-10',
+        'Q-09 error bids-due planning.must-extend 2021-05-22',
+      ],
+    ],
+    [
+      'dps',
+      [
+        'Q-07 warning nota-published planning.too-late-before 2021-05-10',
+        'Q-09 warning bids-due planning.should-extend 2021-05-22',
+      ],
+    ],
+  ])('hears of answers that come late: %s', (type, expected) => {
+    expect(found(short('2021-05-20', '2021-05-12'), type)).toEqual(expected);
+  });
+
+  it('counts from the nearest step that is there', () => {
+    const of = planning(notice, ['requests-due', '2021-04-06', '12:00'], ['bids-due', '2021-05-10', '12:00']);
+    expect(found(of, 'restricted')).toEqual(['T-05 error bids-due planning.too-short 2021-05-12']);
+  });
+});

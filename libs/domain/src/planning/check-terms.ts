@@ -3,11 +3,40 @@ import { countRule, countSpan, UNIT_NAMES, type ProcedureType, type TermRule } f
 import { milestoneOf, pointOf, type Finding, type Milestone, type Planning } from './planning.js';
 import { boundsOf } from './rule-dates.js';
 
-/** Every term rule of the type whose two milestones are in the planning. */
+/** The deadlines that come after a step, and the steps before it, nearest first. */
+const LATER: Readonly<Record<string, readonly string[]>> = {
+  'requests-due': ['first-bids-due', 'bids-due'],
+  'first-bids-due': ['bids-due'],
+};
+const EARLIER: Readonly<Record<string, readonly string[]>> = {
+  'invitation-sent': ['selection-sent', 'requests-due', 'notice-sent'],
+  'dialogue-end': ['dialogue-start', 'invitation-sent', 'selection-sent', 'requests-due', 'notice-sent'],
+};
+
+/**
+ * The row of a step. A short planning of two stages may leave steps out that must be taken all the same: then the nearest
+ * row around them stands in, for between those at least as much time must lie.
+ */
+function rowOf(
+  code: TermRule['from'] | TermRule['to'],
+  around: typeof LATER,
+  planning: Planning,
+  type: ProcedureType,
+): Milestone | undefined {
+  const row = pointOf(planning, type, code);
+  const mustBeTaken = type.milestones.some((spec) => spec.code === code && !spec.optional);
+  if (row || !mustBeTaken) return row;
+  return (around[code] ?? []).flatMap((each) => milestoneOf(planning, each) ?? [])[0];
+}
+
+/** Every term rule of the type whose two milestones, or what stands in for them, are in the planning. */
 export function checkTerms(planning: Planning, type: ProcedureType, decrees: DecreeCalendar): readonly Finding[] {
   const found = type.terms.flatMap((rule) => {
-    const from = pointOf(planning, type, rule.from);
-    return from ? findingsOf(rule, from, planning, decrees).map((finding) => ({ rule, finding })) : [];
+    const [before, after] = rule.direction === 'forward' ? [EARLIER, LATER] : [LATER, EARLIER];
+    const least = rule.bound === 'at-least';
+    const from = least ? rowOf(rule.from, before, planning, type) : pointOf(planning, type, rule.from);
+    const to = least && from ? rowOf(rule.to, after, planning, type) : milestoneOf(planning, rule.to);
+    return from ? findingsOf(rule, { from, to }, planning, decrees).map((finding) => ({ rule, finding })) : [];
   });
   const broken = new Set(found.map(({ rule }) => rule.id));
   const findings = found
@@ -16,8 +45,12 @@ export function checkTerms(planning: Planning, type: ProcedureType, decrees: Dec
   return [...findings, ...lateNotaExtends(findings, planning, type, decrees)];
 }
 
-function findingsOf(rule: TermRule, from: Milestone, planning: Planning, decrees: DecreeCalendar): readonly Finding[] {
-  const to = milestoneOf(planning, rule.to);
+function findingsOf(
+  rule: TermRule,
+  { from, to }: { readonly from: Milestone; readonly to: Milestone | undefined },
+  planning: Planning,
+  decrees: DecreeCalendar,
+): readonly Finding[] {
   const broken = (to && checkRule(rule, from, to, decrees)) ?? checkOpened(rule, from, planning, decrees);
   const doubted = rule.opens?.some((code) => milestoneOf(planning, code)) ?? false;
   return [
@@ -31,7 +64,7 @@ function checkRule(rule: TermRule, from: Milestone, to: Milestone, decrees: Decr
   const term = countRule(rule, from, decrees);
   const finding = (code: string, rest: Partial<Finding>, more: Explanation['data'] = {}): Finding => ({
     ...about(rule),
-    milestone: rule.to,
+    milestone: to.code,
     code,
     data: { ...facts(rule, from, to), end: term.end, ...more },
     because: term.because,
@@ -126,12 +159,13 @@ function lateNotaExtends(
   const nota = milestoneOf(planning, 'nota-published');
   const bound = boundsOf(type, decrees).find(({ rule }) => rule?.id === late?.rule);
   if (!late || !duty || !nota || !bound) return [];
+  const must = duty.strength === 'hard' && late.severity === 'error';
   return [
     {
       rule: 'Q-09',
-      severity: duty.strength === 'hard' ? 'error' : 'warning',
-      milestone: bound.later,
-      code: duty.strength === 'hard' ? 'planning.must-extend' : 'planning.should-extend',
+      severity: must ? 'error' : 'warning',
+      milestone: rowOf(bound.later as TermRule['from'], LATER, planning, type)?.code ?? bound.later,
+      code: must ? 'planning.must-extend' : 'planning.should-extend',
       data: { notaDate: nota.date },
       earliest: bound.earliest(nota.date),
       because: [],
