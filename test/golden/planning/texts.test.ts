@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkPlanning, movePlanning, procedureType } from '#libs/domain';
+import { Texts } from '#libs/platform';
+import { explain } from '../../../apps/web/src/shared/explain.js';
 import { GOOI } from './gooi.js';
 
 const root = resolve(__dirname, '../../..');
@@ -10,6 +12,9 @@ const texts = (language: string): Record<string, string> =>
   Object.assign({}, ...readdirSync(join(root, 'templates/texts', language)).map((file) => read(language, file)));
 const nl = texts('nl');
 const en = texts('en');
+/** The sentences of a code: one, or one for a single day and one for more. */
+const formsOf = (catalogue: Record<string, string>, code: string): readonly (string | undefined)[] =>
+  code in catalogue ? [catalogue[code]] : [catalogue[`${code}_one`], catalogue[`${code}_other`]];
 const names = (text: string | undefined) =>
   new Set([...(text ?? '').matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name));
 
@@ -29,16 +34,36 @@ function codesInSource(): readonly string[] {
   return [...new Set([...literal, ...composed])].toSorted();
 }
 
+describe('a sentence that counts', () => {
+  const says = (days: number, language: 'nl' | 'en' = 'nl') =>
+    explain(new Texts(join(root, 'templates/texts')).in(language), language, {
+      code: 'planning.tracks-touch',
+      data: { otherNl: 'Beleidskader', otherEn: 'Policy', otherDate: '2021-04-29', days },
+    });
+
+  it('is singular for one day only', () => {
+    expect(says(1)).toContain('Er zit 1 werkdag tussen');
+    expect(says(0)).toContain('Er zitten 0 werkdagen tussen');
+    expect(says(2, 'en')).toContain('There are 2 working days between');
+  });
+});
+
 describe('every code of terms and plannings', () => {
   it('has a Dutch and an English sentence, and no sentence is left over', () => {
     const codes = codesInSource();
-    for (const catalogue of [nl, en]) expect(codes.filter((code) => !(code in catalogue))).toEqual([]);
+    for (const catalogue of [nl, en])
+      expect(codes.filter((code) => formsOf(catalogue, code).includes(undefined))).toEqual([]);
     for (const language of ['nl', 'en'])
-      expect(Object.keys(read(language, 'terms.json')).filter((code) => !codes.includes(code))).toEqual([]);
+      expect(
+        Object.keys(read(language, 'terms.json')).filter((key) => !codes.includes(key.replace(/_(?:one|other)$/, ''))),
+      ).toEqual([]);
   });
 
   it('asks for the same facts in both languages', () => {
-    for (const code of codesInSource()) expect([code, bare(en[code])]).toEqual([code, bare(nl[code])]);
+    for (const code of codesInSource()) {
+      const asked = [nl, en].flatMap((catalogue) => formsOf(catalogue, code)).map(bare);
+      expect([code, asked]).toEqual([code, asked.map(() => asked[0])]);
+    }
   });
 
   it('gets every fact its sentence asks for', () => {
@@ -50,7 +75,7 @@ describe('every code of terms and plannings', () => {
     ];
     expect(steps.length).toBeGreaterThan(60);
     for (const { code, data } of steps) {
-      for (const name of [...names(nl[code]), ...names(en[code])])
+      for (const name of [nl, en].flatMap((catalogue) => formsOf(catalogue, code)).flatMap((text) => [...names(text)]))
         expect([code, Object.keys(data)]).toEqual([code, expect.arrayContaining([name])]);
     }
   });

@@ -19,9 +19,17 @@ export const readable = (
     }),
   );
 
-/** One step of a reasoning, as a sentence; a sentence may begin with a day, which is written small in Dutch. */
+/**
+ * One step of a reasoning, as a sentence; a sentence may begin with a day, which is written small in Dutch. What it counts
+ * (`days` between two steps, else the `n` of a rule) chooses singular or plural.
+ */
 export const explain = (t: Translate, language: Language, step: Pick<Explanation, 'code' | 'data'>): string => {
-  const sentence = t(step.code, readable(language, step.data));
+  const { days, n } = step.data;
+  const count = typeof days === 'number' ? days : n;
+  const sentence = t(step.code, {
+    ...readable(language, step.data),
+    ...(typeof count === 'number' ? { count } : {}),
+  });
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 };
 

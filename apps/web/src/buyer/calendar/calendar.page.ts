@@ -1,6 +1,6 @@
 import { ROUTES, yearOf } from '#libs/domain';
 import type { LocalDate, Route, SchoolRegion } from '#libs/domain';
-import { formatDayShort } from '#libs/platform';
+import { formatMonth } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import type { CalendarChoices, CalendarMilestone } from '#libs/tendering';
 import { Page } from '../../shared/page.js';
@@ -55,7 +55,7 @@ export function calendarPage(t: Translate, language: Language, facts: CalendarFa
     title,
     {
       title,
-      period: `${formatDayShort(language, from)} – ${formatDayShort(language, to)}`,
+      period: periodText(language, from, to),
       filtered: narrowed > 0 ? t('calendar.filtered', { what: filterWords(t, facts).join(', ') }) : '',
       clearHref: narrowed > 0 ? calendarHref(filter, { route: '', gmCode: '', phase: '', leadId: '', own: false }) : '',
       views: VIEWS.map((view) => ({
@@ -106,6 +106,10 @@ export function calendarPage(t: Translate, language: Language, facts: CalendarFa
     { breadcrumb: [{ href: '/inkoop', label: t('nav.worklist') }] },
   );
 }
+
+/** A window is always whole months: 'maart 2021', 'januari 2021 – december 2021'. */
+const periodText = (language: Language, from: LocalDate, to: LocalDate): string =>
+  [...new Set([formatMonth(language, from), formatMonth(language, to)])].join(' – ');
 
 /** A page of a long list shows the holidays of its own days only. */
 function windowOfPage({ filter, milestones, milestoneTotal, today }: CalendarFacts) {

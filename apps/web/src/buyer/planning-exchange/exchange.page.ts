@@ -49,7 +49,7 @@ export function exchangePage(t: Translate, language: Language, facts: ExchangeFa
           cells: [
             {
               text: t('planning.version', { number: version.number }),
-              small: version.publishedAt ? t('exchange.published') : t('planning.not-published-short'),
+              small: version.publishedAt ? t('exchange.published') : t('exchange.not-published'),
             },
             { text: formatInstant(language, version.madeAt), small: version.madeByName },
             { text: t('exchange.as-excel', { number: version.number }), href: `${action}/${version.number}/xlsx` },

@@ -12,7 +12,8 @@ import { tenderFrame } from '../tenders/tender-frame.js';
 import { allFindings } from './all-findings.js';
 import { circumstanceSentences } from './circumstances-form.js';
 import { findingView } from './findings.js';
-import { rulesOf, slackWords } from './rule-words.js';
+import { roomWords, rulesOf } from './rule-words.js';
+import type { Room } from './rule-words.js';
 import { afterText, differenceText, momentText } from '../../shared/tenders/step-line.js';
 
 export interface PlanningFacts {
@@ -76,7 +77,7 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
   const open = findings.filter(
     (finding, index) => finding.severity === 'error' && views[index]?.overruled === '',
   ).length;
-  const slack = slackWords(t, language, newest, type);
+  const rooms = roomWords(t, language, newest, type);
   const progress = withProgress(newest.milestones, tender.state, today);
   return new Page(
     'buyer/planning/planning',
@@ -106,8 +107,8 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
         left: row.done ? doneText(t, language, row) : daysLeft(t, today, row.date),
         after: row.after ? afterText(t, language, { after: row.after }, newest.milestones) : '',
         because: becauseOf(t, language, newest, row, tender),
-        rules: rulesOf(t, language, type, newest, row.code).map(({ text, source }) => ({ text, source })),
-        slack: row.done ? '' : (slack.get(row.code) ?? ''),
+        ...rulesView(t, language, newest, type, row.code),
+        ...roomView(t, row.done === true ? undefined : rooms.get(row.code)),
         findings: views
           .filter(({ milestone }) => milestone === row.code)
           .map((view) => ({ ...view, ...refusedAt(view, facts) })),
@@ -133,11 +134,29 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
   );
 }
 
+/** Rules of a row behind one line that says how many there are. */
+function rulesView(t: Translate, language: Language, planning: PlanningVersion, type: ProcedureType, code: string) {
+  const rules = rulesOf(t, language, type, planning, code).map(({ text, source }) => ({ text, source }));
+  return { rules, rulesLabel: t('planning.rules-of-row', { count: rules.length }) };
+}
+
+/** The room of a row: days large, until when and because of what below it. */
+const roomView = (t: Translate, room: Room | undefined) => ({
+  room: room?.days ?? '',
+  bound: room ? capital(room.until === '' ? room.bound : t('planning.slack.until', { ...room })) : '',
+});
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 const kindText = (t: Translate, { kind, track = 'tender' }: Pick<KeptMilestone, 'kind' | 'track'>): string =>
   t(`milestone.kind.${kind}`) + (track === 'tender' ? '' : ` · ${t(`track.${track}`)}`);
 
-const doneText = (t: Translate, language: Language, { doneOn }: KeptMilestone): string =>
-  doneOn ? t('milestone.done-on', { date: formatDay(language, doneOn) }) : t('milestone.done');
+const doneText = (t: Translate, language: Language, { date, doneOn }: KeptMilestone): string =>
+  doneOn === date
+    ? t('milestone.done-that-day')
+    : doneOn
+      ? t('milestone.done-on', { date: formatDay(language, doneOn) })
+      : t('milestone.done');
 
 /** What can be done with one step on the page: move it, move everything from it on, tick it off or take that back. */
 function actsOf(t: Translate, language: Language, row: KeptMilestone, facts: PlanningFacts) {

@@ -39,25 +39,45 @@ export function rulesOf(
     });
 }
 
+/** The room of one step: how many days, until when, and what bounds it. */
+export interface Room {
+  readonly days: string;
+  readonly until: string;
+  readonly bound: string;
+}
+
 /** How many days each step can still move without anything else moving, until when, and what bounds it; by code. */
-export function slackWords(
+export function roomWords(
   t: Translate,
   language: Language,
   planning: Planning,
   type: ProcedureType,
-): ReadonlyMap<string, string> {
+): ReadonlyMap<string, Room> {
   return new Map(
-    slackOf(planning, type).flatMap(({ code, days, latest, boundBy }): readonly (readonly [string, string])[] => {
+    slackOf(planning, type).flatMap(({ code, days, latest, boundBy }): readonly (readonly [string, Room])[] => {
       if (days === null || latest === null || boundBy === null) return [];
       const step = planning.milestones.find((row) => row.code === boundBy.milestone)?.label[language] ?? '';
       const bound = boundBy.rule
         ? t('planning.slack.by-rule', { step, rule: boundBy.rule })
         : t('planning.slack.by-order', { step });
-      const room =
-        days < 0
-          ? t('planning.slack.short', { count: -days })
-          : t('planning.slack.days', { count: days, latest: formatDayShort(language, latest) });
-      return [[code, `${room} ${bound}`]];
+      const until = days < 0 ? '' : formatDayShort(language, latest);
+      return [
+        [code, { days: t(`planning.slack.${days < 0 ? 'short' : 'days'}`, { count: Math.abs(days) }), until, bound }],
+      ];
     }),
   );
 }
+
+/** The same as one sentence per step: "19 dagen ruimte, tot en met di 11 mei 2021, door ‘Aankondiging verzonden’." */
+export const slackWords = (
+  t: Translate,
+  language: Language,
+  planning: Planning,
+  type: ProcedureType,
+): ReadonlyMap<string, string> =>
+  new Map(
+    [...roomWords(t, language, planning, type)].map(([code, { days, until, bound }]) => [
+      code,
+      until === '' ? `${days}, ${bound}` : t('planning.slack.sentence', { days, until, bound }),
+    ]),
+  );

@@ -81,7 +81,7 @@ function sideView(t: Translate, language: Language, milestones: readonly Milesto
     })),
     rows: days.map((day) => ({
       cells: [
-        { text: formatDayShort(language, day) },
+        { text: formatDayShort(language, day).replaceAll(' ', '\u00a0') },
         ...present.map((track) => {
           const rows = milestones.filter((row) => row.date === day && trackOf(row) === track);
           const waits = rows.flatMap(({ after }) => after ?? []);

@@ -77,6 +77,8 @@ export function ruleOfStep(step: Pick<OpenStep, 'procedureCode' | 'procedureVers
 function stepItem(t: Translate, language: Language, facts: WorkFacts, step: OpenStep): WorkItem[] {
   const [row] = withProgress([step.milestone], step.state, facts.today);
   if (!row || row.done || !concerns(facts, row.code)) return [];
+  // Nobody can ask or bid before publication: there is nothing to wait for yet.
+  if (step.state === 'draft' && ofOthers.includes(row.code)) return [];
   const rule = ruleOfStep(step, row.code);
   const questions = facts.questions.find(({ tenderId }) => tenderId === step.tenderId);
   const waits = byBoard.includes(row.kind) || ofOthers.includes(row.code) || !facts.roles.includes('buyer');

@@ -67,7 +67,8 @@ export function timelineView(
         : [],
     months: monthsBetween(first, last, Math.ceil(60 / (perDay * 30))).map((day) => ({
       x: x(day),
-      label: monthLabel(language, day),
+      // A name at the very edge would be cut off.
+      label: x(day) > RIGHT - 30 ? '' : monthLabel(language, day),
     })),
     rows: rows.map(({ label }, row) => ({ y: TOP + row * ROW + 17, label: cut(label) })),
     ghosts: [],
