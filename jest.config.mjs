@@ -46,7 +46,7 @@ export default {
       ...shared,
       displayName: 'services',
       testMatch: ['<rootDir>/test/integration/**/*.test.ts'],
-      setupFiles: ['<rootDir>/test/support/quiet-logs.mjs'],
+      setupFilesAfterEnv: ['<rootDir>/test/support/services-room.mjs'],
       globalSetup: '<rootDir>/test/support/start-services.mjs',
       globalTeardown: '<rootDir>/test/support/stop-services.mjs',
     },

@@ -8,8 +8,6 @@ import { aPerson, testPassword } from '../../support/identity-builders.js';
 import { testSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
-jest.setTimeout(60_000);
-
 let db: TestDatabase;
 let site: TestSite;
 let region: builders.TestRegion;

@@ -17,8 +17,6 @@ import { FakePost } from '../../support/fake-post.js';
 import { aQuestion } from '../../support/questions-builders.js';
 import { configFor } from '../../support/worker.js';
 
-jest.setTimeout(60_000);
-
 const texts = new Texts('templates/texts');
 const renderer = new TemplateRenderer('templates', texts);
 let db: TestDatabase;

@@ -9,8 +9,6 @@ import type { OpenedCase } from '../../support/evaluation-builders.js';
 import { testSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
-jest.setTimeout(60_000);
-
 /** The pages over plain HTTP, without JavaScript: what is shown, what is refused, what is nobody else's. */
 let db: TestDatabase;
 let site: TestSite;

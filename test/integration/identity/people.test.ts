@@ -20,7 +20,6 @@ import type { TestDatabase } from '../../support/database.js';
 import { aPerson, aProvider, aRegion } from '../../support/identity-builders.js';
 
 /** Passwords are hashed slowly on purpose, and the machine may be busy. */
-jest.setTimeout(60_000);
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -8,8 +8,6 @@ import type { TestDatabase } from '../../support/database.js';
 import { testSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
-jest.setTimeout(60_000);
-
 /** What a person does on a page, and a program does not: each with its reason. */
 const pagesOnly: Readonly<Record<string, string>> = {
   'POST /aanbieder/aanbestedingen/:tenderId/inschrijven/:lotId/zonder-browser':

@@ -7,7 +7,6 @@ import { testSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
 /** Passwords are hashed slowly on purpose, and the machine may be busy. */
-jest.setTimeout(60_000);
 
 let database: TestDatabase;
 let site: TestSite;

@@ -13,7 +13,6 @@ import type { WorkItem } from '../../../apps/web/src/buyer/worklist/work-items.j
 import type { Role } from '#libs/identity';
 
 /** Passwords are hashed slowly on purpose, and the machine may be busy. */
-jest.setTimeout(60_000);
 
 let db: TestDatabase;
 let site: TestSite;
