@@ -1,19 +1,32 @@
-import { procedureType, refused, typeUnder } from '#libs/domain';
+import { FIRST_YEAR, LAST_YEAR, procedureType, refused, typeUnder, yearOf } from '#libs/domain';
 import type { ProcedureType, Refused } from '#libs/domain';
 import type { PlannedSteps } from './plannings.js';
 import type { Tender } from './tenders.js';
+
+export type DayTooFar = Refused<
+  'planning.day-too-far',
+  { readonly step: string; readonly first: string; readonly last: string }
+>;
+
+/** A step on a day in years of which no calendar is reckoned with: nothing could be counted from it. */
+export function dayTooFar(milestones: PlannedSteps['milestones']): DayTooFar | null {
+  const far = milestones.find(({ date }) => yearOf(date) < FIRST_YEAR || yearOf(date) > LAST_YEAR);
+  if (!far) return null;
+  return refused('planning.day-too-far', { step: far.label.nl, first: String(FIRST_YEAR), last: String(LAST_YEAR) });
+}
 
 export type StepsRefusal =
   | Refused<'tender.unknown'>
   | Refused<'planning.empty'>
   | Refused<'planning.step-twice', { readonly step: string }>
+  | DayTooFar
   | Refused<'planning.after-unknown', { readonly step: string }>
   | Refused<'planning.after-itself', { readonly step: string }>
   | Refused<'planning.circumstances', { readonly why: string; readonly [fact: string]: string | number | boolean }>;
 
 /**
  * Whether steps can be written down at all, and the procedure type under their circumstances. Broken rules of law are
- * findings, not refusals. Refuses an empty planning, a step that stands twice, "after" a step that is not there or after
+ * findings, not refusals. Refuses an empty planning, a day in years without a calendar, a step that stands twice, "after" a step that is not there or after
  * itself, and circumstances that the procedure does not know.
  */
 export function judgeSteps(
@@ -23,6 +36,8 @@ export function judgeSteps(
   const type = procedureType(tender.procedureCode, tender.procedureVersion);
   if (!type) return refused('tender.unknown');
   if (milestones.length === 0) return refused('planning.empty');
+  const far = dayTooFar(milestones);
+  if (far) return far;
   const all = [...milestones, ...undated];
   const twice = all.find(({ code }, index) => all.findIndex((other) => other.code === code) < index);
   if (twice) return refused('planning.step-twice', { step: twice.label.nl });

@@ -3,6 +3,8 @@ import { moveMilestone, ok, refused } from '#libs/domain';
 import type { LocalDate, MilestoneMove, MoveRefusal, Ok, Refused, Result } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
+import { dayTooFar } from './judge-steps.js';
+import type { DayTooFar } from './judge-steps.js';
 import type { TenderingJournal } from './journal.js';
 import type { PlanningVersion } from './plannings.js';
 import { stepsTaken } from './steps-taken.js';
@@ -51,6 +53,7 @@ export class MoveMilestone {
     | Ok<{ number: number }>
     | VersionRefusal
     | MoveRefusal
+    | DayTooFar
     | Refused<'tender.unknown'>
     | Refused<'planning.none'>
     | Refused<'planning.no-longer-changes'>
@@ -74,6 +77,8 @@ export class MoveMilestone {
         const { date, time } = rows.find(({ code }) => code === row.code) ?? row;
         return { ...row, date, ...(time === undefined ? {} : { time }) };
       });
+      const far = dayTooFar(milestones);
+      if (far) return far;
       const steps = { ...newest, milestones };
       const { id, number } = await addVersion(tx, actor, { tenderId, type, newest, steps, reason });
       await tx.record<TenderingJournal>({

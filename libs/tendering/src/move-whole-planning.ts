@@ -5,6 +5,8 @@ import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { TenderingJournal } from './journal.js';
 import type { KeptMilestone } from './plannings.js';
+import { dayTooFar } from './judge-steps.js';
+import type { DayTooFar } from './judge-steps.js';
 import { moveOf } from './steps-taken.js';
 import { tenderType } from './tender-type.js';
 import { tenderById } from './tenders.js';
@@ -36,6 +38,7 @@ export class MoveWholePlanning {
     | Ok<{ number: number }>
     | VersionRefusal
     | Refused<'tender.unknown'>
+    | DayTooFar
     | Refused<'planning.none'>
     | Refused<'planning.milestone-unknown', { readonly code: string }>
     | Refused<'planning.no-longer-changes'>
@@ -55,11 +58,14 @@ export class MoveWholePlanning {
       const type = tenderType(tender, newest);
       if (!type) return refused('tender.unknown');
       const moved = moveOf(tender, newest, by, onDayOff, from);
+      const milestones = movedRows(newest.milestones, moved.after.milestones);
+      const far = dayTooFar(milestones);
+      if (far) return far;
       const { id, number } = await addVersion(tx, actor, {
         tenderId,
         type,
         newest,
-        steps: { ...newest, milestones: movedRows(newest.milestones, moved.after.milestones) },
+        steps: { ...newest, milestones },
         reason,
       });
       await tx.record<TenderingJournal>({

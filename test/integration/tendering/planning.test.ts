@@ -105,6 +105,21 @@ describe('a planning', () => {
     expect((await newest())?.number).toBe(1);
   });
 
+  it('refuses days of which no calendar is reckoned with, typed or moved there', async () => {
+    const { tender, buyer, newest } = await aDraft();
+    const shared = { tenderId: tender.id, expectedNumber: 1, reason };
+    const code = 'planning.day-too-far';
+    const far = rows.map((each) => ({ ...each, date: localDate('9999-12-31') }));
+    expect(await acts().make.run(buyer, { ...shared, milestones: far })).toMatchObject({
+      code,
+      data: { first: '2000', last: '2099' },
+    });
+    expect(await acts().move.run(buyer, { ...shared, by: { months: 999 }, onDayOff: 'keep' })).toMatchObject({ code });
+    const step = { code: 'final-award', date: localDate('2100-01-04'), time: '', anyway: true };
+    expect(await acts().step.run(buyer, { ...shared, ...step })).toMatchObject({ code });
+    expect((await newest())?.number).toBe(1);
+  });
+
   it('is judged by the procedure type under its own circumstances, and refuses those it does not know', async () => {
     const urgent: Circumstances = { urgent: { reason: 'De wet gaat eerder in.' } };
     const { tender, buyer, newest } = await aDraft('open', { circumstances: urgent });

@@ -293,3 +293,12 @@ it('reads in English too, and is not another region’s', async () => {
     expect([page, stranger.status]).toEqual([page, 404]);
   }
 });
+
+it('answers a text that no database can hold as a request that is wrong', async () => {
+  const { tender, home } = await aPlanned();
+  await anna.open(`${home}/bewerken`);
+  const typedRisk = { title: 'Te laat\u0000', cause: '', chance: '3', effect: '3', owner: 'Anna', measure: 'Bellen' };
+  const body = new URLSearchParams({ _csrf: typed(anna, 'planning-form', '_csrf')!, ...typedRisk });
+  await anna.request('POST', `/inkoop/aanbestedingen/${tender.id}/risicos/nieuw`, { body });
+  expect(anna.status).toBe(400);
+});

@@ -68,8 +68,13 @@ export class ErrorFilter implements ExceptionFilter {
   }
 }
 
+/** What PostgreSQL says of a value that no form of ours sends: a NUL in a text, a word for a number, a number too large. */
+const NO_VALUE: readonly unknown[] = ['22021', '22P05', '22P02', '22003'];
+
 function statusOf(error: unknown): number {
   if (error instanceof PageError) return error.status;
+  const { driverError } = (error ?? {}) as { readonly driverError?: { readonly code?: unknown } };
+  if (NO_VALUE.includes(driverError?.code)) return 400;
   if (error instanceof StaleRow) return 409;
   if (error instanceof HttpException) return error.getStatus();
   const status = (error as { status?: unknown } | null)?.status;
