@@ -15,6 +15,7 @@ export const marks = {
     await dongemond.reads(`‘${step}’ staat weer open.`);
     await dongemond.submit({ doneOn: '2021-12-31' }, { form, button: 'mark', status: 422 });
     await dongemond.keeps({ doneOn: '2021-12-31' });
+    await dongemond.reads('Verbeter 1 fout');
     await dongemond.shows('step-done-wrong');
     await dongemond.submit({ doneOn: '2021-02-15' }, { form, button: 'mark' });
     await dongemond.reads('15 februari 2021');
@@ -26,6 +27,7 @@ export const marks = {
     const rule = actOn('afwijken', 'rule', 'Q-07');
     await gooi.submit({ reason: 'kort' }, { form: rule, status: 422 });
     await gooi.keeps({ reason: 'kort' });
+    await gooi.reads('Verbeter 1 fout');
     await gooi.shows('overruling-wrong');
     const reason = 'De nota geeft alleen antwoorden; wat wordt gevraagd, verandert niet.';
     await gooi.submit({ reason }, { form: rule });
@@ -45,6 +47,7 @@ async function urgent(stage, story) {
   await buyer.open(`${story.home}/bewerken`);
   await buyer.submit({ urgent: motive }, { form: '#planning-form', button: 'check', status: 422 });
   await buyer.keeps({ urgent: motive });
+  await buyer.reads('Deze procedure kent dit niet (regel T-09).');
   await buyer.shows('urgent-not-here');
 
   await buyer.open('/inkoop/aanbestedingen/nieuw');

@@ -13,7 +13,7 @@ export const around = {
     await achterhoek.reads('Fase 1: dialoog, gezamenlijk', 'Fase 2: dialoog over prijs en wensen', '25 maart 2021');
     await achterhoek.shows('dialogue-planning');
     await achterhoek.open(`${tender}/planning/sporen`);
-    await achterhoek.reads('Fase 1: dialoog, elk apart');
+    await achterhoek.reads('1. Fase 1: dialoog, gezamenlijk', '4. Fase 2: dialoog over prijs en wensen', '51 dagen');
     await achterhoek.shows('dialogue-rounds');
   },
 };

@@ -237,11 +237,10 @@ export class PlanningFormController {
   private check(language: Language, known: Known, shared: Shared, rows: readonly TypedRow[]): Page {
     const read = readRows(rows, this.typeFor(known, shared));
     const chosen = readCircumstances(shared.circumstances);
-    const errors = [
-      ...(chosen.ok ? this.refusedCircumstances(known, chosen.circumstances) : chosen.errors),
-      ...(read.ok ? [] : read.errors),
-    ];
-    return this.page(language, known, { ...shared, rows, errors, checked: true });
+    const refused = chosen.ok ? this.refusedCircumstances(known, chosen.circumstances) : chosen.errors;
+    const errors = [...refused, ...(read.ok ? [] : read.errors)];
+    // Under circumstances that do not hold there is no procedure to check the rows by.
+    return this.page(language, known, { ...shared, rows, errors, checked: refused.length === 0 });
   }
 
   private merge(language: Language, known: Known, shared: Shared, rows: readonly TypedRow[]): Page {

@@ -89,6 +89,12 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
       mayEdit,
       number: newest.number,
       refusal: facts.refusal ?? '',
+      faults: [
+        ...views
+          .filter(({ rule, milestone }) => rule === facts.refused?.rule && milestone === facts.refused.milestone)
+          .map(({ fieldId }) => ({ href: `#${fieldId}`, text: facts.refused?.text ?? '' })),
+        ...(facts.notDone ? [{ href: `#${doneFieldOf(facts.notDone.code)}`, text: facts.notDone.text }] : []),
+      ],
       summary:
         open > 0
           ? t('planning.open-errors', { count: open })
@@ -148,6 +154,8 @@ const roomView = (t: Translate, room: Room | undefined) => ({
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+const doneFieldOf = (code: string): string => `done-${code.replace(/[^a-z0-9]+/g, '-')}`;
+
 const kindText = (t: Translate, { kind, track = 'tender' }: Pick<KeptMilestone, 'kind' | 'track'>): string =>
   t(`milestone.kind.${kind}`) + (track === 'tender' ? '' : ` · ${t(`track.${track}`)}`);
 
@@ -171,7 +179,7 @@ function actsOf(t: Translate, language: Language, row: KeptMilestone, facts: Pla
     moveFromHref: `${home}/verplaatsen?vanaf=${encodeURIComponent(row.code)}`,
     mayTick: facts.mayEdit && !ticked && !proven,
     mayUntick: facts.mayEdit && ticked && !proven,
-    doneField: `done-${row.code.replace(/[^a-z0-9]+/g, '-')}`,
+    doneField: doneFieldOf(row.code),
     doneTyped: refusal?.typed ?? (row.date <= facts.today ? row.date : facts.today),
     doneError: refusal?.text ?? '',
     doneLabel: t('planning.done.label', { step: row.label[language] }),

@@ -11,6 +11,8 @@ import { tenderFrame } from '../tenders/tender-frame.js';
 const ORDER: readonly Track[] = ['policy', 'by-law', 'tender', 'other'];
 /** Rules about rows that wait for each other, within a track or across. */
 const LINKS = ['P-05', 'P-07', 'P-08', 'P-11'];
+/** The first and the last round stand in the procedure itself. */
+const BOUNDS = ['dialogue-start', 'dialogue-end'];
 const tones = { error: 'red', warning: 'yellow', info: 'azure' } as const;
 
 interface Touch {
@@ -37,7 +39,7 @@ export function tracksPage(t: Translate, language: Language, tender: Tender, pla
   const present = ORDER.filter((track) => milestones.some((row) => trackOf(row) === track));
   const type = tenderType(tender, planning);
   const findings = planning && type ? checkPlanning(planning, type).filter(({ rule }) => LINKS.includes(rule)) : [];
-  const rounds = milestones.filter(({ kind }) => kind === 'dialogue');
+  const rounds = milestones.filter(({ kind, code }) => kind === 'dialogue' || BOUNDS.includes(code));
   return new Page(
     'buyer/tracks/tracks',
     frame.title,
