@@ -1,5 +1,5 @@
-/** A spreadsheet reads text that starts like this as a formula, whoever typed it. */
-const FORMULA_START = /^[=+\-@\t\r]/;
+/** A spreadsheet reads text that starts like this as a formula, whoever typed it; some take the wide signs as well. */
+const FORMULA_START = /^[=+\-@＝＋－＠\t\r\n]/;
 
 /** Text for a spreadsheet cell: a quote in front of what would otherwise be run as a formula. */
 export const safeCell = (text: string): string => (FORMULA_START.test(text) ? `'${text}` : text);

@@ -45,6 +45,13 @@ describe('CSV', () => {
     expect(readCsv('a\n'.repeat(1000), 3)).toHaveLength(3);
   });
 
+  it.each(['=1+1', '+1', '-1', '@a', '\t=1', '\r=1', '\n=1', '＝1+1', '＋1', '－1', '＠a'])(
+    'never starts a formula: %j',
+    (text) => {
+      expect(safeCell(text)).toBe(`'${text}`);
+    },
+  );
+
   it('takes back what makes a cell safe, and nothing else', () => {
     for (const text of ['=1+1', '-1 dag', '@naam', '+31', "'s avonds", "'aanhaling'", 'gewoon']) {
       expect(plainCell(safeCell(text))).toBe(text);
