@@ -142,8 +142,11 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
 
 /** Rules of a row behind one line that says how many there are. */
 function rulesView(t: Translate, language: Language, planning: PlanningVersion, type: ProcedureType, code: string) {
-  const rules = rulesOf(t, language, type, planning, code).map(({ text, source }) => ({ text, source }));
-  return { rules, rulesLabel: t('planning.rules-of-row', { count: rules.length }) };
+  const rules = rulesOf(t, language, type, planning, code);
+  return {
+    rules: rules.map(({ text, source }) => ({ text, source })),
+    rulesLabel: t('planning.rules-of-row', { count: rules.length, rules: rules.map(({ name }) => name).join('; ') }),
+  };
 }
 
 /** The room of a row: days large, until when and because of what below it. */

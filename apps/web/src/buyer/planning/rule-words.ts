@@ -8,6 +8,8 @@ import { markText } from '../../shared/explain.js';
 export interface RuleLine {
   readonly text: string;
   readonly source: string;
+  /** The short name of the rule and where it stands: 'Q-07 (Aw 2.54)'. */
+  readonly name: string;
 }
 
 function termOf(t: Translate, rule: TermRule): string {
@@ -25,6 +27,7 @@ export function rulesOf(
 ): readonly RuleLine[] {
   const source = ({ id, source: law, mark }: TermRule): string =>
     t('planning.source-line', { rule: id, source: law, mark: markText(t, mark) });
+  const name = ({ id, source: law }: TermRule): string => `${id} (${law})`;
   const bound = ({ bound: kind, direction }: TermRule): string =>
     `planning.rule.${kind}-${direction === 'backward' ? 'before' : 'after'}`;
   return type.terms
@@ -32,9 +35,10 @@ export function rulesOf(
     .flatMap((rule): readonly RuleLine[] => {
       const step = planning.milestones.find((row) => row.code === rule.from)?.label[language];
       if (step === undefined) return [];
-      if (rule.to === code) return [{ text: t(bound(rule), { term: termOf(t, rule), step }), source: source(rule) }];
+      if (rule.to === code)
+        return [{ text: t(bound(rule), { term: termOf(t, rule), step }), source: source(rule), name: name(rule) }];
       return rule.opens?.some((opened) => opened === code)
-        ? [{ text: t('planning.rule.opened', { term: termOf(t, rule), step }), source: source(rule) }]
+        ? [{ text: t('planning.rule.opened', { term: termOf(t, rule), step }), source: source(rule), name: name(rule) }]
         : [];
     });
 }
