@@ -66,6 +66,13 @@ export class Hand {
     return this;
   }
 
+  /** The page says this, if need be where it is folded away. @param {...string} expected */
+  async tells(...expected) {
+    const text = await this.ask(() => document.querySelector('main').textContent.replace(/\s+/g, ' '));
+    for (const part of expected) if (!text.includes(part)) throw new Error(`${this.path} does not tell ${part}`);
+    return this;
+  }
+
   /** What was typed still stands in its fields. @param {Record<string, string>} values */
   async keeps(values) {
     for (const [name, typed] of Object.entries(values)) {

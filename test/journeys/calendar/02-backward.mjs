@@ -27,7 +27,7 @@ export const backward = {
       { reason: 'Teruggerekend vanaf de start op 1 januari 2022.' },
       { form: '#planning-form', button: 'save' },
     );
-    await buyer.reads('Q-07', 'Aw 2.54');
+    await buyer.tells('Q-07', 'Aw 2.54');
     await buyer.shows('planning-saved');
   },
 };

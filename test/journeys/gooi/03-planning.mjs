@@ -40,7 +40,7 @@ export const planning = {
     await buyer.submit({ paste: paper }, { form: '#planning-form', button: 'paste' });
     await buyer.shows('planning-form');
     await buyer.submit({}, { form: '#planning-form', button: 'save' });
-    await buyer.reads('Q-07', 'T-14', 'A-14', 'zaterdag', 'zondag');
+    await buyer.tells('Q-07', 'T-14', 'A-14', 'zaterdag', 'zondag');
     await buyer.shows('planning-paper');
 
     await buyer.open(`${home}/verplaatsen`);
