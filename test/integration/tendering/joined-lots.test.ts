@@ -158,7 +158,7 @@ it('waits for a notice that is being sent at the same moment, and is then too la
   const place = await aPlace();
   await invite.run(place.leader, inviting(place));
   const joinedLotId = await joinedId(place);
-  let answering: ReturnType<AnswerJoining['run']> | null = null;
+  let answering: Promise<unknown> = Promise.resolve();
   await db.unitOfWork.run(place.leader, async (tx) => {
     await tx.query('select id from tender where id = $1 for update', [place.tender.id]);
     answering = answer.run(place.joiner, { joinedLotId, rowVersion: 1, answer: 'confirmed', words: '' });

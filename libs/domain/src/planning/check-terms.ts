@@ -18,7 +18,7 @@ const EARLIER: Readonly<Record<string, readonly string[]>> = {
  * row around them stands in, for between those at least as much time must lie.
  */
 function rowOf(
-  code: TermRule['from'] | TermRule['to'],
+  code: TermRule['from'],
   around: typeof LATER,
   planning: Planning,
   type: ProcedureType,
