@@ -9,7 +9,6 @@ export * from './post-desk.module.js';
 export * from './post.js';
 export * from './registry.js';
 export * from './reminders/choose-reminders.js';
-export * from './reminders/due-reminders.js';
 export * from './reminders/reminders.query.js';
 export * from './reminders/send-reminders.js';
 export * from './resend-message.js';

@@ -1,7 +1,5 @@
-import { localDate } from '#libs/domain';
-import type { LocalTime } from '#libs/domain';
-import { dueFor, mayMail, reminderDue, weeklyDue } from '#libs/messages';
-import type { Rhythm } from '#libs/messages';
+import { dueFor, localDate, mayMail, reminderDue, weeklyDue } from '#libs/domain';
+import type { LocalTime, Rhythm } from '#libs/domain';
 
 describe('which reminder is due', () => {
   // Friday 30 April 2021; King's day (27th) and weekends do not count. Good Friday and Easter lie earlier.

@@ -1,6 +1,8 @@
 import {
+  checkPlanning,
   daysBetween,
   localDate,
+  procedureType,
   schoolHolidayFindings,
   schoolHolidayOn,
   schoolHolidaysBetween,
@@ -107,6 +109,16 @@ describe('a planning in the school holidays', () => {
     const planning = { milestones: [row('bids-due', '2021-02-22')] };
     expect(schoolHolidayFindings(planning, 'noord')).toHaveLength(1);
     expect(schoolHolidayFindings(planning, 'zuid')).toEqual([]);
+  });
+
+  it('stands among the other findings of a planning, in the order of its rows, only when the region is known', () => {
+    const planning = { milestones: [row('questions-due', '2021-02-22'), row('bids-due', '2021-02-28')] };
+    const rules = (schoolRegion: 'noord' | null) =>
+      checkPlanning(planning, procedureType('sas')!, { schoolRegion }).map(({ rule }) => rule);
+    expect(rules('noord').filter((rule) => rule === 'P-20')).toHaveLength(2);
+    expect(rules('noord')[0]).toBe('P-20');
+    expect(rules(null)).not.toContain('P-20');
+    expect(rules(null).length).toBeGreaterThan(0);
   });
 
   it('is silent about what is done, and says once that a school year is not loaded', () => {

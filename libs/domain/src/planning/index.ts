@@ -1,6 +1,7 @@
 export * from './check-planning.js';
 export * from './compare-plannings.js';
 export * from './due.js';
+export * from './due-reminders.js';
 export * from './make-planning.js';
 export * from './move-milestone.js';
 export * from './move-planning.js';

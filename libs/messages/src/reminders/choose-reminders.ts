@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { ok, refused } from '#libs/domain';
-import type { Ok, Refused } from '#libs/domain';
+import { ok, refused, rhythms } from '#libs/domain';
+import type { Ok, Refused, Rhythm } from '#libs/domain';
 import type { BuyerActor, ProviderActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { MessagesJournal } from '../journal.js';
-import { rhythms } from './due-reminders.js';
-import type { Rhythm } from './due-reminders.js';
 
 /** A person chooses how often mail reminds them: each step by itself, once a day, once a week, or never. */
 @Injectable()

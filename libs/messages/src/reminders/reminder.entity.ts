@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
-import type { Rhythm } from './due-reminders.js';
+import type { Rhythm } from '#libs/domain';
 
 @Entity('reminder_choice')
 export class ReminderChoiceEntity {

@@ -1,11 +1,9 @@
 import { contractsOf, datesOf } from '#libs/contracts';
-import { addDays } from '#libs/domain';
-import type { Label, LocalDate, Milestone, TenderState, WatchCode } from '#libs/domain';
+import { addDays, LOOK_AHEAD_DAYS, USUAL_RHYTHM } from '#libs/domain';
+import type { Label, LocalDate, Milestone, Rhythm, TenderState, WatchCode } from '#libs/domain';
 import type { Role } from '#libs/identity';
 import type { Language, Tx } from '#libs/platform';
 import { interestedProviders, isProvenBy, ownSteps, tenderBuyers } from '#libs/tendering';
-import { LOOK_AHEAD_DAYS, USUAL_RHYTHM } from './due-reminders.js';
-import type { Rhythm } from './due-reminders.js';
 
 /** Something that is somebody's to be in time for: a step of a planning, or a date of a contract. */
 export interface Remindable {

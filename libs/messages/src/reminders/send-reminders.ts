@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { localDateTimeOf, ZONE } from '#libs/domain';
+import { dueFor, localDateTimeOf, mayMail, ZONE } from '#libs/domain';
 import { systemActor, UnitOfWork } from '#libs/platform';
 import type { MessagesJournal } from '../journal.js';
-import { dueFor, mayMail } from './due-reminders.js';
-import type { DaysBefore } from './due-reminders.js';
+import type { DaysBefore } from '#libs/domain';
 import { isStill, remindedPeople, remindersFrom, whatIsAhead } from './reminders.query.js';
 import type { Remindable, RemindedPerson } from './reminders.query.js';
 

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { checkPlanning, localDate, makePlanning } from '#libs/domain';
 import type { ProcedureType, Shift } from '#libs/domain';
+import { ownSchoolRegion } from '#libs/identity';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
@@ -73,14 +74,17 @@ export class PlanningApiController {
   ): Promise<PlanningWithFindingsDto> {
     const { tender, versions } = await this.known(actor, id);
     const planning = found(versions.find(({ number }) => number === version));
-    const overrides = await this.unitOfWork.read(actor, (tx) => overridesOf(tx, planning.id));
+    const { overrides, schoolRegion } = await this.unitOfWork.read(actor, async (tx) => ({
+      overrides: await overridesOf(tx, planning.id),
+      schoolRegion: await ownSchoolRegion(tx),
+    }));
     const t = this.texts.in(language);
     return {
       ...toPlanning(planning, language),
       madeBy: planning.madeByName,
       madeAt: instant(planning.madeAt),
       circumstances: { ...planning.circumstances },
-      findings: checkPlanning(planning, typeOf(tender, planning)).map((finding) =>
+      findings: checkPlanning(planning, typeOf(tender, planning), { schoolRegion }).map((finding) =>
         toFinding(t, language, finding, overrides),
       ),
     };

@@ -1,3 +1,4 @@
+import { checkPlanning } from '#libs/domain';
 import type { Finding, LocalDate, SchoolRegion } from '#libs/domain';
 import { formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
@@ -8,7 +9,6 @@ import type { FieldError } from '../../shared/form.js';
 import { Page } from '../../shared/page.js';
 import { planningTimeline } from '../../shared/tenders/planning-timeline.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
-import { allFindings } from './all-findings.js';
 import { countsOf, typeOf } from './planning.page.js';
 import { staleView } from './move-planning.page.js';
 import { differenceText, momentText } from '../../shared/tenders/step-line.js';
@@ -141,7 +141,7 @@ interface JudgedSide {
 
 const judged = ({ tender, schoolRegion }: ComparisonFacts, side: Side): JudgedSide => ({
   side,
-  findings: allFindings(side.steps, typeOf(tender, side.steps), schoolRegion),
+  findings: checkPlanning(side.steps, typeOf(tender, side.steps), { schoolRegion }),
 });
 
 /** Every finding of either side once, with what it says on each; a line without words on a side is not broken there. */

@@ -1,9 +1,9 @@
+import { isPractice } from '#libs/domain';
 import type { Finding } from '#libs/domain';
 import { formatInstant } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
 import type { PlanningOverride } from '#libs/tendering';
 import { findingText } from '../../shared/finding-text.js';
-import { isPractice } from './all-findings.js';
 
 /** One broken rule as it stands under its row: what, how serious, why, what would be right, and who overruled it. */
 export function findingView(

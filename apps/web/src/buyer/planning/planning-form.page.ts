@@ -1,4 +1,4 @@
-import { parseLocalDate } from '#libs/domain';
+import { checkPlanning, parseLocalDate } from '#libs/domain';
 import type { ProcedureType, SchoolRegion } from '#libs/domain';
 import { formatDay } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
@@ -7,7 +7,6 @@ import { findingText } from '../../shared/finding-text.js';
 import type { FieldError } from '../../shared/form.js';
 import { Page } from '../../shared/page.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
-import { allFindings } from './all-findings.js';
 import { circumstancesView } from './circumstances-form.js';
 import type { TypedCircumstances } from './circumstances-form.js';
 import { collisionView } from './collision.js';
@@ -135,7 +134,7 @@ function notesOf(t: Translate, language: Language, facts: PlanningFormFacts) {
   const read = facts.checked ? readRows(facts.rows, facts.type) : null;
   if (!read?.ok || read.milestones.length === 0) return null;
   const planning = { milestones: read.milestones };
-  const findings = allFindings(planning, facts.type, facts.schoolRegion);
+  const findings = checkPlanning(planning, facts.type, { schoolRegion: facts.schoolRegion });
   const slack = slackWords(t, language, planning, facts.type);
   const dated = facts.rows.map((row, index) => ({ row, number: index + 1 })).filter(({ row }) => row.date !== '');
   const rows = new Map(

@@ -1,20 +1,19 @@
-import { standstill } from '#libs/domain';
+import { checkPlanning, standstill } from '#libs/domain';
 import type { Circumstances, Finding, LocalDate, ProcedureType, SchoolRegion } from '#libs/domain';
 import { formatDay, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
-import { isProvenBy, movedSteps, tenderType } from '#libs/tendering';
+import { isProvenBy, tenderType } from '#libs/tendering';
 import type { KeptMilestone, PlanningOverride, PlanningScenario, PlanningVersion, Tender } from '#libs/tendering';
 import { explain } from '../../shared/explain.js';
 import { Page } from '../../shared/page.js';
 import { milestoneWhen, planningTimeline } from '../../shared/tenders/planning-timeline.js';
 import { daysLeft, withProgress } from '../../shared/tenders/tender-progress.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
-import { allFindings } from './all-findings.js';
 import { circumstanceSentences } from './circumstances-form.js';
 import { findingView } from './findings.js';
 import { roomWords, rulesOf } from './rule-words.js';
 import type { Room } from './rule-words.js';
-import { afterText, differenceText, momentText } from '../../shared/tenders/step-line.js';
+import { afterText, movedStepsTable } from '../../shared/tenders/step-line.js';
 
 export interface PlanningFacts {
   readonly tender: Tender;
@@ -70,7 +69,7 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
     );
   }
   const type = typeOf(tender, newest);
-  const findings = allFindings(newest, type, facts.schoolRegion);
+  const findings = checkPlanning(newest, type, { schoolRegion: facts.schoolRegion });
   const stepNamed = (code: string): string =>
     [...newest.milestones, ...type.milestones].find((step) => step.code === code)?.label[language] ?? '';
   const views = findings.map((finding) => findingView(t, language, finding, overrides, mayEdit, stepNamed));
@@ -225,25 +224,10 @@ function rectificationView(t: Translate, language: Language, versions: readonly 
   const [newest] = versions;
   const published = versions.find(({ publishedAt }) => publishedAt !== null);
   if (!newest || !published || newest.publishedAt) return false;
-  return {
+  return movedStepsTable(t, language, published, newest, {
     id: 'rectification',
     caption: t('planning.rectification', { number: published.number }),
-    columns: [
-      'planning.column.step',
-      'planning.column.was',
-      'planning.column.becomes',
-      'planning.column.difference',
-    ].map((code) => ({ label: t(code), end: false })),
-    rows: movedSteps(published, newest).map((change) => ({
-      cells: [
-        { text: change.label[language] },
-        { text: momentText(t, language, change.before) },
-        { text: momentText(t, language, change.after) },
-        { text: differenceText(t, change) },
-      ],
-    })),
-    empty: t('planning.rectification-same'),
-  };
+  });
 }
 
 function scenariosView(

@@ -1,5 +1,6 @@
-import { rhythms } from '#libs/messages';
-import type { GivenReminder, MessageSummary, Rhythm } from '#libs/messages';
+import { rhythms } from '#libs/domain';
+import type { Rhythm } from '#libs/domain';
+import type { GivenReminder, MessageSummary } from '#libs/messages';
 import { formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import type { Feed, FeedActor, FeedScope, Tender } from '#libs/tendering';

@@ -6,7 +6,6 @@ import type { Language, Translate, Tx, View } from '#libs/platform';
 import {
   criteriaOf,
   lotsOf,
-  movedSteps,
   notasOf,
   planningVersions,
   requirementsOf,
@@ -20,7 +19,7 @@ import type { LotParts } from './lot-view.js';
 import { planningTimeline } from './planning-timeline.js';
 import { isOpen, timeLeft } from './published-tenders.js';
 import { stateBadge } from './state-badge.js';
-import { afterText, differenceText, momentText } from './step-line.js';
+import { afterText, movedStepsTable } from './step-line.js';
 import { courseOf, tenderFacts } from './tender-facts.js';
 
 /** All lots of a tender with what is asked on each. */
@@ -107,25 +106,10 @@ function rectificationView(
     number: t('planning.version', { number: version.number }),
     reason: version.reason,
     table: before
-      ? {
+      ? movedStepsTable(t, language, before, version, {
           id: `rectification-${version.number}`,
           caption: t('public.rectified-dates'),
-          columns: [
-            'planning.column.step',
-            'planning.column.was',
-            'planning.column.becomes',
-            'planning.column.difference',
-          ].map((code) => ({ label: t(code), end: false })),
-          rows: movedSteps(before, version).map((change) => ({
-            cells: [
-              { text: change.label[language] },
-              { text: momentText(t, language, change.before) },
-              { text: momentText(t, language, change.after) },
-              { text: differenceText(t, change) },
-            ],
-          })),
-          empty: t('planning.rectification-same'),
-        }
+        })
       : false,
   };
 }

@@ -1,7 +1,8 @@
 import type { Label } from '#libs/domain';
 import { formatDay, formatTime } from '#libs/platform';
-import type { Language, Translate } from '#libs/platform';
-import type { StepChange, StepMoment, UndatedStep } from '#libs/tendering';
+import type { Language, Translate, View } from '#libs/platform';
+import { movedSteps } from '#libs/tendering';
+import type { PlanningVersion, StepChange, StepMoment, UndatedStep } from '#libs/tendering';
 
 /** The moment of a step, also when it has no day. */
 export function momentText(t: Translate, language: Language, moment: StepMoment | null): string {
@@ -29,3 +30,27 @@ export function differenceText(t: Translate, { kind, days }: StepChange): string
       : t('planning.difference.earlier', { count: -days });
   return t(`planning.difference.${kind === 'same' ? 'none' : kind}`);
 }
+
+/** Every step that differs between two versions, with its old and new moment. */
+export const movedStepsTable = (
+  t: Translate,
+  language: Language,
+  before: PlanningVersion,
+  after: PlanningVersion,
+  named: { readonly id: string; readonly caption: string },
+): View => ({
+  ...named,
+  columns: ['step', 'was', 'becomes', 'difference'].map((name) => ({
+    label: t(`planning.column.${name}`),
+    end: false,
+  })),
+  rows: movedSteps(before, after).map((change) => ({
+    cells: [
+      { text: change.label[language] },
+      { text: momentText(t, language, change.before) },
+      { text: momentText(t, language, change.after) },
+      { text: differenceText(t, change) },
+    ],
+  })),
+  empty: t('planning.rectification-same'),
+});

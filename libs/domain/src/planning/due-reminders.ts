@@ -1,5 +1,4 @@
-import { addDays, countTerm, isWorkingDay, weekday } from '#libs/domain';
-import type { LocalDate, LocalTime } from '#libs/domain';
+import { addDays, countTerm, isWorkingDay, weekday, type LocalDate, type LocalTime } from '../calendar/index.js';
 
 export type Rhythm = 'none' | 'each' | 'daily' | 'weekly';
 export const rhythms: readonly Rhythm[] = ['each', 'daily', 'weekly', 'none'];
