@@ -111,7 +111,7 @@ describe('every step of a count, with its facts', () => {
         code: 'term.counted-hour-forward',
         data: { n: 48, from: '2021-04-16', fromTime: '12:00', end: '2021-04-18', endTime: '12:00' },
       },
-      { code: 'term.outside-atw', data: { end: '2021-04-18', n: 48, unit: 'hour' } },
+      { code: 'term.outside-atw-hours', data: { end: '2021-04-18' } },
     ]);
     expect(because('2021-04-16', 36, 'hour', 'backward')[0]).toEqual({
       code: 'term.counted-hour-backward',

@@ -69,7 +69,7 @@ describe('GET /api/v1/terms/{ruleId}', () => {
       days: 10,
     });
     expect(Object.keys(answer)).not.toContain('earliestSigning');
-    expect(answer.because.map(({ code }) => code)).toContain('term.no-roll');
+    expect(answer.because.map(({ code }) => code)).toContain('term.backward-never-rolls');
   });
 
   it('answers the other end too: the last day to start, or the first deadline', async () => {

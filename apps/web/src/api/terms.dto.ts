@@ -10,6 +10,11 @@ const CERTAINTY =
   'our own; a pair says both parts of a rule';
 const UNITS = ['hour', 'calendar-day', 'working-day', 'week', 'month', 'year'];
 
+export class OuterBoundaryDto {
+  @ApiProperty({ type: Number, example: 12 }) days: number;
+  @ApiProperty({ type: String, enum: UNITS, description: 'What `days` counts' }) unit: string;
+}
+
 export class TermRuleDto {
   @ApiProperty({ type: String, example: 'A-01' }) rule: string;
   @ApiProperty({ type: BothLanguagesDto }) label: BothLanguagesDto;
@@ -18,6 +23,8 @@ export class TermRuleDto {
   @ApiProperty({ type: BothLanguagesDto, description: 'What the term leads to' }) ends: BothLanguagesDto;
   @ApiProperty({ type: Number, example: 20 }) days: number;
   @ApiProperty({ type: String, enum: UNITS, description: 'What `days` counts' }) unit: string;
+  @ApiProperty({ type: () => OuterBoundaryDto, required: false, description: 'A second boundary: no further apart' })
+  within?: OuterBoundaryDto;
   @ApiProperty({ type: String, enum: ['forward', 'backward'] }) direction: string;
   @ApiProperty({ type: String, enum: ['from', 'until'], description: 'The parameter that takes the day of the event' })
   parameter: string;
@@ -67,6 +74,20 @@ export class TermAnswerDto {
   earliestSigning?: string;
   @ApiProperty({
     type: String,
+    format: 'date',
+    required: false,
+    description: 'For a rule with a second boundary (T-08), counted from its event: the last day that is still right',
+  })
+  latestEnd?: string;
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    required: false,
+    description: 'For the same rule, asked from its other end: the first day to start that is still right',
+  })
+  earliestFrom?: string;
+  @ApiProperty({
+    type: String,
     required: false,
     example: '14:00',
     description: 'For hours: the clock time counted from',
@@ -83,6 +104,7 @@ export const toTermRule = (rule: TermRule): TermRuleDto => ({
   ends: POINTS[rule.to],
   days: rule.n,
   unit: rule.unit,
+  ...(rule.within ? { within: { days: rule.within.n, unit: rule.within.unit } } : {}),
   direction: rule.direction,
   parameter: rule.direction === 'forward' ? 'from' : 'until',
   bound: rule.bound,
@@ -103,5 +125,7 @@ export const toTermAnswer = (t: Translate, language: Language, answer: TermAnswe
   source: answer.source,
   certainty: answer.certainty,
   ...(answer.earliestSigning === undefined ? {} : { earliestSigning: answer.earliestSigning }),
+  ...(answer.latestEnd === undefined ? {} : { latestEnd: answer.latestEnd }),
+  ...(answer.earliestFrom === undefined ? {} : { earliestFrom: answer.earliestFrom }),
   ...(answer.endsAt === null ? {} : { fromTime: time === '' ? '23:59' : time, endTime: localTimeOf(answer.endsAt) }),
 });

@@ -98,9 +98,9 @@ const none = (end: LocalDate, ...because: readonly Explanation[]): Extension => 
 
 function extend(input: TermInput, nominalEnd: LocalDate, decrees: DecreeCalendar): Extension {
   const { from, n, unit, direction, roll } = input;
-  if (roll === 'none') return none(nominalEnd, { code: 'term.no-roll', data: { end: nominalEnd } });
   if (direction === 'backward')
     return none(nominalEnd, { code: 'term.backward-never-rolls', data: { end: nominalEnd } });
+  if (roll === 'none') return none(nominalEnd, { code: 'term.no-roll', data: { end: nominalEnd } });
   if (n === 0) return none(nominalEnd);
   if (roll === 'atw' && !isWithinAtw(n, unit)) {
     return none(nominalEnd, { code: 'term.outside-atw', data: { end: nominalEnd, n, unit } });
@@ -194,7 +194,7 @@ function countHours(input: TermInput): CountedTerm {
   const { date, time } = localDateTimeOf(endsAt);
   const because: Explanation[] = [
     { code: `term.counted-hour-${direction}`, data: { n, from, fromTime, end: date, endTime: time } },
-    { code: 'term.outside-atw', data: { end: date, n, unit: 'hour' } },
+    { code: 'term.outside-atw-hours', data: { end: date } },
     ...doubts(input, date, [], decrees),
   ];
   return { firstDay: from, nominalEnd: date, end: date, endsAt, rolled: false, skipped: [], because };

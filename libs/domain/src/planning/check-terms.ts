@@ -1,5 +1,5 @@
 import { addDays, atLocalTime, daysBetween, type DecreeCalendar, type Explanation } from '../calendar/index.js';
-import { countRule, countSpan, UNIT_NAMES, type ProcedureType, type TermRule } from '../procedure/index.js';
+import { countRule, lastDayWithin, UNIT_NAMES, type ProcedureType, type TermRule } from '../procedure/index.js';
 import { milestoneOf, pointOf, type Finding, type Milestone, type Planning } from './planning.js';
 import { boundsOf } from './rule-dates.js';
 
@@ -86,7 +86,7 @@ function checkRule(rule: TermRule, from: Milestone, to: Milestone, decrees: Decr
   if (to.date < term.end) {
     return finding(rule.and ? 'planning.too-short-twice' : 'planning.too-short', { earliest: safe });
   }
-  const last = rule.within && countSpan(rule, from, rule.within, decrees).end;
+  const last = lastDayWithin(rule, from, decrees);
   if (last && to.date > last) return finding('planning.too-late-after', { latest: last }, { end: last });
   // K-19: a term of whole days ends at midnight, so a clock time on the last day leaves that day unfinished.
   if (to.date < safe) return finding('planning.last-day-cut-short', { earliest: safe, severity: 'warning', mark: 'D' });

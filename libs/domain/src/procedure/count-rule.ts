@@ -44,8 +44,28 @@ export function countRule(rule: TermRule, anchor: Anchor, decrees: DecreeCalenda
     { code: 'term.starts-with', data: { eventNl: begins.nl, eventEn: begins.en, from: anchor.date } },
   ];
   if (from !== anchor.date) because.push({ code: 'term.from-quarter-end', data: { from: anchor.date, end: from } });
-  because.push(...(rule.because ?? []), ...term.because, boundStep(rule, n));
+  because.push(...(rule.because ?? []), ...term.because.map((step) => whyNoRoll(rule, step)));
+  const last = lastDayWithin(rule, { ...anchor, date: from }, decrees);
+  if (last) because.push({ code: 'term.outer-boundary', data: { from, end: last, ...outerWords(rule) } });
+  because.push(boundStep(rule, n));
   return { ...term, because };
+}
+
+/** The last day that an upper side leaves (`within`), counted from the rule's anchor; null where there is no upper side. */
+export const lastDayWithin = (rule: TermRule, anchor: Anchor, decrees: DecreeCalendar): LocalDate | null =>
+  rule.within ? countSpan(rule, anchor, rule.within, decrees).end : null;
+
+const outerWords = ({ within }: TermRule): Explanation['data'] =>
+  within ? { n: within.n, unitNl: UNIT_NAMES[within.unit].nl, unitEn: UNIT_NAMES[within.unit].en } : {};
+
+/**
+ * Why a forward term stays where it ends: no law sets it (K-10), or the law sets it "before" a moment and so counts it
+ * back, which the Atw leaves alone (K-07; T-08 between a prior notice and the notice).
+ */
+function whyNoRoll({ kind, to }: TermRule, step: Explanation): Explanation {
+  if (step.code !== 'term.no-roll') return step;
+  if (kind !== 'statutory') return { ...step, code: 'term.no-roll-not-in-law' };
+  return { code: 'term.no-roll-counted-back', data: { ...step.data, eventNl: POINTS[to].nl, eventEn: POINTS[to].en } };
 }
 
 /** Another count under the same rule: its upper side, or a second count. */
@@ -60,7 +80,12 @@ export function countSpan(
   return countTerm({ from: date, fromTime, ...span, direction: rule.direction, roll: rule.roll, decrees });
 }
 
-function boundStep({ id, kind, bound, source, mark, unit }: TermRule, n: number): Explanation {
+function boundStep({ id, kind, bound, source, mark, unit, within }: TermRule, n: number): Explanation {
+  const data = { rule: id, n, unitNl: UNIT_NAMES[unit].nl, unitEn: UNIT_NAMES[unit].en, source, mark };
+  if (within) {
+    const outer = { n2: within.n, unit2Nl: UNIT_NAMES[within.unit].nl, unit2En: UNIT_NAMES[within.unit].en };
+    return { code: 'term.is-window', data: { ...data, ...outer } };
+  }
   const code =
     kind === 'chosen'
       ? 'term.is-chosen'
@@ -69,7 +94,7 @@ function boundStep({ id, kind, bound, source, mark, unit }: TermRule, n: number)
         : bound === 'at-most'
           ? 'term.is-maximum'
           : 'term.is-minimum';
-  return { code, data: { rule: id, n, unitNl: UNIT_NAMES[unit].nl, unitEn: UNIT_NAMES[unit].en, source, mark } };
+  return { code, data };
 }
 
 /** The names of units, in the plural. */
@@ -107,6 +132,10 @@ export type TermAnswer = {
   readonly certainty: Mark;
   /** The first day on which a contract may be signed, where the term keeps it waiting. */
   readonly earliestSigning?: LocalDate;
+  /** Of a rule with an upper side: the last day that is still right. */
+  readonly latestEnd?: LocalDate;
+  /** The same, asked from the other end: the first day to start that is still right. */
+  readonly earliestFrom?: LocalDate;
 };
 
 /**
@@ -125,9 +154,20 @@ export function answerTerm(
   const date = isAnchor ? given : forward ? lastCarriedBy(carry, given) : firstCarriedTo(carry, given);
   const time = 'from' in question ? question.fromTime : undefined;
   const term = countRule(rule, { date, ...(time ? { time } : {}) }, decrees);
+  const reach = (from: LocalDate): LocalDate => lastDayWithin(rule, { date: from }, decrees) ?? from;
+  const other = !rule.within
+    ? {}
+    : isAnchor
+      ? { latestEnd: reach(date) }
+      : { earliestFrom: firstCarriedTo(reach, given) };
   const turned: readonly Explanation[] = isAnchor
     ? []
-    : [{ code: forward ? 'term.latest-start' : 'term.earliest-deadline', data: { given, from: date } }];
+    : [
+        { code: forward ? 'term.latest-start' : 'term.earliest-deadline', data: { given, from: date } },
+        ...(other.earliestFrom
+          ? [{ code: 'term.earliest-start', data: { given, from: other.earliestFrom, ...outerWords(rule) } }]
+          : []),
+      ];
   const signing: readonly Explanation[] = rule.opens?.includes('signed')
     ? [{ code: 'term.earliest-signing', data: { end: term.end, earliestSigning: addDays(term.end, 1) } }]
     : [];
@@ -149,5 +189,6 @@ export function answerTerm(
     source: rule.source,
     certainty: rule.mark,
     ...(signing.length > 0 ? { earliestSigning: addDays(term.end, 1) } : {}),
+    ...other,
   };
 }

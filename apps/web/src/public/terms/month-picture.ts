@@ -9,7 +9,7 @@ const WIDTH = 7 * CELL;
 /** More months than this are not drawn: then the first and the last two tell it. */
 const MOST_MONTHS = 5;
 
-type Role = 'none' | 'zero' | 'counted' | 'carried' | 'end' | 'signing';
+type Role = 'none' | 'zero' | 'counted' | 'carried' | 'end' | 'signing' | 'limit';
 
 /** What every day of a term is: the number it has in the count, and its part in it. */
 function roleOf(answer: TermAnswer, numbers: ReadonlyMap<LocalDate, number>, day: LocalDate): Role {
@@ -17,9 +17,13 @@ function roleOf(answer: TermAnswer, numbers: ReadonlyMap<LocalDate, number>, day
   if (day === end) return 'end';
   if (day === from) return 'zero';
   if (day === earliestSigning) return 'signing';
+  if (day === limitOf(answer)) return 'limit';
   if (nominalEnd < day && day < end) return 'carried';
   return numbers.has(day) ? 'counted' : 'none';
 }
+
+/** The other boundary of a rule with two. */
+const limitOf = ({ latestEnd, earliestFrom }: TermAnswer): LocalDate | undefined => latestEnd ?? earliestFrom;
 
 /** Each day that counts, with its number: every day, or the working days only. Hours, months and years number no days. */
 function numbersOf({ from, nominalEnd, unit }: TermAnswer): ReadonlyMap<LocalDate, number> {
@@ -42,7 +46,12 @@ export function monthPictures(
   language: Language,
   answer: TermAnswer,
 ): { readonly months: readonly View[]; readonly leftOut: string } {
-  const days = [answer.from, answer.nominalEnd, answer.end, answer.earliestSigning ?? answer.end] as const;
+  const days = [
+    answer.from,
+    answer.nominalEnd,
+    answer.end,
+    answer.earliestSigning ?? limitOf(answer) ?? answer.end,
+  ] as const;
   const first = firstOf(minDate(...days));
   const last = firstOf(maxDate(...days));
   const all: LocalDate[] = [];

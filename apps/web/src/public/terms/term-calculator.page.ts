@@ -161,15 +161,19 @@ function answerView(
   const ends = POINTS[rule.to][language];
   const certainty = certaintyView(t, rule.mark);
   const holidays = holidaysIn(language, answer);
-  const headline =
-    side === 'begin'
-      ? t(`calculator.answer.${answer.endsAt ? 'hour' : rule.direction}.${rule.bound}`, { end, ends })
-      : t(`calculator.answer.turned.${rule.direction}`, {
-          asked: day(asked ?? answer.end),
-          from: day(answer.from),
-          begins,
-          ends,
-        });
+  const { latestEnd, earliestFrom } = answer;
+  const headline = latestEnd
+    ? t('calculator.answer.window', { ends, first: end, last: day(latestEnd) })
+    : earliestFrom
+      ? t('calculator.answer.window', { ends: begins, first: day(earliestFrom), last: day(answer.from) })
+      : side === 'begin'
+        ? t(`calculator.answer.${answer.endsAt ? 'hour' : rule.direction}.${rule.bound}`, { end, ends })
+        : t(`calculator.answer.turned.${rule.direction}`, {
+            asked: day(asked ?? answer.end),
+            from: day(answer.from),
+            begins,
+            ends,
+          });
   const fact = (name: string, text: string, more: View = {}): View => ({
     term: t(`calculator.fact.${name}`),
     text,
@@ -193,8 +197,12 @@ function answerView(
       fact('rule', `${rule.id}: ${rule.label[language]}`, { small: t(`calculator.kind.${rule.kind}.${rule.bound}`) }),
       fact('from', day(answer.from), { small: time === '' ? begins : `${begins}, ${formatTime(language, time)}` }),
       fact('length', wholeLengthOf(t, rule)),
-      fact('nominal', day(answer.nominalEnd)),
-      fact('end', end, { small: t(answer.rolled ? 'calculator.rolled' : 'calculator.not-rolled') }),
+      ...(rule.within ? [] : [fact('nominal', day(answer.nominalEnd))]),
+      ...(earliestFrom ? [fact('earliest-from', day(earliestFrom), { small: begins })] : []),
+      fact(latestEnd ? 'first-end' : 'end', end, {
+        small: t(answer.rolled ? 'calculator.rolled' : 'calculator.not-rolled'),
+      }),
+      ...(latestEnd ? [fact('latest-end', day(latestEnd), { small: ends })] : []),
       ...(signing ? [fact('signing', day(signing))] : []),
       fact('source', rule.source),
       fact('certainty', t(`mark.${rule.mark.replace('/', '-').replace(' ', '-')}`), {
@@ -209,8 +217,9 @@ function answerView(
       holidays.length > MOST_HOLIDAYS
         ? t('calculator.many-holidays', { count: holidays.length })
         : t('calculator.no-holidays'),
-    legend: (['zero', 'counted', 'carried', 'end', 'signing'] as const)
+    legend: (['zero', 'counted', 'carried', 'end', 'signing', 'limit'] as const)
       .filter((role) => role !== 'signing' || signing !== undefined)
+      .filter((role) => role !== 'limit' || (latestEnd ?? earliestFrom) !== undefined)
       .filter((role) => role !== 'carried' || answer.rolled)
       .filter((role) => role !== 'counted' || answer.unit === 'calendar-day' || answer.unit === 'working-day')
       .map((role) => ({ role, label: t(`calculator.picture.${role}`) })),
