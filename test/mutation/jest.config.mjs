@@ -8,7 +8,11 @@ const tests = {
     'procedure/answer-term',
   ],
   procedure: ['procedure/{answer-term,circumstances,matrix,reasons}', 'regime/regime', 'planning/{regime,registry}'],
-  planning: ['planning/{check,gooi,move,backward,slack-and-links,wgr-calendar,on-time}', 'procedure/circumstances'],
+  planning: [
+    'planning/{check,remarks,hours,friday-afternoon,two-clocks,links,case-findings,gooi}',
+    'planning/{proposal,backward,move,shift,slack,compare,due,wgr-calendar,on-time}',
+    'procedure/circumstances',
+  ],
 };
 
 // Examples find nearly every change; a few runs of each property are enough here.

@@ -9,94 +9,13 @@ import {
   makePlanning,
   moveMilestone,
   movePlanning,
-  nextDue,
   procedureType,
-  shortestLawful,
-  type Planning,
 } from '#libs/domain';
 import { GOOI } from './gooi.js';
+import { dates, done, rows, sas } from './rows.js';
 import { runs } from '../../support/runs.js';
 
-const sas = procedureType('sas')!;
 const open = procedureType('open')!;
-const day = fc.integer({ min: 0, max: 3600 }).map((n) => addDays(localDate('2018-01-01'), n));
-const dates = ({ milestones }: Planning) => Object.fromEntries(milestones.map(({ code, date }) => [code, date]));
-const done = (planning: Planning, ...codes: readonly string[]): Planning => ({
-  milestones: planning.milestones.map((row) => ({ ...row, done: codes.includes(row.code) })),
-});
-
-describe('a proposal', () => {
-  it('for SAS from 4 January 2027', () => {
-    expect(dates(makePlanning(sas, localDate('2027-01-04')))).toEqual({
-      'notice-sent': '2027-01-04',
-      'questions-due': '2027-01-11',
-      'nota-published': '2027-01-15',
-      'bids-due': '2027-02-03',
-      opening: '2027-02-03',
-      'provisional-award-sent': '2027-02-24',
-      'standstill-end': '2027-03-16',
-      'final-award': '2027-03-17',
-      signed: '2027-03-24',
-      'award-notice-sent': '2027-03-24',
-      'validity-end': '2027-05-04',
-      'service-start': '2027-04-23',
-    });
-  });
-
-  it('lets bids bind until a Saturday: that date is only counted', () => {
-    expect(dates(makePlanning(sas, localDate('2027-01-07')))).toMatchObject({
-      'bids-due': '2027-02-08',
-      'validity-end': '2027-05-09',
-    });
-  });
-
-  it('the shortest that is lawful', () => {
-    expect(dates(shortestLawful(sas, localDate('2027-01-02')))).toMatchObject({
-      'notice-sent': '2027-01-04',
-      'questions-due': '2027-01-11',
-      'nota-published': '2027-01-11',
-      'bids-due': '2027-01-25',
-      'provisional-award-sent': '2027-01-25',
-      'standstill-end': '2027-02-15',
-      signed: '2027-02-16',
-    });
-    expect(dates(shortestLawful(open, localDate('2027-01-04')))['bids-due']).toBe('2027-02-16');
-  });
-
-  it.each(allProcedureTypes.map((type) => [type.code, type] as const))(
-    '%s: breaks no rule, on any start',
-    (_, type) => {
-      fc.assert(
-        fc.property(day, (start) => {
-          for (const planning of [makePlanning(type, start), shortestLawful(type, start)]) {
-            expect(checkPlanning(planning, type).filter(({ severity }) => severity !== 'info')).toEqual([]);
-          }
-          const [usual, least] = [dates(makePlanning(type, start)), dates(shortestLawful(type, start))];
-          for (const code of Object.keys(usual))
-            expect(compareDates(least[code]!, usual[code]!)).toBeLessThanOrEqual(0);
-        }),
-        runs(60),
-      );
-    },
-  );
-
-  it('cannot be a day shorter', () => {
-    fc.assert(
-      fc.property(day, (start) => {
-        const planning = shortestLawful(open, start);
-        const earlier = {
-          milestones: planning.milestones.map((row) =>
-            row.code === 'bids-due' ? { ...row, date: addDays(row.date, -1) } : row,
-          ),
-        };
-        const isStillRight = checkPlanning(earlier, open).every(({ severity }) => severity === 'info');
-        // Only a weekend or holiday may have made it later than the law asks.
-        expect(isStillRight && isWorkingDay(addDays(dates(planning)['bids-due']!, -1))).toBe(false);
-      }),
-      runs(60),
-    );
-  });
-});
 
 describe('the whole planning moved', () => {
   it('there and back by days or weeks restores it, and keeps every distance', () => {
@@ -201,6 +120,41 @@ describe('one milestone moved', () => {
       { code: 'consequence.rectification-required', data: { source: 'Aw 2.67' } },
       { code: 'consequence.notify-interested-providers', data: {} },
     ]);
+  });
+
+  it.each([
+    ['questions-due', ['rectification-required', 'notify-interested-providers']],
+    ['bids-due', ['rectification-required', 'notify-interested-providers']],
+    ['opening', ['rectification-required', 'notify-interested-providers']],
+    ['nota-published', ['notify-interested-providers']],
+    ['provisional-award-sent', ['notify-interested-providers']],
+    ['standstill-end', []],
+    ['final-award', []],
+    ['signed', []],
+    ['service-start', []],
+    ['approval:colleges', []],
+  ])('%s alone, once the notice is sent: %j', (code, expected) => {
+    const two = done(rows(['notice-sent', '2027-01-04'], [code, '2027-06-01']), 'notice-sent');
+    const answer = moveMilestone(two, code, localDate('2027-06-02'), { type: sas });
+    const said = answer.ok ? answer.value.consequences.map((each) => each.code.replace('consequence.', '')) : answer;
+    expect(said).toEqual(expected);
+    const unsent = moveMilestone(done(two), code, localDate('2027-06-02'), { type: sas });
+    expect(unsent.ok && unsent.value.consequences).toEqual([]);
+  });
+
+  it.each([
+    ['standstill-end', true],
+    ['final-award', true],
+    ['signed', true],
+    ['objection-due', false],
+    ['award-notice-sent', false],
+    ['service-start', false],
+  ])('%s alone, once the decision is sent: bidders told %s', (code, told) => {
+    const two = done(rows(['provisional-award-sent', '2027-01-04'], [code, '2027-06-01']), 'provisional-award-sent');
+    const answer = moveMilestone(two, code, localDate('2027-06-02'), { type: sas });
+    expect(answer.ok && answer.value.consequences).toEqual(
+      told ? [{ code: 'consequence.tell-bidders', data: {} }] : [],
+    );
   });
 
   it('tells the bidders when a date they were given moves', () => {
@@ -313,20 +267,5 @@ describe('one milestone moved', () => {
       ),
       runs(),
     );
-  });
-});
-
-describe('what is due', () => {
-  const planning = done(GOOI, 'consultation:councils-start', 'approval:do-principles');
-  it.each([
-    ['2020-12-01', 'approval:pfho-principles', 18, []],
-    ['2020-12-19', 'approval:pfho-principles', 0, []],
-    ['2020-12-21', 'approval:do', 31, ['approval:pfho-principles', 'consultation:draft', 'preparation:tariffs']],
-    ['2021-04-30', 'bids-due', 0, ['approval:pfho-principles']],
-    ['2021-06-05', null, null, ['approval:pfho-principles']],
-  ])('on %s: %s in %p days', (today, next, inDays, overdue) => {
-    const due = nextDue(planning, localDate(today));
-    expect([due.next?.code ?? null, due.inDays]).toEqual([next, inDays]);
-    expect(due.overdue.slice(0, overdue.length).map(({ code }) => code)).toEqual(overdue);
   });
 });

@@ -14,7 +14,7 @@ export type Due = {
 export function nextDue(planning: Planning, today: LocalDate): Due {
   const open = planning.milestones
     .filter((row) => !row.done)
-    .toSorted((a, b) => (isBefore(a, b) ? -1 : isBefore(b, a) ? 1 : 0));
+    .toSorted((a, b) => Number(isBefore(b, a)) - Number(isBefore(a, b)));
   const next = open.find((row) => row.date >= today) ?? null;
   return { next, inDays: next && daysBetween(today, next.date), overdue: open.filter((row) => row.date < today) };
 }

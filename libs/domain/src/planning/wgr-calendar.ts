@@ -12,6 +12,7 @@ import type { Milestone } from './planning.js';
 
 /** The revised Wet gemeenschappelijke regelingen came into force on this day (FI-13). */
 const REVISED = localDate('2022-07-01');
+const isUnderOldAct = (day: LocalDate): boolean => day < REVISED;
 
 type Deadline = {
   readonly code: string;
@@ -47,7 +48,7 @@ export const WGR_SOURCE: { readonly source: string; readonly mark: Mark } = { so
 export const wgrCalendar = (year: number): readonly Milestone[] =>
   DEADLINES.map(({ code, label, before: [old, now] }) => {
     const revised = localDate(`${year}-${now}`);
-    const limit = revised < REVISED ? localDate(`${year}-${old}`) : revised;
+    const limit = isUnderOldAct(revised) ? localDate(`${year}-${old}`) : revised;
     return { code, label, date: addDays(limit, -1), kind: 'preparation', track: 'other' };
   });
 
@@ -58,7 +59,7 @@ export const wgrCalendar = (year: number): readonly Milestone[] =>
 export const viewsDue = (sentOn: LocalDate, decrees: DecreeCalendar = DECREE_DAYS): LocalDate =>
   countTerm({
     from: sentOn,
-    n: sentOn < REVISED ? 8 : 12,
+    n: isUnderOldAct(sentOn) ? 8 : 12,
     unit: 'week',
     direction: 'forward',
     roll: 'none',
