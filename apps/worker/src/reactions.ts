@@ -26,6 +26,7 @@ export const reactions = {
   'person.joined': [],
   'person.roles-changed': [],
   'person.deactivated': [],
+  'region.school-region-chosen': [],
   'provider.registered': [],
   'provider.registration-repeated': ['message.registration-repeated'],
   'holder.enrolled': [],

@@ -3,6 +3,7 @@ import { Config } from '#libs/platform';
 import { AcceptInvitation } from './accept-invitation.js';
 import { BusinessRegister, PracticeRegister, SilentRegister } from './business-register.js';
 import { ChangeRoles } from './change-roles.js';
+import { ChooseSchoolRegion } from './choose-school-region.js';
 import { DeactivatePerson } from './deactivate-person.js';
 import { EnrolHolder } from './enrol-holder.js';
 import { InviteColleague } from './invite-colleague.js';
@@ -18,6 +19,7 @@ const useCases = [
   RevokeInvitation,
   AcceptInvitation,
   ChangeRoles,
+  ChooseSchoolRegion,
   DeactivatePerson,
   EnrolHolder,
   RevokeHolder,

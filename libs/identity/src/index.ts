@@ -16,6 +16,7 @@ export * from './accept-invitation.js';
 export * from './actors.js';
 export * from './business-register.js';
 export * from './change-roles.js';
+export * from './choose-school-region.js';
 export * from './deactivate-person.js';
 export * from './enrol-holder.js';
 export * from './holder-keys.js';

@@ -6,6 +6,7 @@ export type IdentityJournal =
   | 'person.joined'
   | 'person.roles-changed'
   | 'person.deactivated'
+  | 'region.school-region-chosen'
   | 'provider.registered'
   | 'provider.registration-repeated'
   | 'holder.enrolled'

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { people, tenderOf } from './people.mjs';
@@ -39,14 +40,11 @@ export const morning = {
 /** The calendar on paper. @param {import('../stage.mjs').Stage} stage @param {import('../hand.mjs').Hand} buyer */
 async function onOneA3(stage, buyer) {
   mkdirSync(join(stage.out, 'files'), { recursive: true });
-  const paper = await buyer.page.pdf({
-    path: join(stage.out, 'files/kalender-a3.pdf'),
-    preferCSSPageSize: true,
-    printBackground: true,
-  });
-  const pages =
-    Buffer.from(paper)
-      .toString('latin1')
-      .match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+  const file = join(stage.out, 'files/kalender-a3.pdf');
+  await buyer.page.pdf({ path: file, preferCSSPageSize: true, printBackground: true });
+  const { pages, texts } = JSON.parse(execFileSync('node', ['test/support/read-pdf.mjs', file]).toString());
   if (pages !== 1) throw new Error(`the calendar takes ${pages} sheets`);
+  // Heading of the table and its last column: the rows stand on the same sheet as the picture.
+  for (const words of ['Eerstvolgende stap', 'Procesleider', 'Inkoper Westfriesland'])
+    if (!texts[0].includes(words)) throw new Error(`the sheet lacks '${words}'`);
 }

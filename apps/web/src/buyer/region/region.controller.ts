@@ -1,15 +1,17 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ChooseSchoolRegion, regionSettings } from '#libs/identity';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
 import { demandOf, demandYears, municipalitiesOf, RecordDemand } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
-import { NotFound } from '../../shared/errors.js';
+import { found, NotFound } from '../../shared/errors.js';
 import { one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page, SeeOther } from '../../shared/page.js';
 import { demandView, readDemand } from './demand.page.js';
 import { regionView } from './region.page.js';
+import { chosenText, settingsView } from './settings.page.js';
 
 /** Refusals about the whole form stand at its first field. */
 const fieldOf: Readonly<Record<string, string>> = {
@@ -23,6 +25,7 @@ export class RegionController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly recordDemand: RecordDemand,
+    private readonly chooseSchoolRegion: ChooseSchoolRegion,
     private readonly texts: Texts,
   ) {}
 
@@ -37,9 +40,38 @@ export class RegionController {
         if (demand) demands.push(demand);
       }
       const municipalities = await municipalitiesOf(tx, actor.organisationId, tx.today);
-      return regionView(t, language, municipalities, demands, Number(tx.today.slice(0, 4)) + 1);
+      return {
+        ...regionView(t, language, municipalities, demands, Number(tx.today.slice(0, 4)) + 1),
+        schools: chosenText(t, found(await regionSettings(tx))),
+      };
     });
-    return new Page('buyer/region/region', t('region.title'), { ...view, mayRecord: actor.roles.includes('buyer') });
+    return new Page('buyer/region/region', t('region.title'), {
+      ...view,
+      mayRecord: actor.roles.includes('buyer'),
+      maySet: actor.roles.includes('administrator'),
+    });
+  }
+
+  @Get('instellingen')
+  @NeedsRole('administrator')
+  settings(@CurrentActor() actor: BuyerActor, @CurrentLanguage() language: Language): Promise<Page> {
+    return this.settingsPage(actor, language);
+  }
+
+  @Post('instellingen')
+  @NeedsRole('administrator')
+  async set(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Body() typed: Typed,
+  ): Promise<Page | SeeOther> {
+    const answer = await this.chooseSchoolRegion.run(actor, {
+      schoolRegion: one(typed, 'schoolRegion'),
+      rowVersion: Number(one(typed, 'rowVersion')) || 0,
+    });
+    if (!answer.ok) return this.settingsPage(actor, language, typed, [{ field: 'schoolRegion', code: answer.code }]);
+    const text = this.texts.in(language)(`region.school.saved-${answer.value.schoolRegion ?? 'none'}`);
+    return new SeeOther('/inkoop/regio', { kind: 'success', text });
   }
 
   /** The year of the small form on the region's page, as an address of its own. */
@@ -83,6 +115,23 @@ export class RegionController {
     }
     const text = this.texts.in(language)('demand.saved', { year, written: answer.value.written });
     return new SeeOther('/inkoop/regio', { kind: 'success', text });
+  }
+
+  private async settingsPage(
+    actor: BuyerActor,
+    language: Language,
+    typed: Typed = {},
+    errors: readonly FieldError[] = [],
+  ): Promise<Page> {
+    const t = this.texts.in(language);
+    const view = await this.unitOfWork.read(actor, async (tx) =>
+      settingsView(t, language, found(await regionSettings(tx)), tx.today, typed, errors),
+    );
+    return new Page('buyer/region/settings', t('region.settings'), view, {
+      status: errors.length > 0 ? 422 : 200,
+      hasErrors: errors.length > 0,
+      breadcrumb: [{ href: '/inkoop/regio', label: t('region.title') }],
+    });
   }
 
   private async page(
