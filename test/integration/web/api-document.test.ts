@@ -23,7 +23,7 @@ const pagesOnly: Readonly<Record<string, string>> = {
 
 /** Forms beside the main job of a tender; the API leaves them to their pages for now. */
 const besideTheMainJob =
-  /^POST \/(inkoop|aanbieder)\/(agenda|percelen-andere-regio|aanbestedingen\/:id\/(goedkeuringen\/overnemen|risicos|deelname|volgen|planning\/(gedaan|stap|scenarios|uitwisselen)))/;
+  /^POST \/(inkoop|aanbieder)\/(agenda|percelen-andere-regio|aanbestedingen\/:id\/(goedkeuringen\/overnemen|risicos|deelname|volgen|planning\/uitwisselen))/;
 
 interface Guard {
   readonly audience: string;

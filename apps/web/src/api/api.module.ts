@@ -18,6 +18,8 @@ import { GuideApiController } from './buyer/guide-api.controller.js';
 import { LotsApiController } from './buyer/lots-api.controller.js';
 import { PeopleApiController } from './buyer/people-api.controller.js';
 import { PlanningApiController } from './buyer/planning-api.controller.js';
+import { PlanningMovesApiController } from './buyer/planning-moves-api.controller.js';
+import { ScenariosApiController } from './buyer/scenarios-api.controller.js';
 import { ProvidersApiController } from './buyer/providers-api.controller.js';
 import { PublicationApiController } from './buyer/publication-api.controller.js';
 import { QuestionsApiController } from './buyer/questions-api.controller.js';
@@ -56,7 +58,9 @@ import { TermsApiController } from './terms-api.controller.js';
     DemandApiController,
     BuyerTendersApiController,
     LotsApiController,
+    PlanningMovesApiController,
     PlanningApiController,
+    ScenariosApiController,
     ApprovalsApiController,
     PublicationApiController,
     GuideApiController,

@@ -1,9 +1,9 @@
-import type { Finding, Milestone } from '#libs/domain';
+import { slackOf } from '#libs/domain';
+import type { Finding, Milestone, Planning, ProcedureType } from '#libs/domain';
 import type { Language, Translate } from '#libs/platform';
-import type { PlanningOverride, PlanningVersion } from '#libs/tendering';
+import type { PlannedSteps, PlanningOverride, PlanningVersion } from '#libs/tendering';
 import { explain } from '../shared/explain.js';
 import {
-  Data,
   Day,
   Instant,
   instant,
@@ -72,13 +72,16 @@ export class BrokenRuleDto {
   @Part(() => OverrideDto, { nullable: true, description: 'Who overruled it, and why' }) overridden: OverrideDto | null;
 }
 
-export class PlanningWithFindingsDto extends PlanningDto {
-  @Text() madeBy: string;
-  @Instant() madeAt: string;
-  @Data({ description: 'Choices of this tender that change its terms, such as urgency or a prior notice' })
-  circumstances: Record<string, unknown>;
+/** How far one step may still move while every other stays. */
+export class RoomDto {
+  @Text({ description: 'Code of the step' }) code: string;
+  @Whole({ nullable: true, description: 'Calendar days; negative when a rule is broken; null: nothing comes after it' })
+  days: number | null;
 
-  @Parts(() => BrokenRuleDto, { description: 'Every broken rule of this version' }) findings: BrokenRuleDto[];
+  @Day({ nullable: true, description: 'The last working day on which it breaks nothing' }) latest: string | null;
+  @Text({ nullable: true, description: 'Code of the step that bounds it' }) boundBy: string | null;
+  @Text({ nullable: true, example: 'T-02', description: 'The rule that bounds it; null for the plain order' })
+  rule: string | null;
 }
 
 export class PlanningVersionsDto {
@@ -90,14 +93,26 @@ export const toPlanning = (planning: PlanningVersion, language: Language): Plann
   reason: planning.reason,
   publishedAt: instantOrNull(planning.publishedAt),
   milestones: planning.milestones.map((row) => toMilestone(row, language)),
-  undated: planning.undated.map(({ code, label, kind, track = 'tender', after }) => ({
+  undated: toUndated(planning, language),
+});
+
+export const toUndated = ({ undated }: Pick<PlannedSteps, 'undated'>, language: Language): UndatedStepDto[] =>
+  undated.map(({ code, label, kind, track = 'tender', after }) => ({
     code,
     label: label[language],
     kind,
     track,
     after: [...after],
-  })),
-});
+  }));
+
+export const toRoom = (planning: Planning, type: ProcedureType): RoomDto[] =>
+  slackOf(planning, type).map(({ code, days, latest, boundBy }) => ({
+    code,
+    days,
+    latest,
+    boundBy: boundBy?.milestone ?? null,
+    rule: boundBy?.rule ?? null,
+  }));
 
 export const toMilestone = (
   { code, label, date, time, kind, done, track = 'tender', after = [] }: Milestone,

@@ -1,49 +1,52 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { checkPlanning, localDate, makePlanning } from '#libs/domain';
-import type { ProcedureType, Shift } from '#libs/domain';
-import { ownSchoolRegion } from '#libs/identity';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiQuery } from '@nestjs/swagger';
+import { onTimeTogether } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
 import {
   MakePlanning,
-  moveOf,
-  MoveWholePlanning,
+  movedSteps,
+  onTimeOf,
+  onTimeOfRegion,
   OverrideRule,
-  overridesOf,
   planningVersions,
   PublishPlanning,
+  scenariosOf,
   tenderById,
-  tenderType,
 } from '#libs/tendering';
-import type { PlanningVersion, Tender } from '#libs/tendering';
-import { readRows } from '../../buyer/planning/planning-rows.js';
+import { sideOf, sidesAsked } from '../../buyer/planning/comparison.page.js';
+import type { Side } from '../../buyer/planning/comparison.page.js';
 import { CurrentActor, CurrentLanguage, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
-import { explain } from '../../shared/explain.js';
+import { one } from '../../shared/form.js';
+import type { Typed } from '../../shared/form.js';
 import { IdPipe } from '../../shared/id.pipe.js';
-import { PlanningVersionsDto, PlanningWithFindingsDto, toFinding, toMilestone } from '../planning.dto.js';
-import { toPlanning, toSummary } from '../planning.dto.js';
-import { bodyOf, valueOf, wrongFields } from '../shared/answers.js';
-import { instant } from '../shared/fields.js';
+import { PlanningVersionsDto, toSummary } from '../planning.dto.js';
+import { bodyOf, valueOf } from '../shared/answers.js';
+import { instant, instantOrNull } from '../shared/fields.js';
 import { NumberPipe } from '../shared/number.pipe.js';
 import { ApiPart, Does, Reads } from '../shared/operation.js';
+import { stepsValue } from './circumstances.dto.js';
+import { judgingOf, planningsOf, stepsOf } from './planned-steps.js';
+import { OverrideRuleDto, PlanningPublishedDto, VersionMadeDto, WritePlanningDto } from './planning.dto.js';
 import {
-  MovePlanningDto,
-  MovePreviewDto,
-  OverrideRuleDto,
-  PlanningPublishedDto,
-  ProposedPlanningDto,
-  ProposePlanningDto,
-  rowNames,
-  ShiftDto,
-  typedRow,
-  VersionMadeDto,
-  WritePlanningDto,
-} from './planning.dto.js';
+  changesBetween,
+  ComparisonDto,
+  PlanningHistoryDto,
+  PlanningWithFindingsDto,
+  toFindings,
+  toJudgedSteps,
+  toOnTime,
+  toSide,
+  toStepChange,
+  toTenderOnTime,
+} from './planning-reading.dto.js';
+import type { SideDto } from './planning-reading.dto.js';
 
 const page = '/inkoop/aanbestedingen/:id/planning';
 
+/** The versions of a planning: reading, comparing, writing the next, overruling and publishing. */
 @Controller('api/v1/buyer/tenders/:id/plannings')
 @ApiPart('planning', 'buyer')
 export class PlanningApiController {
@@ -51,7 +54,6 @@ export class PlanningApiController {
     private readonly unitOfWork: UnitOfWork,
     private readonly texts: Texts,
     private readonly makePlanning: MakePlanning,
-    private readonly moveWholePlanning: MoveWholePlanning,
     private readonly overrideRule: OverrideRule,
     private readonly publishPlanning: PublishPlanning,
   ) {}
@@ -59,12 +61,72 @@ export class PlanningApiController {
   @Get()
   @Reads('The versions of the planning, with who made each and why', PlanningVersionsDto, { page: `GET ${page}` })
   async versions(@CurrentActor() actor: BuyerActor, @Param('id', IdPipe) id: string): Promise<PlanningVersionsDto> {
-    return { versions: (await this.known(actor, id)).versions.map(toSummary) };
+    return { versions: (await planningsOf(this.unitOfWork, actor, id)).versions.map(toSummary) };
+  }
+
+  @Get('history')
+  @Reads('What moved from version to version and why, and how well first dates were kept', PlanningHistoryDto, {
+    page: `GET ${page}/geschiedenis`,
+  })
+  history(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id', IdPipe) id: string,
+  ): Promise<PlanningHistoryDto> {
+    return this.unitOfWork.read(actor, async (tx) => {
+      const tender = found(await tenderById(tx, id));
+      const versions = await planningVersions(tx, tender.id);
+      const score = await onTimeOf(tx, tender);
+      const region = await onTimeOfRegion(tx);
+      return {
+        versions: versions.map((version, index) => ({
+          ...toSummary(version),
+          changes: versions[index + 1]
+            ? movedSteps(versions[index + 1]!, version).map((change) => toStepChange(change, language))
+            : [],
+        })),
+        onTime: score && toTenderOnTime(score, language),
+        region: { tenders: region.length, ...toOnTime(onTimeTogether(region)) },
+      };
+    });
+  }
+
+  @Get('comparison')
+  @ApiQuery({ name: 'left', required: false, schema: { type: 'string' }, description: 'v2, or s and an id' })
+  @ApiQuery({ name: 'right', required: false, schema: { type: 'string' }, description: 'v3, or s and an id' })
+  @Reads('Any two versions or scenarios beside each other, step by step, with the findings of each', ComparisonDto, {
+    page: `GET ${page}/vergelijken`,
+    description: 'Without a choice: the newest version beside the last published one, or the one before it.',
+  })
+  async compare(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id', IdPipe) id: string,
+    @Query() query: Typed,
+  ): Promise<ComparisonDto> {
+    const { tender, versions } = await planningsOf(this.unitOfWork, actor, id);
+    const scenarios = await this.unitOfWork.read(actor, (tx) => scenariosOf(tx, tender.id));
+    const asked = sidesAsked({ left: one(query, 'left'), right: one(query, 'right') || null }, versions);
+    const sideAt = (key: string): Side => found(sideOf(key, versions, scenarios));
+    const judged = async (side: Side): Promise<SideDto> => {
+      const t = this.texts.in(language);
+      const { circumstances, id: stepsId } = side.steps;
+      const judging = await judgingOf(this.unitOfWork, actor, tender, { circumstances, id: stepsId });
+      return toSide(side, toFindings(t, language, side.steps, judging));
+    };
+    const left = asked.left === '' ? null : sideAt(asked.left);
+    const right = sideAt(asked.right);
+    return {
+      left: left && (await judged(left)),
+      right: await judged(right),
+      steps: changesBetween(left, right, language),
+    };
   }
 
   @Get(':version')
-  @Reads('One version with every rule it breaks: rule, source, and the earliest lawful day', PlanningWithFindingsDto, {
+  @Reads('One version with every rule it breaks and the room of each step', PlanningWithFindingsDto, {
     page: `GET ${page}/versies/:number`,
+    description: 'Of a broken rule: the rule, its source, and the earliest lawful day.',
   })
   async show(
     @CurrentActor() actor: BuyerActor,
@@ -72,21 +134,14 @@ export class PlanningApiController {
     @Param('id', IdPipe) id: string,
     @Param('version', NumberPipe) version: number,
   ): Promise<PlanningWithFindingsDto> {
-    const { tender, versions } = await this.known(actor, id);
+    const { tender, versions } = await planningsOf(this.unitOfWork, actor, id);
     const planning = found(versions.find(({ number }) => number === version));
-    const { overrides, schoolRegion } = await this.unitOfWork.read(actor, async (tx) => ({
-      overrides: await overridesOf(tx, planning.id),
-      schoolRegion: await ownSchoolRegion(tx),
-    }));
-    const t = this.texts.in(language);
+    const judging = await judgingOf(this.unitOfWork, actor, tender, planning);
     return {
-      ...toPlanning(planning, language),
-      madeBy: planning.madeByName,
-      madeAt: instant(planning.madeAt),
-      circumstances: { ...planning.circumstances },
-      findings: checkPlanning(planning, typeOf(tender, planning), { schoolRegion }).map((finding) =>
-        toFinding(t, language, finding, overrides),
-      ),
+      ...toJudgedSteps(this.texts.in(language), language, planning, judging),
+      version: planning.number,
+      reason: planning.reason,
+      publishedAt: instantOrNull(planning.publishedAt),
     };
   }
 
@@ -101,86 +156,17 @@ export class PlanningApiController {
   async write(
     @CurrentActor() actor: BuyerActor,
     @Param('id', IdPipe) id: string,
-    @Body(bodyOf(WritePlanningDto)) { expectedVersion, reason = '', milestones }: WritePlanningDto,
+    @Body(bodyOf(WritePlanningDto)) { expectedVersion, reason = '', ...rows }: WritePlanningDto,
   ): Promise<VersionMadeDto> {
-    const { tender, versions } = await this.known(actor, id);
-    const read = readRows(milestones.map(typedRow), typeOf(tender, versions[0]));
-    if (!read.ok) throw wrongFields(read.errors, rowNames);
-    const { number } = valueOf(
+    const { milestones, undated, circumstances } = stepsOf(await planningsOf(this.unitOfWork, actor, id), rows);
+    const { number } = stepsValue(
       await this.makePlanning.run(actor, {
         tenderId: id,
         expectedNumber: expectedVersion,
-        milestones: read.milestones,
-        undated: read.undated,
+        milestones,
+        undated,
+        circumstances,
         reason,
-      }),
-    );
-    return { version: number };
-  }
-
-  @Post('proposal')
-  @NeedsRole('buyer')
-  @Does('What the procedure proposes from a day; nothing is kept', ProposedPlanningDto)
-  async propose(
-    @CurrentActor() actor: BuyerActor,
-    @CurrentLanguage() language: Language,
-    @Param('id', IdPipe) id: string,
-    @Body(bodyOf(ProposePlanningDto)) { start }: ProposePlanningDto,
-  ): Promise<ProposedPlanningDto> {
-    const { tender, versions } = await this.known(actor, id);
-    const { milestones } = makePlanning(typeOf(tender, versions[0]), localDate(start));
-    return { milestones: milestones.map((row) => toMilestone(row, language)) };
-  }
-
-  @Post('move-preview')
-  @NeedsRole('buyer')
-  @Does('Where every step would land if the whole planning moved; nothing is kept', MovePreviewDto, {
-    page: `GET ${page}/verplaatsen`,
-  })
-  async preview(
-    @CurrentActor() actor: BuyerActor,
-    @CurrentLanguage() language: Language,
-    @Param('id', IdPipe) id: string,
-    @Body(bodyOf(ShiftDto)) body: ShiftDto,
-  ): Promise<MovePreviewDto> {
-    const { tender, versions } = await this.known(actor, id);
-    const planning = found(versions[0]);
-    const type = typeOf(tender, planning);
-    const { moved, after } = moveOf(tender, planning, shiftOf(body), body.onDayOff);
-    const errorsIn = (rows: Pick<PlanningVersion, 'milestones'>): number =>
-      checkPlanning(rows, type).filter(({ severity }) => severity === 'error').length;
-    const t = this.texts.in(language);
-    return {
-      rows: moved.map(({ code, from, to, because }, index) => ({
-        code,
-        label: after.milestones[index]?.label[language] ?? code,
-        from,
-        to,
-        because: because.map((step) => explain(t, language, step)),
-      })),
-      errorsBefore: errorsIn(planning),
-      errorsAfter: errorsIn(after),
-    };
-  }
-
-  @Post('move')
-  @NeedsRole('buyer')
-  @Does('Move the whole planning: the steps stay, the dates move', VersionMadeDto, {
-    status: 201,
-    page: `POST ${page}/verplaatsen`,
-  })
-  async move(
-    @CurrentActor() actor: BuyerActor,
-    @Param('id', IdPipe) id: string,
-    @Body(bodyOf(MovePlanningDto)) body: MovePlanningDto,
-  ): Promise<VersionMadeDto> {
-    const { number } = valueOf(
-      await this.moveWholePlanning.run(actor, {
-        tenderId: id,
-        expectedNumber: body.expectedVersion,
-        by: shiftOf(body),
-        onDayOff: body.onDayOff,
-        reason: body.reason,
       }),
     );
     return { version: number };
@@ -225,20 +211,4 @@ export class PlanningApiController {
     );
     return { version: number, bidsDueAt: instant(bidsDueAt) };
   }
-
-  private known(actor: BuyerActor, id: string): Promise<{ tender: Tender; versions: readonly PlanningVersion[] }> {
-    return this.unitOfWork.read(actor, async (tx) => {
-      const tender = found(await tenderById(tx, id));
-      return { tender, versions: await planningVersions(tx, tender.id) };
-    });
-  }
-}
-
-/** The procedure type under the circumstances of a version of the planning. */
-const typeOf = (tender: Tender, planning: PlanningVersion | undefined): ProcedureType =>
-  found(tenderType(tender, planning ?? null) ?? null);
-
-function shiftOf({ number, unit }: ShiftDto): Shift {
-  if (number === 0 || Math.abs(number) > 999) throw wrongFields([{ field: 'number', code: 'planning.move.number' }]);
-  return unit === 'days' ? { days: number } : unit === 'weeks' ? { weeks: number } : { months: number };
 }

@@ -38,6 +38,10 @@ const notThere: ReadonlySet<string> = new Set([
   'proof.provider-unknown',
   'people.not-a-colleague',
   'invitation.not-open',
+  'scenario.unknown',
+  'feed.unknown',
+  'joined-lot.unknown',
+  'risk.unknown',
 ]);
 const statuses: Readonly<Record<string, 403 | 409 | 413 | 503>> = {
   'planning.stale': 409,

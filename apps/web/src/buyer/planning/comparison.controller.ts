@@ -9,7 +9,7 @@ import { found } from '../../shared/errors.js';
 import { one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page, SeeOther } from '../../shared/page.js';
-import { comparisonPage, sideOf } from './comparison.page.js';
+import { comparisonPage, sideOf, sidesAsked } from './comparison.page.js';
 import type { ComparisonFacts } from './comparison.page.js';
 
 type Known = Omit<ComparisonFacts, 'left' | 'right' | 'reason' | 'expected' | 'errors'>;
@@ -25,7 +25,6 @@ export class ComparisonController {
     private readonly removeScenario: RemoveScenario,
   ) {}
 
-  /** Without a choice: the newest version beside the last published one, or the one before it. */
   @Get('vergelijken')
   async compare(
     @CurrentActor() actor: BuyerActor,
@@ -34,10 +33,8 @@ export class ComparisonController {
     @Query() query: Typed,
   ): Promise<Page> {
     const known = await this.known(actor, id);
-    const [newest, ...older] = known.versions;
-    const usual = older.find(({ publishedAt }) => publishedAt !== null) ?? older[0];
-    const right = one(query, 'rechts') || (newest ? `v${newest.number}` : '');
-    const left = one(query, 'links') || ('rechts' in query || !usual ? '' : `v${usual.number}`);
+    const asked = { left: one(query, 'links'), right: 'rechts' in query ? one(query, 'rechts') : null };
+    const { left, right } = sidesAsked(asked, known.versions);
     return this.page(language, known, left, right);
   }
 

@@ -48,6 +48,21 @@ export function sideOf(
   return scenario ? { kind: 'scenario', steps: scenario } : null;
 }
 
+/**
+ * The keys of the sides that are asked for; '' is none. Without a choice: the newest version beside the last published one,
+ * or the one before it.
+ */
+export function sidesAsked(
+  { left, right }: { readonly left: string; readonly right: string | null },
+  [newest, ...older]: readonly PlanningVersion[],
+): { readonly left: string; readonly right: string } {
+  const usual = older.find(({ publishedAt }) => publishedAt !== null) ?? older[0];
+  return {
+    left: left || (right !== null || !usual ? '' : `v${usual.number}`),
+    right: right || (newest ? `v${newest.number}` : ''),
+  };
+}
+
 /** Any two plannings beside each other: every step, what differs and by how many days, and the findings of each. */
 export function comparisonPage(t: Translate, language: Language, facts: ComparisonFacts): Page {
   const { tender, left, right, versions, errors } = facts;
