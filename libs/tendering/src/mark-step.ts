@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { ok, refused } from '#libs/domain';
+import { isDecidedElsewhere, ok, refused } from '#libs/domain';
 import type { LocalDate, Ok, Refused } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
+import { approvalsOf } from './approvals/approvals.query.js';
 import type { TenderingJournal } from './journal.js';
 import { newestPlanning } from './plannings.js';
 import { isProvenBy } from './steps-taken.js';
@@ -13,12 +14,14 @@ export type MarkStepRefusal =
   | Refused<'planning.none'>
   | Refused<'planning.step-unknown'>
   | Refused<'planning.step-proven', { readonly step: string }>
+  | Refused<'planning.step-decided', { readonly step: string }>
   | Refused<'planning.done-in-future', { readonly today: LocalDate }>;
 
 /**
  * Marks a step of the planning as done on a day, or takes that mark back (`doneOn` null). It is a fact of the step and not a
  * change of the planning: it makes no version, and it holds in every version. Refuses a day to come, and steps that the
- * tender's own state proves: those nobody ticks off.
+ * tender's own state proves: those nobody ticks off. Nor does anybody tick off what a board decided: that is recorded with its
+ * day and source as an approval, and the step follows.
  */
 @Injectable()
 export class MarkStep {
@@ -42,6 +45,9 @@ export class MarkStep {
       const row = planning.milestones.find((each) => each.code === code);
       if (!row) return refused('planning.step-unknown');
       if (isProvenBy(code, tender.state)) return refused('planning.step-proven', { step: row.label.nl });
+      if (isDecidedElsewhere(row, await approvalsOf(tx, tender.id))) {
+        return refused('planning.step-decided', { step: row.label.nl });
+      }
       if (doneOn !== null && doneOn > tx.today) return refused('planning.done-in-future', { today: tx.today });
       await tx.query(
         `update milestone m set done = $4, done_on = $5 from planning p

@@ -2,8 +2,10 @@ import { checkPlanning, refused } from '#libs/domain';
 import type { Finding, ProcedureType, Refused } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import type { Tx } from '#libs/platform';
+import { settleApprovals } from './approvals/settle-approvals.js';
 import { newestPlanning } from './plannings.js';
 import type { PlannedSteps, PlanningVersion } from './plannings.js';
+import { tenderById } from './tenders.js';
 
 export const REASON_LENGTH = 10;
 
@@ -36,7 +38,10 @@ export async function versionToFollow(
 export const concerns = (finding: Pick<Finding, 'rule' | 'milestone'>, rule: string, milestoneCode: string): boolean =>
   finding.rule === rule && finding.milestone === milestoneCode;
 
-/** Adds a version; overrulings whose rule is still broken go along with their name, time and reason. */
+/**
+ * Adds a version; overrulings whose rule is still broken go along with their name, time and reason. Steps of a board are as
+ * done as the approvals say, whatever was typed, and a step that asks a board anew opens the tender's reservation again.
+ */
 export async function addVersion(
   tx: Tx,
   actor: BuyerActor,
@@ -58,6 +63,7 @@ export async function addVersion(
   const id = row!.id;
   await writeSteps(tx, actor, id, steps);
   if (newest) await keepOverrides(tx, actor, newest.id, id, checkPlanning(steps, type));
+  await settleApprovals(tx, (await tenderById(tx, tenderId))!);
   return { id, number };
 }
 

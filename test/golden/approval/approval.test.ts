@@ -1,4 +1,6 @@
 import {
+  countedApprovals,
+  isDecidedElsewhere,
   judgeOutcome,
   localDate,
   neededFor,
@@ -6,6 +8,7 @@ import {
   openForSigning,
   proposalOf,
   settles,
+  stepDecisions,
 } from '#libs/domain';
 import type { ApprovalState, Milestone } from '#libs/domain';
 
@@ -74,10 +77,19 @@ describe('before publication', () => {
     ]);
   });
 
-  it('asks nothing of a step that is done, nor of a municipality that takes no part', () => {
+  it('asks nothing of a municipality that takes no part, and is not content with a mark on a step of a board', () => {
     const done = { milestones: [row('approval:do', '2021-01-21', 'DO', 'approval', true)] };
-    const approvals = [mandate('GM0376', 'approved'), mandate('GM9999', null)];
-    expect(openForPublication({ approvals, gmCodes: ['GM0376'], planning: done })).toEqual([]);
+    const mandates = [mandate('GM0376', 'approved'), mandate('GM9999', null)];
+    const facts = { gmCodes: ['GM0376'], planning: done };
+    expect(openForPublication({ ...facts, approvals: mandates })).toMatchObject([
+      { body: 'do', milestoneCode: 'approval:do', because: 'not-listed' },
+    ]);
+    const decided = approval({ body: 'do', milestoneCode: 'approval:do', outcome: 'approved' });
+    expect(openForPublication({ ...facts, approvals: [...mandates, decided] })).toEqual([]);
+    const ofAnother = { ...decided, gmCode: 'GM9999' };
+    expect(openForPublication({ ...facts, approvals: [...mandates, ofAnother] })).toMatchObject([
+      { because: 'not-listed' },
+    ]);
   });
 
   it('lets a later step wait for the signing', () => {
@@ -92,7 +104,7 @@ describe('before publication', () => {
       planning: { milestones: [gooi.milestones[4]!, gooi.milestones[5]!] },
     });
     expect(before).toEqual([]);
-    expect(openForSigning({ approvals, gmCodes: ['GM0376'] })).toMatchObject([
+    expect(openForSigning({ approvals, gmCodes: ['GM0376'], planning: null })).toMatchObject([
       { milestoneCode: 'approval:award', because: 'open' },
     ]);
   });
@@ -106,10 +118,104 @@ describe('before publication', () => {
 
   it('still names who refused and whose mandate was passed over', () => {
     const approvals = [approval({ outcome: 'refused' }), mandate('GM0376', 'overruled')];
-    expect(openForSigning({ approvals, gmCodes: ['GM0376'] }).map(({ because }) => because)).toEqual([
+    expect(openForSigning({ approvals, gmCodes: ['GM0376'], planning: null }).map(({ because }) => because)).toEqual([
       'refused',
       'overruled',
     ]);
+  });
+});
+
+describe('the approvals that count', () => {
+  const award = { kind: 'decision', body: 'do', gmCode: null, milestoneCode: 'approval:award' } as const;
+  const said = [
+    approval({ body: 'do', milestoneCode: 'approval:do', outcome: 'approved' }),
+    approval({ outcome: 'approved' }),
+    approval({ body: 'college', gmCode: 'GM0376', milestoneCode: 'approval:colleges', outcome: 'approved' }),
+    mandate('GM0376', 'approved'),
+  ];
+  const facts = { approvals: said, gmCodes: ['GM0376'], planning: gooi };
+
+  it('are those of the list and the rows of the planning that nobody listed, for both gates', () => {
+    expect(countedApprovals(facts).map(({ because, milestoneCode }) => [because, milestoneCode])).toEqual([
+      ['settled', 'approval:do'],
+      ['settled', 'approval:pfho'],
+      ['settled', 'approval:colleges'],
+      ['settled', null],
+      ['not-listed', 'approval:award'],
+    ]);
+    expect(openForPublication(facts)).toEqual([]);
+    expect(openForSigning(facts)).toEqual([{ ...award, bodyName: '', because: 'not-listed' }]);
+  });
+
+  it('hold up the signing until the row is listed and answered, whatever mark it has', () => {
+    const ticked = {
+      milestones: gooi.milestones.map((each) => (each.code === 'approval:award' ? { ...each, done: true } : each)),
+    };
+    expect(openForSigning({ ...facts, planning: ticked })).toMatchObject([award]);
+    const listed = approval({ body: 'do', milestoneCode: 'approval:award' });
+    expect(openForSigning({ ...facts, approvals: [...said, listed] })).toMatchObject([{ ...award, because: 'open' }]);
+    const answered = { ...listed, outcome: 'approved' as const };
+    expect(openForSigning({ ...facts, approvals: [...said, answered] })).toEqual([]);
+  });
+
+  it('leave a consultation that nobody listed out, and a row that is no longer in the newest planning', () => {
+    const without = { milestones: gooi.milestones.filter(({ code }) => code !== 'approval:award') };
+    expect(openForSigning({ ...facts, planning: without })).toEqual([]);
+    expect(openForSigning({ ...facts, planning: null })).toEqual([]);
+  });
+
+  it('have a row without a day among them, which holds up the signing only', () => {
+    const { label, kind } = row('approval:later', '2021-06-01', 'Besluit van het DO');
+    const planning = { milestones: gooi.milestones.slice(0, 5), undated: [{ code: 'approval:later', label, kind }] };
+    expect(openForPublication({ ...facts, planning })).toEqual([]);
+    expect(openForSigning({ ...facts, planning })).toMatchObject([{ milestoneCode: 'approval:later' }]);
+  });
+});
+
+describe('a step of the planning', () => {
+  const on = (change: Partial<ApprovalState>, day: string | null) => ({
+    ...approval(change),
+    decidedOn: day === null ? null : localDate(day),
+  });
+  const college = (gmCode: string, outcome: ApprovalState['outcome'], day: string | null) =>
+    on({ body: 'college', gmCode, milestoneCode: 'approval:colleges', outcome }, day);
+  const of = (code: string, approvals: Parameters<typeof stepDecisions>[0], planning: typeof gooi = gooi) =>
+    stepDecisions(approvals, municipalities, planning).find((step) => step.code === code);
+
+  it('is done on the day on which the last of those it asks spoke, and not before', () => {
+    const first = college('GM0376', 'approved', '2021-03-30');
+    expect(of('approval:colleges', [first, college('GM0402', null, null)])).toEqual({
+      code: 'approval:colleges',
+      decidedOn: null,
+    });
+    expect(of('approval:colleges', [first, college('GM0402', 'refused', '2021-03-30')])?.decidedOn).toBeNull();
+    expect(of('approval:colleges', [first, college('GM0402', 'not-needed', '2021-03-23')])?.decidedOn).toBe(
+      '2021-03-30',
+    );
+    expect(of('approval:colleges', [first, college('GM9999', null, null)])?.decidedOn).toBe('2021-03-30');
+  });
+
+  it('of a board is not done while nobody asked; of an adviser it is only judged when listed', () => {
+    expect(of('approval:do', [])).toEqual({ code: 'approval:do', decidedOn: null });
+    expect(of('consultation:last', [])).toBeUndefined();
+    const advice = on(
+      { kind: 'advice', body: 'advisory-council', milestoneCode: 'consultation:last', outcome: 'advice-given' },
+      '2021-02-25',
+    );
+    expect(of('consultation:last', [advice])?.decidedOn).toBe('2021-02-25');
+    expect(
+      of('notice-sent', [on({ milestoneCode: 'notice-sent', outcome: 'approved' }, '2021-04-01')]),
+    ).toBeUndefined();
+  });
+
+  it('for the mandates is done when every municipality gave its own', () => {
+    const planning = { milestones: [row('approval:mandate', '2021-03-01', 'Mandaat van de colleges')] };
+    const given = (gmCode: string, day: string) =>
+      on({ kind: 'mandate', body: 'college', gmCode, milestoneCode: null, outcome: 'approved' }, day);
+    const both = [given('GM0376', '2021-03-02'), given('GM0402', '2021-03-01')];
+    expect(of('approval:mandate', both, planning)?.decidedOn).toBe('2021-03-02');
+    expect(isDecidedElsewhere({ code: 'consultation:last', kind: 'consultation' }, both)).toBe(false);
+    expect(isDecidedElsewhere({ code: 'approval:do', kind: 'approval' }, [])).toBe(true);
   });
 });
 

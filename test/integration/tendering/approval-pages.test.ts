@@ -70,6 +70,23 @@ it('approvals: taken from the planning, recorded for all municipalities at once,
   expect(buyer.form('publish-form').names).not.toContain('mandateReason');
 });
 
+it('planning: a step of a board is not ticked off, it leads to the approvals, where one click lists it', async () => {
+  await buyer.open(`${home}/planning`);
+  expect(buyer.link('Leg vast bij Goedkeuringen (Vastgesteld door het PFHO)')).toBe(`${home}/goedkeuringen`);
+  const body = new URLSearchParams({ _csrf: buyer.csrfToken, code: 'approval:pfho', action: 'mark' });
+  body.append('doneOn', '2021-03-18');
+  await buyer.request('POST', `${home}/planning/gedaan`, { body });
+  expect(buyer.status).toBe(422);
+  expect(buyer.text).toContain('Leg bij Goedkeuringen vast wie wat op welke dag zei');
+  await buyer.open(`${home}/goedkeuringen`);
+  expect(buyer.text).toContain('Staat in de planning en telt mee');
+  await buyer.submit('take-approvals');
+  await buyer.open(buyer.link('Vastleggen: Portefeuillehoudersoverleg (PFHO), Besluit: Vastgesteld door het PFHO'));
+  await buyer.submit('record-approval', { source: 'Verslag PFHO', on: '2021-03-18', outcome: 'approved' });
+  await buyer.open(`${home}/planning`);
+  expect(buyer.link('Bekijk bij Goedkeuringen (Vastgesteld door het PFHO)')).toBe(`${home}/goedkeuringen`);
+});
+
 it('approvals: an own one is added with its last day, and asking twice is refused at its field', async () => {
   await buyer.open(`${home}/goedkeuringen/nieuw`);
   await buyer.submit('ask-approval', { bodyName: 'Jongerenraad' });

@@ -2,16 +2,20 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { localDate } from '#libs/domain';
 import type { RecordableOutcome } from '#libs/domain';
-import { SignContract } from '#libs/contracts';
+import { DraftContract, SignContract } from '#libs/contracts';
 import type { BuyerActor } from '#libs/identity';
 import type { Config } from '#libs/platform';
 import {
   approvalHistory,
   approvalsBeforePublication,
+  approvalsBeforeSigning,
   approvalsOf,
   AskApprovals,
   dossierLog,
   KeeperClient,
+  MakePlanning,
+  MarkStep,
+  newestPlanning,
   PublishTender,
   RecordApprovals,
   tenderById,
@@ -101,6 +105,7 @@ async function aDraft(): Promise<Draft> {
   return { region, tender, buyer: buyerActorOf(region.buyer) };
 }
 
+const award = 'approval:do-gunning';
 const asked = (change: Partial<Ask> = {}): Ask => ({
   kind: 'decision',
   body: 'pfho',
@@ -200,14 +205,19 @@ describe('recording', () => {
     const mandates = await ids(draft, 'mandate');
     expect(await say(draft, mandates, 'approved')).toMatchObject({ ok: true, value: { recorded: 2, complete: false } });
     expect(await say(draft, mandates, 'refused')).toEqual({ ok: false, code: 'approval.stale', data: {} });
-    expect(await say(draft, await ids(draft, 'decision'), 'approved')).toMatchObject({ value: { complete: true } });
+    expect(await say(draft, await ids(draft, 'decision'), 'approved')).toMatchObject({ value: { complete: false } });
+    // The DO stands in the planning after the notice and nobody listed it: it counts all the same.
+    await ask.run(draft.buyer, { tenderId: draft.tender.id, asks: [asked({ body: 'do', milestoneCode: award })] });
+    const board = (await now(draft)).filter(({ body }) => body === 'do').map(({ id }) => id);
+    expect(await say(draft, board, 'approved')).toMatchObject({ value: { complete: true } });
     const read = () => db.unitOfWork.read(draft.buyer, (tx) => tenderById(tx, draft.tender.id));
     expect((await read())?.approvalsCompleteAt).toBeInstanceOf(Date);
     // A correction takes it back, and the first recording is still there.
-    expect(await say(draft, await ids(draft, 'decision'), 'refused')).toMatchObject({ value: { complete: false } });
+    const pfho = (await now(draft)).filter(({ body }) => body === 'pfho').map(({ id }) => id);
+    expect(await say(draft, pfho, 'refused')).toMatchObject({ value: { complete: false } });
     expect((await read())?.approvalsCompleteAt).toBeNull();
     const history = await db.unitOfWork.read(draft.buyer, (tx) => approvalHistory(tx, draft.tender.id));
-    expect(history.filter(({ kind }) => kind === 'decision').map(({ outcome }) => outcome)).toEqual([
+    expect(history.filter(({ body }) => body === 'pfho').map(({ outcome }) => outcome)).toEqual([
       'refused',
       'approved',
       null,
@@ -296,7 +306,133 @@ describe('recording', () => {
   });
 });
 
+describe('a step of the planning', () => {
+  const marking = ({ buyer, tender }: Draft, code: string, doneOn: string | null) =>
+    new MarkStep(db.unitOfWork).run(buyer, {
+      tenderId: tender.id,
+      code,
+      doneOn: doneOn === null ? null : localDate(doneOn),
+    });
+  const steps = async ({ buyer, tender }: Draft) => {
+    const planning = await db.unitOfWork.read(buyer, (tx) => newestPlanning(tx, tender.id));
+    return Object.fromEntries(planning!.milestones.map(({ code, doneOn, done }) => [code, done ? doneOn : null]));
+  };
+
+  it('on which a board decides is done by what is recorded, never by a mark', async () => {
+    const draft = await aDraft();
+    const refusal = { ok: false, code: 'planning.step-decided', data: { step: 'vastgesteld door het PFHO' } };
+    expect(await marking(draft, 'approval:pfho', '2021-03-18')).toEqual(refusal);
+    await ask.run(draft.buyer, { tenderId: draft.tender.id, asks: [asked()] });
+    const [pfho] = await ids(draft, 'decision');
+    await say(draft, [pfho!], 'approved', { on: '2021-03-19' });
+    expect(await steps(draft)).toMatchObject({ 'approval:pfho': '2021-03-19', [award]: null });
+    expect(await marking(draft, 'approval:pfho', null)).toEqual(refusal);
+    // Taken back, it is to be done again.
+    await say(draft, await ids(draft, 'decision'), 'refused');
+    expect(await steps(draft)).toMatchObject({ 'approval:pfho': null });
+  });
+
+  it('of an adviser may be marked until it is on the list', async () => {
+    const draft = await aDraft();
+    expect(await marking(draft, 'consultation:raden', '2021-02-25')).toMatchObject({ ok: true });
+    const advice = asked({ kind: 'advice', body: 'advisory-council', milestoneCode: 'consultation:raden' });
+    await ask.run(draft.buyer, { tenderId: draft.tender.id, asks: [advice] });
+    expect(await steps(draft)).toMatchObject({ 'consultation:raden': null });
+    expect(await marking(draft, 'consultation:raden', '2021-02-25')).toMatchObject({ code: 'planning.step-decided' });
+    await say(draft, await ids(draft, 'advice'), 'advice-given', { on: '2021-02-24' });
+    expect(await steps(draft)).toMatchObject({ 'consultation:raden': '2021-02-24' });
+  });
+
+  it('is not done by being typed so in a new version either, and a decision recorded earlier goes along', async () => {
+    const draft = await aDraft();
+    await ask.run(draft.buyer, { tenderId: draft.tender.id, asks: [asked()] });
+    await say(draft, await ids(draft, 'decision'), 'approved', { on: '2021-03-19' });
+    const planning = await db.unitOfWork.read(draft.buyer, (tx) => newestPlanning(tx, draft.tender.id));
+    const turned = planning!.milestones.map((row) => ({ ...row, done: row.code === award }));
+    const made = await new MakePlanning(db.unitOfWork).run(draft.buyer, {
+      tenderId: draft.tender.id,
+      expectedNumber: 1,
+      milestones: turned,
+      reason: 'Het DO zou al besloten hebben.',
+    });
+    expect(made).toEqual({ ok: true, value: { number: 2 } });
+    expect(await steps(draft)).toMatchObject({ 'approval:pfho': '2021-03-19', [award]: null });
+    const open = await db.unitOfWork.read(draft.buyer, (tx) => approvalsBeforeSigning(tx, draft.tender.id));
+    expect(open).toMatchObject([{ kind: 'mandate' }, { kind: 'mandate' }, { body: 'do', because: 'not-listed' }]);
+  });
+
+  it('that a new version asks of a board opens the reservation again', async () => {
+    const draft = await aDraft();
+    await publishing(draft, { subjectToApproval: true, mandateReason: 'De colleges besluiten op 20 april.' });
+    await ask.run(draft.buyer, { tenderId: draft.tender.id, asks: [asked({ body: 'do', milestoneCode: award })] });
+    await say(draft, [...(await ids(draft, 'mandate')), ...(await ids(draft, 'decision'))], 'approved');
+    const complete = async () =>
+      (await db.unitOfWork.read(draft.buyer, (tx) => tenderById(tx, draft.tender.id)))?.approvalsCompleteAt;
+    expect(await complete()).toBeInstanceOf(Date);
+    const planning = await db.unitOfWork.read(draft.buyer, (tx) => newestPlanning(tx, draft.tender.id));
+    const label = { nl: 'Besluit van de raad', en: 'Decision of the council' };
+    await new MakePlanning(db.unitOfWork).run(draft.buyer, {
+      tenderId: draft.tender.id,
+      expectedNumber: 1,
+      milestones: [
+        ...planning!.milestones,
+        { code: 'approval:raad', label, kind: 'approval', date: localDate('2021-06-01') },
+      ],
+      reason: 'De raad wil ook nog iets zeggen.',
+    });
+    expect(await complete()).toBeNull();
+  });
+});
+
 describe('signing', () => {
+  it('waits for a row of the newest planning that nobody listed, and the database with it', async () => {
+    const awarded = await anAwardedLot(db, { region: await aRegion(db) });
+    await db.setClock('2021-06-11 09:00');
+    const buyer = buyerActorOf(awarded.region.buyer);
+    const draft: Draft = { region: awarded.region, buyer, tender: awarded.tender };
+    const { id } = await aPlanning(db, awarded.tender, awarded.region, rows);
+    await db.owner(
+      `insert into milestone (planning_id, region_id, position, code, label_nl, label_en, kind, date, done, done_on)
+       values ($1, $2, 20, $3, 'gunning besproken in het DO', 'award discussed in the DO', 'approval', '2021-05-18', true, '2021-05-18')`,
+      [id, awarded.region.id, award],
+    );
+    const made = await new DraftContract(db.unitOfWork).run(buyer, {
+      lotId: awarded.lot.id,
+      startsOn: localDate('2021-07-01'),
+      noticeMonths: 3,
+      longerBecause: '',
+    });
+    if (!made.ok) throw new Error(made.code);
+    const { contractId } = made.value;
+    const signing = { contractId, signedOn: localDate('2021-06-10'), forRegion: 'A', forProvider: 'B', rowVersion: 1 };
+    const sign = new SignContract(db.unitOfWork);
+    const refusal = {
+      ok: false,
+      code: 'contract.approvals-open',
+      data: { count: 1, approvals: [`decision do ${award}`] },
+    };
+    expect(await sign.run(buyer, signing)).toEqual(refusal);
+    const past = () =>
+      db.owner(
+        `update contract set state = 'signed', signed_on = '2021-06-10', signed_for_region = 'A', signed_for_provider = 'B' where id = $1`,
+        [contractId],
+      );
+    await expect(past()).rejects.toThrow('approvals of its tender are open');
+    // A version that no longer asks for it, and one that asks for mandates that were all listed, hold nothing up.
+    await db.owner(
+      `insert into milestone (planning_id, region_id, position, code, label_nl, label_en, kind, date)
+       values ($1, $2, 21, 'approval:mandate', 'Mandaat van de colleges', 'Mandate', 'approval', '2021-03-01')`,
+      [id, awarded.region.id],
+    );
+    const list = asked({ body: 'do', milestoneCode: award });
+    expect(await ask.run(buyer, { tenderId: awarded.tender.id, asks: [list] })).toMatchObject({ ok: true });
+    await say(draft, await ids(draft, 'mandate'), 'approved');
+    await expect(past()).rejects.toThrow('approvals of its tender are open');
+    await say(draft, await ids(draft, 'decision'), 'approved');
+    expect(await sign.run(buyer, signing)).toMatchObject({ ok: true });
+    await db.setClock('2021-04-16 09:00');
+  });
+
   it('waits for the approvals of a tender that was published under reservation, twice over', async () => {
     const awarded = await anAwardedLot(db, { region: await aRegion(db) });
     await db.setClock('2021-06-11 09:00');
@@ -306,7 +442,6 @@ describe('signing', () => {
       `insert into approval (tender_id, region_id, kind, body, recorded_by) values ($1, $2, 'decision', 'pfho', $3)`,
       [awarded.tender.id, awarded.region.id, buyer.personId],
     );
-    const { DraftContract } = await import('#libs/contracts');
     const made = await new DraftContract(db.unitOfWork).run(buyer, {
       lotId: awarded.lot.id,
       startsOn: localDate('2021-07-01'),

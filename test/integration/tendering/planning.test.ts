@@ -28,8 +28,8 @@ const row = (code: string, date: string, more: Partial<Milestone> = {}): Milesto
   ...more,
 });
 const rows = [
-  row('approval:pfho', '2021-03-18', { kind: 'approval', track: 'policy' }),
-  row('notice-sent', '2021-03-25', { after: ['approval:pfho'] }),
+  row('preparation:ready', '2021-03-18', { kind: 'preparation', track: 'policy' }),
+  row('notice-sent', '2021-03-25', { after: ['preparation:ready'] }),
   row('questions-due', '2021-04-09', { time: '12:00' }),
   row('nota-published', '2021-04-16'),
   row('bids-due', '2021-04-30', { time: '12:00' }),
@@ -76,8 +76,8 @@ describe('a planning', () => {
     const { newest, tender, buyer } = await aDraft('sas', { undated: [{ ...signed, after: ['final-award'] }] });
     expect(await newest()).toMatchObject({
       milestones: [
-        { code: 'approval:pfho', kind: 'approval', track: 'policy' },
-        { code: 'notice-sent', after: ['approval:pfho'] },
+        { code: 'preparation:ready', kind: 'preparation', track: 'policy' },
+        { code: 'notice-sent', after: ['preparation:ready'] },
         {},
         {},
         {},
@@ -160,7 +160,7 @@ describe('a planning', () => {
     await acts().make.run(buyer, { tenderId: tender.id, expectedNumber: 1, milestones: rows, reason });
     const mark = (code: string, doneOn: string | null) =>
       acts().mark.run(buyer, { tenderId: tender.id, code, doneOn: doneOn === null ? null : localDate(doneOn) });
-    expect(await mark('approval:pfho', '2021-03-19')).toEqual({ ok: true, value: { step: 'approval:pfho' } });
+    expect(await mark('preparation:ready', '2021-03-19')).toEqual({ ok: true, value: { step: 'preparation:ready' } });
     const versions = await db.unitOfWork.read(buyer, (tx) => planningVersions(tx, tender.id));
     expect(versions.map(({ milestones }) => milestones[0])).toEqual([
       expect.objectContaining({ date: '2021-03-18', done: true, doneOn: '2021-03-19' }),
@@ -168,7 +168,7 @@ describe('a planning', () => {
     ]);
     await acts().make.run(buyer, { tenderId: tender.id, expectedNumber: 2, milestones: rows, reason });
     expect((await newest())?.milestones[0]).toMatchObject({ done: true, doneOn: '2021-03-19' });
-    await mark('approval:pfho', null);
+    await mark('preparation:ready', null);
     const open = (await newest())?.milestones[0];
     expect([open?.done, open?.doneOn]).toEqual([false, undefined]);
     expect(await mark('bids-due', '2021-03-23')).toEqual({
@@ -270,7 +270,7 @@ describe('a planning', () => {
     ]);
     expect((await newest())?.number).toBe(1);
 
-    await acts().mark.run(buyer, { tenderId: tender.id, code: 'approval:pfho', doneOn: localDate('2021-03-18') });
+    await acts().mark.run(buyer, { tenderId: tender.id, code: 'preparation:ready', doneOn: localDate('2021-03-18') });
     const adopt = (expectedNumber: number, why: string) =>
       acts().adopt.run(buyer, { tenderId: tender.id, scenarioId: kept.value.id, expectedNumber, reason: why });
     expect(await adopt(0, reason)).toMatchObject({ code: 'planning.stale' });

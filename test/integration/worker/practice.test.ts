@@ -206,7 +206,7 @@ describe('the practice data', () => {
       '2 advice advisory-council advice-given',
       '7 decision college open',
       '2 decision do approved',
-      '2 decision pfho approved',
+      '3 decision pfho approved',
       '3 mandate college approved',
       '4 mandate college open',
     ]);

@@ -33,11 +33,6 @@ export type ApprovalState = {
   readonly outcome: ApprovalOutcome | null;
 };
 
-/** Something that is still to come, was refused, or was passed over; 'not-listed' stands in the planning only. */
-export type OpenApproval = Pick<ApprovalState, 'kind' | 'body' | 'bodyName' | 'gmCode' | 'milestoneCode'> & {
-  readonly because: 'open' | 'refused' | 'overruled' | 'not-listed';
-};
-
 /** Whether an outcome settles an approval: nothing waits for it any more. An advice settles whatever it says, and so does silence after its term. */
 export const settles = (outcome: ApprovalOutcome | null): boolean =>
   outcome !== null && outcome !== 'refused' && outcome !== 'overruled';
@@ -50,11 +45,18 @@ export const lastDayOf = (
   (approval.milestoneCode && planning ? milestoneOf(planning, approval.milestoneCode)?.date : undefined) ??
   approval.lastDay;
 
-/** What an approval holds up: signing only, where its step is planned after the notice; otherwise the publication too. */
+/** What is read of a planning here: its rows, and the steps that have no day yet. */
+export type ApprovalPlanning = Planning & { readonly undated?: readonly Pick<Milestone, 'code' | 'label' | 'kind'>[] };
+
+/**
+ * What an approval holds up: signing only, where its step is planned after the notice or has no day yet; otherwise the
+ * publication too.
+ */
 export function neededFor(
   { milestoneCode }: Pick<ApprovalState, 'milestoneCode'>,
-  planning: Planning | null,
+  planning: ApprovalPlanning | null,
 ): 'publication' | 'signing' {
+  if (planning?.undated?.some(({ code }) => code === milestoneCode)) return 'signing';
   const notice = planning && milestoneOf(planning, 'notice-sent');
   const row = planning && milestoneCode ? milestoneOf(planning, milestoneCode) : undefined;
   return notice && row && row.date > notice.date ? 'signing' : 'publication';
@@ -89,77 +91,6 @@ export function judgeOutcome(
   if (source.trim().length > LONGEST_SOURCE) return refused('approval.source-too-long', { most: LONGEST_SOURCE });
   return source.trim().length < least ? refused('approval.source-missing', { least }) : ok(null);
 }
-
-export type ApprovalFacts = {
-  /** As they stand now. */
-  readonly approvals: readonly ApprovalState[];
-  /** The municipalities a tender is for, by code. */
-  readonly gmCodes: readonly string[];
-  readonly planning: Planning | null;
-};
-
-/** Rows of a planning that ask something of a board or a council and that no approval names yet. */
-export const unlistedSteps = ({ approvals, planning }: Omit<ApprovalFacts, 'gmCodes'>): readonly Milestone[] =>
-  (planning?.milestones ?? []).filter(
-    (row) =>
-      (row.kind === 'approval' || row.kind === 'consultation') &&
-      !row.done &&
-      !approvals.some(({ milestoneCode }) => milestoneCode === row.code) &&
-      !(proposalOf(row).kind === 'mandate' && approvals.some(({ kind }) => kind === 'mandate')),
-  );
-
-const concerns = ({ gmCode }: Pick<ApprovalState, 'gmCode'>, gmCodes: readonly string[]): boolean =>
-  gmCode === null || gmCodes.includes(gmCode);
-
-const openOf = (approval: ApprovalState): OpenApproval => ({
-  kind: approval.kind,
-  body: approval.body,
-  bodyName: approval.bodyName,
-  gmCode: approval.gmCode,
-  milestoneCode: approval.milestoneCode,
-  because: approval.outcome === 'refused' || approval.outcome === 'overruled' ? approval.outcome : 'open',
-});
-
-/**
- * What stands between a tender and its publication: a mandate of each municipality (Wi2021 18, rule C-23), every listed
- * approval that is not planned after the notice, and approvals in the planning that nobody listed. Consultations count
- * only when they are listed.
- */
-export function openForPublication({ approvals, gmCodes, planning }: ApprovalFacts): readonly OpenApproval[] {
-  const asked = approvals.filter(
-    (approval) =>
-      concerns(approval, gmCodes) && !settles(approval.outcome) && neededFor(approval, planning) === 'publication',
-  );
-  const unasked = gmCodes.filter(
-    (gmCode) => !approvals.some((approval) => approval.kind === 'mandate' && approval.gmCode === gmCode),
-  );
-  const unlisted = unlistedSteps({ approvals, planning }).filter(
-    (row) => row.kind === 'approval' && neededFor({ milestoneCode: row.code }, planning) === 'publication',
-  );
-  return [
-    ...asked.filter(({ kind }) => kind !== 'mandate').map(openOf),
-    ...unlisted.map((row) => ({
-      ...proposalOf(row),
-      bodyName: '',
-      gmCode: null,
-      milestoneCode: row.code,
-      because: 'not-listed' as const,
-    })),
-    ...asked.filter(({ kind }) => kind === 'mandate').map(openOf),
-    ...unasked.map((gmCode): OpenApproval => ({
-      kind: 'mandate',
-      body: 'college',
-      bodyName: '',
-      gmCode,
-      milestoneCode: null,
-      because: 'open',
-    })),
-  ];
-}
-
-/** What stands between a published tender and the signing of its contracts: everything listed that is not settled. */
-export const openForSigning = ({ approvals, gmCodes }: Omit<ApprovalFacts, 'planning'>): readonly OpenApproval[] =>
-  approvals.filter((approval) => concerns(approval, gmCodes) && !settles(approval.outcome)).map(openOf);
 
 /** Whom a row of the planning asks and for what, read from its words; a person decides. */
 export function proposalOf(row: Pick<Milestone, 'label' | 'kind'>): {

@@ -43,22 +43,20 @@ export const approvalsOf = (tx: Tx, tenderId: string): Promise<Approval[]> =>
 export const approvalHistory = (tx: Tx, tenderId: string): Promise<Approval[]> =>
   tx.query(`${select} order by a.recorded_at desc, a.kind, a.body, m.name`, [tenderId, tx.actor.organisationId]);
 
+/** Everything the gates of a tender look at. */
+export const approvalFacts = async (tx: Tx, tenderId: string) => ({
+  approvals: await approvalsOf(tx, tenderId),
+  gmCodes: (await tenderMunicipalities(tx, tenderId)).map(({ gmCode }) => gmCode),
+  planning: await newestPlanning(tx, tenderId),
+});
+
 /** What holds up the publication of a tender; empty when everybody has spoken. */
-export async function approvalsBeforePublication(tx: Tx, tenderId: string): Promise<readonly OpenApproval[]> {
-  return openForPublication({
-    approvals: await approvalsOf(tx, tenderId),
-    gmCodes: (await tenderMunicipalities(tx, tenderId)).map(({ gmCode }) => gmCode),
-    planning: await newestPlanning(tx, tenderId),
-  });
-}
+export const approvalsBeforePublication = async (tx: Tx, tenderId: string): Promise<readonly OpenApproval[]> =>
+  openForPublication(await approvalFacts(tx, tenderId));
 
 /** What holds up the signing of the contracts of a tender. */
-export async function approvalsBeforeSigning(tx: Tx, tenderId: string): Promise<readonly OpenApproval[]> {
-  return openForSigning({
-    approvals: await approvalsOf(tx, tenderId),
-    gmCodes: (await tenderMunicipalities(tx, tenderId)).map(({ gmCode }) => gmCode),
-  });
-}
+export const approvalsBeforeSigning = async (tx: Tx, tenderId: string): Promise<readonly OpenApproval[]> =>
+  openForSigning(await approvalFacts(tx, tenderId));
 
 /** An open approval as the journal and a refusal name it: kind, body, municipality or step. */
 export const approvalName = ({ kind, body, gmCode, milestoneCode }: OpenApproval): string =>

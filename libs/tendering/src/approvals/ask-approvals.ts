@@ -57,7 +57,8 @@ export class AskApprovals {
       if (!tender) return refused('tender.unknown');
       if (tender.state === 'contracted' || tender.state === 'withdrawn') return refused('approval.tender-over');
       const gmCodes = (await tenderMunicipalities(tx, tenderId)).map(({ gmCode }) => gmCode);
-      const steps = (await newestPlanning(tx, tenderId))?.milestones.map(({ code }) => code) ?? [];
+      const planning = await newestPlanning(tx, tenderId);
+      const steps = [...(planning?.milestones ?? []), ...(planning?.undated ?? [])].map(({ code }) => code);
       for (const ask of asks) {
         const refusal = judgeAsk(ask, gmCodes, steps, tx.today);
         if (refusal) return refusal;

@@ -1,5 +1,12 @@
 import { neededFor, settles } from '#libs/domain';
-import type { ApprovalBody, ApprovalKind, ApprovalOutcome, LocalDate, OpenApproval, Planning } from '#libs/domain';
+import type {
+  ApprovalBody,
+  ApprovalKind,
+  ApprovalOutcome,
+  ApprovalPlanning,
+  LocalDate,
+  OpenApproval,
+} from '#libs/domain';
 import { formatDay } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
 import type { Approval } from '#libs/tendering';
@@ -25,6 +32,13 @@ const keyOf = ({ kind, body, bodyName, milestoneCode }: Asked): string =>
 /** Whether two approvals belong to one question. */
 export const sameQuestion = (a: Asked, b: Asked): boolean => keyOf(a) === keyOf(b);
 
+interface Step {
+  readonly label: { readonly nl: string; readonly en: string };
+  readonly date?: LocalDate;
+}
+const stepOf = (planning: ApprovalPlanning | null, code: string | null): Step | undefined =>
+  [...(planning?.milestones ?? []), ...(planning?.undated ?? [])].find((step) => step.code === code);
+
 function grouped<Item extends Asked>(items: readonly Item[]): Item[][] {
   const groups = new Map<string, Item[]>();
   for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
@@ -35,13 +49,13 @@ function grouped<Item extends Asked>(items: readonly Item[]): Item[][] {
 export function approvalGroups(
   language: Language,
   approvals: readonly Approval[],
-  planning: Planning | null,
+  planning: ApprovalPlanning | null,
 ): readonly ApprovalGroup[] {
   const order = ({ kind, plannedOn }: ApprovalGroup): string => (kind === 'mandate' ? '0' : (plannedOn ?? '9'));
   return grouped(approvals)
     .map((items): ApprovalGroup => {
       const { kind, body, bodyName, milestoneCode } = items[0]!;
-      const row = planning?.milestones.find(({ code }) => code === milestoneCode);
+      const row = stepOf(planning, milestoneCode);
       return {
         kind,
         body,
@@ -71,7 +85,7 @@ export function openLines(
   t: Translate,
   language: Language,
   open: readonly OpenApproval[],
-  planning: Planning | null,
+  planning: ApprovalPlanning | null,
   municipalities: readonly { readonly gmCode: string; readonly name: string }[],
 ): readonly string[] {
   const dayOf = ({ milestoneCode }: Asked): string =>
@@ -79,14 +93,15 @@ export function openLines(
   const inOrder = grouped(open).toSorted(([a], [b]) => dayOf(a!).localeCompare(dayOf(b!)));
   return inOrder.map((items) => {
     const first = items[0]!;
-    const row = planning?.milestones.find(({ code }) => code === first.milestoneCode);
+    const row = stepOf(planning, first.milestoneCode);
     const names = items.flatMap(({ gmCode }) => municipalities.find((known) => known.gmCode === gmCode)?.name ?? []);
     const why = [...new Set(items.map(({ because }) => because))]
       .filter((because) => because !== 'open')
       .map((because) => t(`approval.because.${because}`));
     return [
       whoSpeaks(t, first),
-      ...(row ? [`: ${row.label[language]} (${formatDay(language, row.date)})`] : []),
+      ...(row ? [`: ${row.label[language]}`] : []),
+      ...(row?.date ? [` (${formatDay(language, row.date)})`] : []),
       ...(names.length > 0 ? [`: ${names.join(', ')}`] : []),
       ...(why.length > 0 ? [`. ${why.join(' ')}`] : []),
     ].join('');

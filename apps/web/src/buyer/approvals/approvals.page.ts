@@ -43,9 +43,11 @@ export function approvalsPage(t: Translate, language: Language, facts: Approvals
   });
   const gmCodes = municipalities.map(({ gmCode }) => gmCode);
   const draft = tender.noticeSentAt === null;
-  const open = draft ? openForPublication({ approvals, gmCodes, planning }) : openForSigning({ approvals, gmCodes });
+  const open = draft
+    ? openForPublication({ approvals, gmCodes, planning })
+    : openForSigning({ approvals, gmCodes, planning });
   const groups = approvalGroups(language, approvals, planning);
-  const unlisted = mayEdit ? unlistedSteps({ approvals, planning }) : [];
+  const unlisted = mayEdit ? unlistedSteps({ approvals, gmCodes, planning }) : [];
   return new Page(
     'buyer/approvals/approvals',
     frame.title,
@@ -56,6 +58,7 @@ export function approvalsPage(t: Translate, language: Language, facts: Approvals
       mayEdit,
       state: stateOf(t, language, facts, open.length),
       open: openLines(t, language, open, planning, municipalities),
+      waiting: unlisted.some(({ kind }) => kind === 'approval'),
       openTitle: t(draft ? 'approval.open-publication' : 'approval.open-signing'),
       publishHref: draft && mayEdit ? `/inkoop/aanbestedingen/${tender.id}/publiceren` : '',
       rows: groups.map((group) => groupView(t, language, group, facts, home)),
@@ -68,7 +71,10 @@ export function approvalsPage(t: Translate, language: Language, facts: Approvals
           code: row.code,
           id: `ask-${row.code.replaceAll(/[^a-z0-9]+/gi, '-')}`,
           label: row.label[language],
-          when: formatDay(language, row.date),
+          when: [
+            ...(row.kind === 'approval' ? [t('approval.take.counts')] : []),
+            row.date ? formatDay(language, row.date) : t('approval.no-day'),
+          ].join(' '),
           options: [
             { value: '', label: t('approval.take.skip'), selected: proposal === '' },
             ...ASKS.map((ask) => ({ value: ask, label: t(`approval.ask.${ask}`), selected: ask === proposal })),

@@ -5,6 +5,7 @@ import type { BuyerActor } from '#libs/identity';
 import { formatDay, Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
 import {
+  approvalsOf,
   MarkStep,
   OverrideRule,
   overridesOf,
@@ -130,6 +131,7 @@ export class PlanningController {
         tender,
         versions,
         scenarios: await scenariosOf(tx, tender.id),
+        approvals: await approvalsOf(tx, tender.id),
         overrides: newest ? await overridesOf(tx, newest.id) : [],
         schoolRegion: await ownSchoolRegion(tx),
         today: tx.today,

@@ -1,9 +1,16 @@
-import { checkPlanning, standstill } from '#libs/domain';
+import { checkPlanning, isDecidedElsewhere, standstill } from '#libs/domain';
 import type { Circumstances, Finding, LocalDate, ProcedureType, SchoolRegion } from '#libs/domain';
 import { formatDay, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import { isProvenBy, tenderType } from '#libs/tendering';
-import type { KeptMilestone, PlanningOverride, PlanningScenario, PlanningVersion, Tender } from '#libs/tendering';
+import type {
+  Approval,
+  KeptMilestone,
+  PlanningOverride,
+  PlanningScenario,
+  PlanningVersion,
+  Tender,
+} from '#libs/tendering';
 import { explain } from '../../shared/explain.js';
 import { Page } from '../../shared/page.js';
 import { milestoneWhen, planningTimeline } from '../../shared/tenders/planning-timeline.js';
@@ -19,6 +26,7 @@ export interface PlanningFacts {
   readonly tender: Tender;
   readonly versions: readonly PlanningVersion[];
   readonly scenarios: readonly PlanningScenario[];
+  readonly approvals: readonly Approval[];
   readonly overrides: readonly PlanningOverride[];
   readonly schoolRegion: SchoolRegion | null;
   readonly today: LocalDate;
@@ -174,13 +182,17 @@ function actsOf(t: Translate, language: Language, row: KeptMilestone, facts: Pla
   const ticked = kept?.done === true;
   const refusal = facts.notDone?.code === row.code ? facts.notDone : null;
   const proven = isProvenBy(row.code, facts.tender.state);
-  const home = `/inkoop/aanbestedingen/${facts.tender.id}/planning`;
+  const decided = isDecidedElsewhere(row, facts.approvals);
+  const tender = `/inkoop/aanbestedingen/${facts.tender.id}`;
+  const home = `${tender}/planning`;
   return {
     mayMove: facts.mayEdit && !ticked && !proven,
     moveHref: `${home}/stap/${encodeURIComponent(row.code)}`,
     moveFromHref: `${home}/verplaatsen?vanaf=${encodeURIComponent(row.code)}`,
-    mayTick: facts.mayEdit && !ticked && !proven,
-    mayUntick: facts.mayEdit && ticked && !proven,
+    mayTick: facts.mayEdit && !ticked && !proven && !decided,
+    mayUntick: facts.mayEdit && ticked && !proven && !decided,
+    decidedHref: decided ? `${tender}/goedkeuringen` : '',
+    decidedLabel: t(ticked || !facts.mayEdit ? 'planning.decided.look' : 'planning.decided.record'),
     doneField: doneFieldOf(row.code),
     doneTyped: refusal?.typed ?? (row.date <= facts.today ? row.date : facts.today),
     doneError: refusal?.text ?? '',

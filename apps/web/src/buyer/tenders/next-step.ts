@@ -44,7 +44,7 @@ export function nextStepOf(
 }
 
 /** Where a step of the planning is done. */
-export function pageOfMilestone(tenderId: string, row: Pick<Milestone, 'code'>): string {
+export function pageOfMilestone(tenderId: string, row: Pick<Milestone, 'code' | 'kind'>): string {
   const home = `/inkoop/aanbestedingen/${tenderId}`;
   const places: Readonly<Record<string, string>> = {
     'notice-sent': '/publiceren',
@@ -57,5 +57,5 @@ export function pageOfMilestone(tenderId: string, row: Pick<Milestone, 'code'>):
     'final-award': '/gunning',
     signed: '/gunning',
   };
-  return `${home}${places[row.code] ?? '/planning'}`;
+  return `${home}${places[row.code] ?? (row.kind === 'approval' ? '/goedkeuringen' : '/planning')}`;
 }

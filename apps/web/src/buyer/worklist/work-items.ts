@@ -95,7 +95,7 @@ function stepItem(t: Translate, language: Language, facts: WorkFacts, step: Open
           : '',
       why: t(
         late && row.kind !== 'milestone'
-          ? 'worklist.why.board-late'
+          ? `worklist.why.${row.kind === 'approval' ? 'decision' : 'board'}-late`
           : `worklist.why.${whyOf(row.code, row.kind, rule)}`,
       ),
       rule: rule ? t('worklist.rule', { label: rule.label[language], rule: rule.id, source: rule.source }) : '',

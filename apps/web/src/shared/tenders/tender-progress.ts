@@ -7,14 +7,15 @@ import { isProven, stepsTaken } from '#libs/tendering';
 /** Steps that simply pass: nobody has to tick them off. */
 const passes: readonly string[] = ['questions-due', 'standstill-end', 'validity-end'];
 
-/** The rows with what is done: ticked off, proven by the tender's state, or simply past. */
+/** The rows with what is done: ticked off, proven by the tender's state, or simply past. A decision is never just past. */
 export const withProgress = (
   milestones: readonly Milestone[],
   state: TenderState,
   today: LocalDate,
 ): readonly Milestone[] =>
   stepsTaken(milestones, state).map((row) => {
-    const past = row.date < today && (passes.includes(row.code) || (!isProven(row.code) && state !== 'draft'));
+    const passesBy = !isProven(row.code) && row.kind !== 'approval' && state !== 'draft';
+    const past = row.date < today && (passes.includes(row.code) || passesBy);
     return { ...row, done: row.done === true || past };
   });
 

@@ -1,7 +1,7 @@
 import type { Milestone, RiskTerms } from '#libs/domain';
 import type { PracticeStep } from '../practice-stage.js';
 import { bids, closes } from '../verbs/bid.js';
-import { mandates } from '../verbs/approve.js';
+import { asksApproval, mandates, onStep, records } from '../verbs/approve.js';
 import { plans, ticksOff } from '../verbs/plan.js';
 import { drafts, enrol, expects, lotOf, publishes, weighs } from '../verbs/prepare.js';
 import { row, step, steps } from '../verbs/rows.js';
@@ -171,7 +171,17 @@ export const dongemondStory: readonly PracticeStep[] = [
   }),
   plans('2021-01-18 10:15', buyer, DONGEMOND, dongemondPlanning),
   ticksOff('2021-01-18 16:00', buyer, DONGEMOND, ['preparation:start']),
-  ticksOff('2021-02-15 16:00', buyer, DONGEMOND, ['approval:framework']),
+  asksApproval('2021-02-01 11:00', buyer, DONGEMOND, [
+    { kind: 'decision', body: 'council', milestone: 'approval:framework', each: true },
+  ]),
+  records(
+    '2021-02-15 16:00',
+    buyer,
+    DONGEMOND,
+    onStep('approval:framework'),
+    'approved',
+    'Raadsstukken beleidskader, 15 februari 2021 (oefening)',
+  ),
   mandates('2021-02-04 10:00', buyer, DONGEMOND_CLOSED),
   weighs('2021-01-25 15:00', buyer, DONGEMOND, risks),
   publishes('2021-02-08 09:10', buyer, DONGEMOND_CLOSED),

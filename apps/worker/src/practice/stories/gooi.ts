@@ -82,17 +82,10 @@ const afterTheAward: readonly UndatedStep[] = [
   },
 ];
 
-/** What was done on which day: the PFHO met on the tenth, not on Saturday the nineteenth. */
+/** What was done on which day; what boards and councils said is recorded as an approval, and its step follows. */
 const ticks: readonly (readonly [at: string, ...codes: string[]])[] = [
-  ['2020-11-12 17:00', 'approval:do-principles'],
-  ['2020-12-03 17:30', 'consultation:councils-start'],
-  ['2020-12-10 17:00', 'approval:pfho-principles'],
   ['2020-12-17 16:00', 'consultation:draft', 'preparation:tariffs'],
-  ['2021-01-21 17:00', 'approval:do'],
   ['2021-01-22 09:30', 'consultation:advice-asked'],
-  ['2021-02-25 15:00', 'consultation:advice-due'],
-  ['2021-03-18 17:00', 'approval:pfho'],
-  ['2021-03-19 12:00', 'approval:released'],
 ];
 
 /** Who is asked, when, and what was said: two boards and the councils spoke; the seven colleges have until the publication. */
@@ -144,7 +137,18 @@ const approvals: readonly PracticeStep[] = [
     'Mandaatbesluiten van de colleges (oefening)',
   ),
   records('2021-03-18 16:00', buyer, GOOI, onStep('approval:pfho'), 'approved', 'Verslag PFHO 18 maart 2021'),
-  asksApproval('2021-03-19 11:00', buyer, GOOI, [{ kind: 'decision', body: 'college', each: true }]),
+  asksApproval('2021-03-19 11:00', buyer, GOOI, [
+    { kind: 'decision', body: 'pfho', milestone: 'approval:released' },
+    { kind: 'decision', body: 'college', each: true },
+  ]),
+  records(
+    '2021-03-19 12:00',
+    buyer,
+    GOOI,
+    onStep('approval:released'),
+    'approved',
+    'Verslag PFHO 18 maart 2021, punt 4: naar de colleges',
+  ),
 ];
 
 /** 150 trajectories of about € 10,000, two years and an option of one: € 4,500,000. A draft with its approvals under way. */

@@ -10,7 +10,7 @@ import {
   startsAssessment,
 } from '../verbs/award.js';
 import { bids, closes, opens } from '../verbs/bid.js';
-import { mandates } from '../verbs/approve.js';
+import { asksApproval, mandates, onStep, records } from '../verbs/approve.js';
 import { plans, ticksOff } from '../verbs/plan.js';
 import { drafts, enrol, expects, lotOf, publishes } from '../verbs/prepare.js';
 import { row, steps } from '../verbs/rows.js';
@@ -232,5 +232,15 @@ export const westfrieslandStory: readonly PracticeStep[] = [
     reason: 'Oefengegevens: teruggerekend vanaf 1 januari 2022.',
   }),
   ticksOff('2021-02-12 16:00', buyer, WESTFRIESLAND, ['consultation:market']),
-  ticksOff('2021-03-04 16:00', buyer, WESTFRIESLAND, ['approval:strategy']),
+  asksApproval('2021-02-25 09:30', buyer, WESTFRIESLAND, [
+    { kind: 'decision', body: 'other', name: 'Bestuurlijk overleg', milestone: 'approval:strategy' },
+  ]),
+  records(
+    '2021-03-04 16:00',
+    buyer,
+    WESTFRIESLAND,
+    onStep('approval:strategy'),
+    'approved',
+    'Verslag bestuurlijk overleg 4 maart 2021 (oefening)',
+  ),
 ];

@@ -1,0 +1,143 @@
+import type { LocalDate } from '../calendar/index.js';
+import type { Milestone } from '../planning/index.js';
+import { neededFor, proposalOf, settles } from './approval.js';
+import type { ApprovalPlanning, ApprovalState } from './approval.js';
+
+/** Something that is still to come, was refused, or was passed over; 'not-listed' stands in the planning only. */
+export type OpenApproval = Pick<ApprovalState, 'kind' | 'body' | 'bodyName' | 'gmCode' | 'milestoneCode'> & {
+  readonly because: 'open' | 'refused' | 'overruled' | 'not-listed';
+};
+
+export type ApprovalFacts = {
+  /** As they stand now. */
+  readonly approvals: readonly ApprovalState[];
+  /** The municipalities a tender is for, by code. */
+  readonly gmCodes: readonly string[];
+  /** The newest. */
+  readonly planning: ApprovalPlanning | null;
+};
+
+/** An approval that counts: as it was listed and answered, or a row of the planning that nobody listed. */
+export type CountedApproval = Omit<OpenApproval, 'because'> & {
+  readonly because: OpenApproval['because'] | 'settled';
+};
+
+type Step = Pick<Milestone, 'code' | 'label' | 'kind' | 'done'> & { readonly date?: LocalDate };
+
+const concerns = ({ gmCode }: Pick<ApprovalState, 'gmCode'>, gmCodes: readonly string[]): boolean =>
+  gmCode === null || gmCodes.includes(gmCode);
+
+/** The approvals that speak of a row: those listed under it, or every mandate where it is a row for the mandates. */
+const ofStep = <Known extends ApprovalState>(row: Step, approvals: readonly Known[]): readonly Known[] => {
+  const listed = approvals.filter(({ milestoneCode }) => milestoneCode === row.code);
+  return listed.length === 0 && proposalOf(row).kind === 'mandate'
+    ? approvals.filter(({ kind }) => kind === 'mandate')
+    : listed;
+};
+
+/**
+ * Rows of a planning that ask something of a board or a council and that no approval names yet. A mark on a row of a board
+ * says nothing here: what it decided stands on the list of approvals or nowhere.
+ */
+export const unlistedSteps = ({ approvals, gmCodes, planning }: ApprovalFacts): readonly Step[] =>
+  [...(planning?.milestones ?? []), ...(planning?.undated ?? [])].filter(
+    (row: Step) =>
+      (row.kind === 'approval' || (row.kind === 'consultation' && !row.done)) &&
+      ofStep(
+        row,
+        approvals.filter((approval) => concerns(approval, gmCodes)),
+      ).length === 0,
+  );
+
+const becauseOf = (outcome: ApprovalState['outcome']): CountedApproval['because'] => {
+  if (settles(outcome)) return 'settled';
+  return outcome === 'refused' || outcome === 'overruled' ? outcome : 'open';
+};
+
+/**
+ * The approvals that count, for the publication and for the signing alike: everything listed (of municipalities that take
+ * part), and every row of kind 'approval' in the newest planning, with or without a day, that nobody listed, which is open
+ * until somebody records what was decided. Consultations count only when they are listed.
+ */
+export function countedApprovals({ approvals, gmCodes, planning }: ApprovalFacts): readonly CountedApproval[] {
+  const listed = approvals.filter((approval) => concerns(approval, gmCodes));
+  const unlisted = unlistedSteps({ approvals, gmCodes, planning }).filter(({ kind }) => kind === 'approval');
+  return [
+    ...listed.map(({ kind, body, bodyName, gmCode, milestoneCode, outcome }) => ({
+      kind,
+      body,
+      bodyName,
+      gmCode,
+      milestoneCode,
+      because: becauseOf(outcome),
+    })),
+    ...unlisted.map((row) => ({
+      ...proposalOf(row),
+      bodyName: '',
+      gmCode: null,
+      milestoneCode: row.code,
+      because: 'not-listed' as const,
+    })),
+  ];
+}
+
+const isOpen = (approval: CountedApproval): approval is OpenApproval => approval.because !== 'settled';
+
+/**
+ * What stands between a tender and its publication: of the approvals that count, those that are not planned after the notice,
+ * and a mandate of each municipality (Wi2021 18, rule C-23), asked or not. Mandates stand last.
+ */
+export function openForPublication(facts: ApprovalFacts): readonly OpenApproval[] {
+  const { approvals, gmCodes, planning } = facts;
+  const open = countedApprovals(facts).filter(isOpen);
+  const before = open.filter((approval) => neededFor(approval, planning) === 'publication');
+  const isListedMandate = ({ kind, because }: OpenApproval): boolean => kind === 'mandate' && because !== 'not-listed';
+  const unasked = gmCodes.filter(
+    (gmCode) => !approvals.some((approval) => approval.kind === 'mandate' && approval.gmCode === gmCode),
+  );
+  return [
+    ...before.filter((approval) => !isListedMandate(approval)),
+    ...before.filter(isListedMandate),
+    ...unasked.map((gmCode): OpenApproval => ({
+      kind: 'mandate',
+      body: 'college',
+      bodyName: '',
+      gmCode,
+      milestoneCode: null,
+      because: 'open',
+    })),
+  ];
+}
+
+/** What stands between a published tender and the signing of its contracts: every approval that counts and is not settled. */
+export const openForSigning = (facts: ApprovalFacts): readonly OpenApproval[] => countedApprovals(facts).filter(isOpen);
+
+/** Since when a step of the planning is decided: null while somebody has yet to speak. */
+export type StepDecision = { readonly code: string; readonly decidedOn: LocalDate | null };
+
+/** Whether what happened at a step is recorded as an approval, and so not by a mark on the planning. */
+export const isDecidedElsewhere = (
+  row: Pick<Milestone, 'code' | 'kind'>,
+  approvals: readonly Pick<ApprovalState, 'milestoneCode'>[],
+): boolean =>
+  row.kind === 'approval' ||
+  (row.kind === 'consultation' && approvals.some(({ milestoneCode }) => milestoneCode === row.code));
+
+/**
+ * What the approvals say of the steps of a planning: a step of a board or an adviser is done on the day on which the last of
+ * those it asks spoke. Steps that no approval names are only in the answer where a board must decide: those are not done.
+ */
+export function stepDecisions(
+  approvals: readonly (ApprovalState & { readonly decidedOn: LocalDate | null })[],
+  gmCodes: readonly string[],
+  planning: ApprovalPlanning | null,
+): readonly StepDecision[] {
+  return (planning?.milestones ?? [])
+    .filter((row) => isDecidedElsewhere(row, approvals))
+    .map((row) => {
+      const asked = ofStep(row, approvals).filter((approval) => concerns(approval, gmCodes));
+      const days = asked.map(({ outcome, decidedOn }) => (settles(outcome) ? decidedOn : null));
+      const decided = days.length > 0 && days.every((day) => day !== null);
+      return { code: row.code, decidedOn: decided ? (days.toSorted().at(-1) ?? null) : null };
+    });
+}
