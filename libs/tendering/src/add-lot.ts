@@ -6,7 +6,7 @@ import { UnitOfWork } from '#libs/platform';
 import type { TenderingJournal } from './journal.js';
 import { judgeLot, writeLotParts } from './lot-terms.js';
 import type { LotTerms, LotTermsRefusal } from './lot-terms.js';
-import { tenderById } from './tenders.js';
+import { lockTender } from './tenders.js';
 
 /** Adds a lot to a draft, with the next number. Refusals: `tender.unknown`, `tender.not-draft`, and see `judgeLot`. */
 @Injectable()
@@ -21,12 +21,11 @@ export class AddLot {
   > {
     const { tenderId, terms } = input;
     return this.unitOfWork.run(actor, async (tx) => {
-      const tender = await tenderById(tx, tenderId);
+      const tender = await lockTender(tx, tenderId);
       if (!tender) return refused('tender.unknown');
       if (tender.state !== 'draft') return refused('tender.not-draft');
       const judged = judgeLot(terms);
       if (!judged.ok) return judged;
-      await tx.query('select id from tender where id = $1 for update', [tenderId]);
       const lot = await tx.one<{ id: string; number: number }>(
         `insert into lot (tender_id, region_id, number, title, route, expected_trajectories, ceiling_price_cents, formula_code,
            formula_version, formula_params, price_weight, tie_rule)

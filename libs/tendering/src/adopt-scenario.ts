@@ -7,7 +7,7 @@ import { judgeSteps } from './judge-steps.js';
 import type { StepsRefusal } from './judge-steps.js';
 import type { TenderingJournal } from './journal.js';
 import { scenarioById } from './scenarios.js';
-import { tenderById } from './tenders.js';
+import { lockTender } from './tenders.js';
 import { addVersion, PLANNING_ENDS, versionToFollow } from './write-planning.js';
 import type { VersionRefusal } from './write-planning.js';
 
@@ -36,7 +36,7 @@ export class AdoptScenario {
   > {
     const { tenderId, reason } = input;
     return this.unitOfWork.run(actor, async (tx) => {
-      const tender = await tenderById(tx, tenderId);
+      const tender = await lockTender(tx, tenderId);
       if (!tender) return refused('tender.unknown');
       const scenario = await scenarioById(tx, tenderId, input.scenarioId);
       if (!scenario) return refused('scenario.unknown');

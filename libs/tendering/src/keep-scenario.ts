@@ -8,7 +8,7 @@ import type { StepsRefusal } from './judge-steps.js';
 import type { TenderingJournal } from './journal.js';
 import type { PlannedSteps } from './plannings.js';
 import { scenarioById, scenariosOf } from './scenarios.js';
-import { tenderById } from './tenders.js';
+import { lockTender } from './tenders.js';
 
 export const SCENARIO_NAME = { least: 2, most: 80 } as const;
 
@@ -38,11 +38,10 @@ export class KeepScenario {
     const name = input.name.trim();
     const { milestones, undated, circumstances } = input.steps;
     return this.unitOfWork.run(actor, async (tx): Promise<Ok<{ id: string }> | KeepScenarioRefusal> => {
-      const tender = await tenderById(tx, input.tenderId);
+      const tender = await lockTender(tx, input.tenderId);
       if (!tender) return refused('tender.unknown');
       if (name.length < SCENARIO_NAME.least || name.length > SCENARIO_NAME.most)
         return refused('scenario.name', SCENARIO_NAME);
-      await tx.query('select id from tender where id = $1 for update', [tender.id]);
       const taken = (await scenariosOf(tx, tender.id)).some((other) => other.name.toLowerCase() === name.toLowerCase());
       if (taken) return refused('scenario.name-taken', { name });
       const judged = judgeSteps(tender, input.steps);

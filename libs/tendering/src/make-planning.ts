@@ -7,7 +7,7 @@ import type { TenderingJournal } from './journal.js';
 import type { KeptMilestone, PlanningVersion, UndatedStep } from './plannings.js';
 import { judgeSteps } from './judge-steps.js';
 import type { StepsRefusal } from './judge-steps.js';
-import { tenderById } from './tenders.js';
+import { lockTender } from './tenders.js';
 import { addVersion, PLANNING_ENDS, versionToFollow } from './write-planning.js';
 import type { VersionRefusal } from './write-planning.js';
 
@@ -39,7 +39,7 @@ export class MakePlanning {
   run(actor: BuyerActor, input: MakePlanningInput): Promise<Ok<{ number: number }> | MakePlanningRefusal> {
     const { tenderId, expectedNumber, milestones, reason } = input;
     return this.unitOfWork.run(actor, async (tx) => {
-      const tender = await tenderById(tx, tenderId);
+      const tender = await lockTender(tx, tenderId);
       if (!tender) return refused('tender.unknown');
       if (PLANNING_ENDS.includes(tender.state)) return refused('planning.no-longer-changes');
       const follows = await versionToFollow(tx, tenderId, expectedNumber, reason);

@@ -7,7 +7,7 @@ import { approvalsOf } from './approvals/approvals.query.js';
 import type { TenderingJournal } from './journal.js';
 import { newestPlanning } from './plannings.js';
 import { isProvenBy } from './steps-taken.js';
-import { tenderById } from './tenders.js';
+import { lockTender } from './tenders.js';
 
 export type MarkStepRefusal =
   | Refused<'tender.unknown'>
@@ -34,11 +34,7 @@ export class MarkStep {
     const { tenderId, code, doneOn } = input;
     return this.unitOfWork.run(actor, async (tx): Promise<Ok<{ step: string }> | MarkStepRefusal> => {
       // A version that is being made copies what was done: it is waited for, so that no mark is lost.
-      await tx.query('select id from tender where id::text = $1 and region_id = $2 for update', [
-        tenderId,
-        actor.organisationId,
-      ]);
-      const tender = await tenderById(tx, tenderId);
+      const tender = await lockTender(tx, tenderId);
       if (!tender) return refused('tender.unknown');
       const planning = await newestPlanning(tx, tender.id);
       if (!planning) return refused('planning.none');

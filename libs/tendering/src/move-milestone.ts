@@ -9,7 +9,7 @@ import type { TenderingJournal } from './journal.js';
 import type { PlanningVersion } from './plannings.js';
 import { stepsTaken } from './steps-taken.js';
 import { tenderType } from './tender-type.js';
-import { tenderById } from './tenders.js';
+import { lockTender } from './tenders.js';
 import type { Tender } from './tenders.js';
 import { addVersion, PLANNING_ENDS, REASON_LENGTH, versionToFollow } from './write-planning.js';
 import type { VersionRefusal } from './write-planning.js';
@@ -60,7 +60,7 @@ export class MoveMilestone {
   > {
     const { tenderId, expectedNumber, reason } = input;
     return this.unitOfWork.run(actor, async (tx) => {
-      const tender = await tenderById(tx, tenderId);
+      const tender = await lockTender(tx, tenderId);
       if (!tender) return refused('tender.unknown');
       if (PLANNING_ENDS.includes(tender.state)) return refused('planning.no-longer-changes');
       const follows = await versionToFollow(tx, tenderId, expectedNumber, reason);

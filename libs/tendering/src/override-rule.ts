@@ -6,7 +6,7 @@ import { UnitOfWork } from '#libs/platform';
 import type { TenderingJournal } from './journal.js';
 import { newestPlanning } from './plannings.js';
 import { tenderType } from './tender-type.js';
-import { tenderById } from './tenders.js';
+import { lockTender } from './tenders.js';
 import { concerns, REASON_LENGTH } from './write-planning.js';
 
 export interface OverrideRuleInput {
@@ -34,7 +34,7 @@ export class OverrideRule {
   run(actor: BuyerActor, input: OverrideRuleInput): Promise<Ok<{ rule: string }> | OverrideRuleRefusal> {
     const { tenderId, planningNumber, rule, milestoneCode, reason } = input;
     return this.unitOfWork.run(actor, async (tx) => {
-      const tender = await tenderById(tx, tenderId);
+      const tender = await lockTender(tx, tenderId);
       if (!tender) return refused('tender.unknown');
       const newest = await newestPlanning(tx, tenderId);
       const type = tenderType(tender, newest);

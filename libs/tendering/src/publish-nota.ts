@@ -7,7 +7,7 @@ import type { TenderingJournal } from './journal.js';
 import { questionsOf } from './questions.query.js';
 import { effectivePlanning } from './plannings.js';
 import { tenderType } from './tender-type.js';
-import { tenderById } from './tenders.js';
+import { lockTender } from './tenders.js';
 
 export interface PublishNotaInput {
   readonly tenderId: string;
@@ -32,11 +32,7 @@ export class PublishNota {
   ): Promise<Ok<{ id: string; number: number; count: number }> | NotaRefusal | Refused<'nota.tender-unknown'>> {
     return this.unitOfWork.run(actor, async (tx) => {
       // Of two people who publish at once, the second waits, and then finds nothing left.
-      await tx.query('select id from tender where region_id = $1 and id = $2 for update', [
-        actor.organisationId,
-        input.tenderId,
-      ]);
-      const tender = await tenderById(tx, input.tenderId);
+      const tender = await lockTender(tx, input.tenderId);
       const type = tender && tenderType(tender, await effectivePlanning(tx, tender.id));
       if (!tender || !type) return refused('nota.tender-unknown');
       if (!tender.bidsDueAt) return refused('nota.tender-not-open', { state: tender.state });

@@ -7,7 +7,7 @@ import type { TenderingJournal } from './journal.js';
 import { newestPlanning, overridesOf, planningVersions } from './plannings.js';
 import { bidsDueOf, unresolvedErrors } from './publication-checklist.js';
 import { movedSteps } from './step-changes.js';
-import { tenderById } from './tenders.js';
+import { lockTender } from './tenders.js';
 import { PLANNING_ENDS } from './write-planning.js';
 
 export type PublishPlanningRefusal =
@@ -39,11 +39,7 @@ export class PublishPlanning {
     return this.unitOfWork.run(
       actor,
       async (tx): Promise<Ok<{ number: number; bidsDueAt: Date }> | PublishPlanningRefusal> => {
-        await tx.query('select id from tender where id::text = $1 and region_id = $2 for update', [
-          input.tenderId,
-          actor.organisationId,
-        ]);
-        const tender = await tenderById(tx, input.tenderId);
+        const tender = await lockTender(tx, input.tenderId);
         if (!tender) return refused('tender.unknown');
         if (tender.state === 'draft' || !tender.bidsDueAt) return refused('planning.tender-is-draft');
         if (PLANNING_ENDS.includes(tender.state)) return refused('planning.no-longer-changes');

@@ -8,7 +8,7 @@ import { listWhatIsOpen } from './approvals/ask-approvals.js';
 import type { TenderingJournal } from './journal.js';
 import { bidsDueOf, openApprovalsOf, publicationChecklist, publicationFacts } from './publication-checklist.js';
 import type { ChecklistCode, ReservationChoice } from './publication-checklist.js';
-import { tenderById } from './tenders.js';
+import { lockTender } from './tenders.js';
 import { KeeperClient } from './vault/keeper-client.js';
 
 export interface Published {
@@ -52,11 +52,7 @@ export class PublishTender {
     const keys = await this.keeper.publicKeys();
     const keeperRecipient = keys.ok ? keys.value.recipient : null;
     return this.unitOfWork.run(actor, async (tx): Promise<Ok<Published> | PublishTenderRefusal> => {
-      await tx.query('select id from tender where id::text = $1 and region_id = $2 for update', [
-        input.tenderId,
-        actor.organisationId,
-      ]);
-      const tender = await tenderById(tx, input.tenderId);
+      const tender = await lockTender(tx, input.tenderId);
       if (!tender) return refused('tender.unknown');
       // The notice is sent today, so the version in force today judges it, whatever the draft was made under.
       const type = procedureTypeOn(tender.procedureCode, tx.today);

@@ -61,6 +61,16 @@ export async function tenderById(tx: Tx, id: string): Promise<Tender | null> {
   return tx.one<Tender>(`${select} where ${visible} and t.id = $3`, [...whose(tx), id]);
 }
 
+/**
+ * A region's own tender, with its row locked until the end of the transaction and read after the lock: whoever publishes,
+ * plans or decides at the same moment waits, and then sees what the other did. Null when it is not the region's own.
+ */
+export async function lockTender(tx: Tx, id: string): Promise<Tender | null> {
+  if (!isUuid(id)) return null;
+  await tx.query('select id from tender where id = $1 and region_id = $2 for update', [id, tx.actor.organisationId]);
+  return tenderById(tx, id);
+}
+
 /** The tenders this actor may see, newest first. */
 export const tendersOf = (tx: Tx): Promise<Tender[]> =>
   tx.query(`${select} where ${visible} order by coalesce(t.notice_sent_at, t.created_at) desc, t.reference`, whose(tx));

@@ -16,15 +16,16 @@ export type VersionRefusal =
   | Refused<'planning.stale', { readonly number: number; readonly name: string }>
   | Refused<'planning.reason-missing', { readonly least: number }>;
 
-/** The newest version as the writer saw it, or why nothing may be written on top. `expected` is 0 for the first. */
+/**
+ * The newest version as the writer saw it, or why nothing may be written on top. `expected` is 0 for the first. The tender
+ * is locked by then (`lockTender`): of two writers the second sees the first one's version.
+ */
 export async function versionToFollow(
   tx: Tx,
   tenderId: string,
   expected: number,
   reason: string,
 ): Promise<{ readonly ok: true; readonly newest: PlanningVersion | null } | VersionRefusal> {
-  // Two writers of one tender wait for each other here, so that the second sees the first one's version.
-  await tx.query('select id from tender where id = $1 for update', [tenderId]);
   const newest = await newestPlanning(tx, tenderId);
   if ((newest?.number ?? 0) !== expected) {
     return refused('planning.stale', { number: newest?.number ?? 0, name: newest?.madeByName ?? '' });

@@ -6,7 +6,7 @@ import { UnitOfWork } from '#libs/platform';
 import type { Tx } from '#libs/platform';
 import type { TenderingJournal } from '../journal.js';
 import { newestPlanning } from '../plannings.js';
-import { tenderById, tenderMunicipalities } from '../tenders.js';
+import { lockTender, tenderMunicipalities } from '../tenders.js';
 import { settleApprovals } from './settle-approvals.js';
 
 export interface Ask {
@@ -31,14 +31,6 @@ export type AskRefusal =
   | Refused<'approval.term-before-asking', { readonly askedOn: LocalDate }>
   | Refused<'approval.listed-already'>;
 
-/** Locks the tender, so that recording, publishing and signing wait for each other. */
-export async function lockTender(tx: Tx, tenderId: string): Promise<void> {
-  await tx.query('select id from tender where id::text = $1 and region_id = $2 for update', [
-    tenderId,
-    tx.actor.organisationId,
-  ]);
-}
-
 /**
  * Puts approvals on the list of a tender, together with the mandate of each of its municipalities (rule C-23). With no asks it
  * only lists the mandates. Refuses when nothing new comes of it.
@@ -52,8 +44,7 @@ export class AskApprovals {
     { tenderId, asks }: { readonly tenderId: string; readonly asks: readonly Ask[] },
   ): Promise<Ok<{ added: number }> | AskRefusal> {
     return this.unitOfWork.run(actor, async (tx): Promise<Ok<{ added: number }> | AskRefusal> => {
-      await lockTender(tx, tenderId);
-      const tender = await tenderById(tx, tenderId);
+      const tender = await lockTender(tx, tenderId);
       if (!tender) return refused('tender.unknown');
       if (tender.state === 'contracted' || tender.state === 'withdrawn') return refused('approval.tender-over');
       const gmCodes = (await tenderMunicipalities(tx, tenderId)).map(({ gmCode }) => gmCode);

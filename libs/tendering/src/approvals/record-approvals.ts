@@ -6,10 +6,9 @@ import { UnitOfWork } from '#libs/platform';
 import type { Tx } from '#libs/platform';
 import type { TenderingJournal } from '../journal.js';
 import { newestPlanning } from '../plannings.js';
-import { tenderById } from '../tenders.js';
+import { lockTender } from '../tenders.js';
 import { approvalsOf } from './approvals.query.js';
 import type { Approval } from './approvals.query.js';
-import { lockTender } from './ask-approvals.js';
 import { settleApprovals } from './settle-approvals.js';
 
 export interface RecordApprovalsInput {
@@ -44,8 +43,7 @@ export class RecordApprovals {
     return this.unitOfWork.run(
       actor,
       async (tx): Promise<Ok<{ recorded: number; complete: boolean }> | RecordApprovalsRefusal> => {
-        await lockTender(tx, input.tenderId);
-        const tender = await tenderById(tx, input.tenderId);
+        const tender = await lockTender(tx, input.tenderId);
         if (!tender) return refused('tender.unknown');
         const current = await approvalsOf(tx, tender.id);
         const chosen = [...new Set(input.approvalIds)].map((id) => current.find((approval) => approval.id === id));

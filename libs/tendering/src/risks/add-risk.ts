@@ -5,7 +5,7 @@ import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { TenderingJournal } from '../journal.js';
 import { newestPlanning } from '../plannings.js';
-import { tenderById } from '../tenders.js';
+import { lockTender } from '../tenders.js';
 
 export type StepUnknown = Refused<'risk.step-unknown', { readonly code: string }>;
 
@@ -19,11 +19,7 @@ export class AddRisk {
     { tenderId, terms }: { readonly tenderId: string; readonly terms: RiskTerms },
   ): Promise<Ok<{ id: string; number: number }> | RiskRefusal | StepUnknown | Refused<'tender.unknown'>> {
     return this.unitOfWork.run(actor, async (tx) => {
-      await tx.query('select id from tender where id::text = $1 and region_id = $2 for update', [
-        tenderId,
-        actor.organisationId,
-      ]);
-      const tender = await tenderById(tx, tenderId);
+      const tender = await lockTender(tx, tenderId);
       if (!tender) return refused('tender.unknown');
       const judged = judgeRisk(terms);
       if (!judged.ok) return judged;
