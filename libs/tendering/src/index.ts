@@ -92,7 +92,8 @@ export * from './tender-type.js';
 export * from './tendering.module.js';
 export * from './tenders.js';
 export * from './vault/keeper-client.js';
-export { REASON_LENGTH } from './write-planning.js';
+export { LONGEST_REASON, REASON_LENGTH } from './write-planning.js';
+export { LONGEST_LABEL } from './judge-steps.js';
 export const tenderingEntities = [
   DemandYearEntity,
   DemandEntity,

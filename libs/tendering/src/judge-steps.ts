@@ -9,24 +9,31 @@ export type DayTooFar = Refused<
 >;
 
 /** A step on a day in years of which no calendar is reckoned with: nothing could be counted from it. */
-export function dayTooFar(milestones: PlannedSteps['milestones']): DayTooFar | null {
+export function dayTooFar(
+  milestones: readonly Pick<PlannedSteps['milestones'][number], 'date' | 'label'>[],
+): DayTooFar | null {
   const far = milestones.find(({ date }) => yearOf(date) < FIRST_YEAR || yearOf(date) > LAST_YEAR);
   if (!far) return null;
   return refused('planning.day-too-far', { step: far.label.nl, first: String(FIRST_YEAR), last: String(LAST_YEAR) });
 }
+
+/** The longest name of a step: it stands in tables, agendas and letters. */
+export const LONGEST_LABEL = 300;
 
 export type StepsRefusal =
   | Refused<'tender.unknown'>
   | Refused<'planning.empty'>
   | Refused<'planning.step-twice', { readonly step: string }>
   | DayTooFar
+  | Refused<'planning.label-too-long', { readonly step: string; readonly most: number }>
   | Refused<'planning.after-unknown', { readonly step: string }>
   | Refused<'planning.after-itself', { readonly step: string }>
   | Refused<'planning.circumstances', { readonly why: string; readonly [fact: string]: string | number | boolean }>;
 
 /**
  * Whether steps can be written down at all, and the procedure type under their circumstances. Broken rules of law are
- * findings, not refusals. Refuses an empty planning, a day in years without a calendar, a step that stands twice, "after" a step that is not there or after
+ * findings, not refusals. Refuses an empty planning, a day in years without a calendar, a name beyond measure,
+ * a step that stands twice, "after" a step that is not there or after
  * itself, and circumstances that the procedure does not know.
  */
 export function judgeSteps(
@@ -39,6 +46,8 @@ export function judgeSteps(
   const far = dayTooFar(milestones);
   if (far) return far;
   const all = [...milestones, ...undated];
+  const long = all.find(({ label }) => label.nl.length > LONGEST_LABEL || label.en.length > LONGEST_LABEL);
+  if (long) return refused('planning.label-too-long', { step: `${long.label.nl.slice(0, 40)}…`, most: LONGEST_LABEL });
   const twice = all.find(({ code }, index) => all.findIndex((other) => other.code === code) < index);
   if (twice) return refused('planning.step-twice', { step: twice.label.nl });
   for (const { code, label, after = [] } of all) {

@@ -28,9 +28,13 @@ export function moveStepOf(
   tender: Pick<Tender, 'state' | 'procedureCode' | 'procedureVersion'>,
   planning: Pick<PlanningVersion, 'milestones' | 'circumstances'>,
   move: StepMove,
-): Result<MilestoneMove, MoveRefusal | Refused<'tender.unknown'>> {
+): Result<MilestoneMove, MoveRefusal | DayTooFar | Refused<'tender.unknown'>> {
   const type = tenderType(tender, planning);
   if (!type) return refused('tender.unknown');
+  const far = dayTooFar(
+    planning.milestones.flatMap((row) => (row.code === move.code ? [{ ...row, date: move.date }] : [])),
+  );
+  if (far) return far;
   const milestones = stepsTaken(planning.milestones, tender.state).map((row) =>
     row.code === move.code && move.time !== '' ? { ...row, time: move.time } : row,
   );

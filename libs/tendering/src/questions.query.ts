@@ -1,4 +1,4 @@
-import { atLocalTime, addDays, localDate, milestoneOf, startOfDay } from '#libs/domain';
+import { addDays, localDate, milestoneOf, plannedInstant, startOfDay } from '#libs/domain';
 import type { Giveaway, Planning } from '#libs/domain';
 import type { Tx } from '#libs/platform';
 import { isUuid } from './tenders.js';
@@ -111,7 +111,7 @@ export function questionsDueAt(planning: Planning | null): Date | null {
   const milestone = planning && milestoneOf(planning, 'questions-due');
   if (!milestone) return null;
   const day = localDate(milestone.date);
-  return milestone.time ? atLocalTime(day, milestone.time) : startOfDay(addDays(day, 1));
+  return milestone.time ? plannedInstant(day, milestone.time) : startOfDay(addDays(day, 1));
 }
 
 /** Names by which a text could show who asks: every provider's, and the people of the actor's own organisation. */

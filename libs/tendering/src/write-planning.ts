@@ -8,13 +8,15 @@ import type { PlannedSteps, PlanningVersion } from './plannings.js';
 import { tenderById } from './tenders.js';
 
 export const REASON_LENGTH = 10;
+export const LONGEST_REASON = 2000;
 
 /** Tender states in which the planning still steers something. */
 export const PLANNING_ENDS: readonly string[] = ['contracted', 'withdrawn'];
 
 export type VersionRefusal =
   | Refused<'planning.stale', { readonly number: number; readonly name: string }>
-  | Refused<'planning.reason-missing', { readonly least: number }>;
+  | Refused<'planning.reason-missing', { readonly least: number }>
+  | Refused<'planning.reason-too-long', { readonly most: number }>;
 
 /**
  * The newest version as the writer saw it, or why nothing may be written on top. `expected` is 0 for the first. The tender
@@ -32,6 +34,7 @@ export async function versionToFollow(
   }
   if (newest && reason.trim().length < REASON_LENGTH)
     return refused('planning.reason-missing', { least: REASON_LENGTH });
+  if (reason.trim().length > LONGEST_REASON) return refused('planning.reason-too-long', { most: LONGEST_REASON });
   return { ok: true, newest };
 }
 

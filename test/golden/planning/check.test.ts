@@ -151,7 +151,7 @@ describe('the rows themselves', () => {
       'P-02 error final-award planning.before-predecessor 2021-03-10',
     ]);
     expect(found(planning(['bids-due', '2021-03-10', '12:00'], ['opening', '2021-03-10', '11:59']))).toEqual([
-      'P-02 error opening planning.before-predecessor 2021-03-10',
+      'P-02 error opening planning.before-predecessor-that-day 2021-03-10',
     ]);
     expect(found(planning(['bids-due', '2021-03-10', '12:00'], ['opening', '2021-03-10', '12:00']))).toEqual([]);
   });

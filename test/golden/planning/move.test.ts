@@ -29,6 +29,29 @@ describe('the whole planning moved', () => {
     expect(movePlanning(movePlanning(GOOI, { months: 6 }).after, { months: -6 }).after).toEqual(GOOI);
   });
 
+  const standstillOf = (decision: string, end: string, by: Parameters<typeof movePlanning>[1], from?: string) => {
+    const planning = rows(['provisional-award-sent', decision], ['standstill-end', end], ['final-award', '2021-12-20']);
+    const { after, moved } = movePlanning(planning, by, {
+      onDayOff: 'next-working-day',
+      procedureType: sas,
+      ...(from ? { from } : {}),
+    });
+    return [after.milestones[1]?.date, moved[1]?.because.map(({ code }) => code.replace('move.', ''))];
+  };
+
+  it.each<[string, string, { days: number } | { months: number }, string | undefined, string, string[]]>([
+    // Twenty days after 5 November are not a month before twenty days after the Monday on which 5 December ends up.
+    ['2021-11-05', '2021-11-25', { months: 1 }, undefined, '2021-12-27', ['shifted-months', 'counted-again']],
+    ['2021-11-05', '2021-11-25', { days: 14 }, undefined, '2021-12-09', ['shifted-days']],
+    // A longer standstill was chosen, a shorter one is a finding: both only shift.
+    ['2021-11-05', '2021-11-26', { months: 1 }, undefined, '2021-12-26', ['shifted-months']],
+    ['2021-11-05', '2021-11-24', { months: 1 }, undefined, '2021-12-24', ['shifted-months']],
+    // The decision stays: who shifts the end itself gets what was asked.
+    ['2021-11-05', '2021-11-25', { days: 7 }, 'standstill-end', '2021-12-02', ['shifted-days']],
+  ])('the decision of %s with a standstill until %s, moved by %j from %s', (decision, end, by, from, to, because) => {
+    expect(standstillOf(decision, end, by, from)).toEqual([to, because]);
+  });
+
   it('never changes the order of dates when carried on to working days', () => {
     const sorted = { milestones: GOOI.milestones.toSorted((a, b) => compareDates(a.date, b.date)) };
     fc.assert(

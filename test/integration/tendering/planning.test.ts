@@ -117,7 +117,29 @@ describe('a planning', () => {
     expect(await acts().move.run(buyer, { ...shared, by: { months: 999 }, onDayOff: 'keep' })).toMatchObject({ code });
     const step = { code: 'final-award', date: localDate('2100-01-04'), time: '', anyway: true };
     expect(await acts().step.run(buyer, { ...shared, ...step })).toMatchObject({ code });
+    // The last day of all days: nothing could be counted from it.
+    const last = { ...step, date: localDate('9999-12-31') };
+    expect(await acts().step.run(buyer, { ...shared, ...last })).toMatchObject({ code });
     expect((await newest())?.number).toBe(1);
+  });
+
+  it('refuses names and reasons beyond measure', async () => {
+    const { tender, buyer, newest } = await aDraft();
+    const shared = { tenderId: tender.id, expectedNumber: 1, milestones: rows };
+    const nameOf = (length: number) =>
+      rows.map((each, index) => (index === 0 ? { ...each, label: { nl: 'a'.repeat(length), en: 'a' } } : each));
+    const long = { ...shared, milestones: nameOf(301), reason };
+    expect(await acts().make.run(buyer, long)).toMatchObject({ code: 'planning.label-too-long', data: { most: 300 } });
+    expect(await acts().make.run(buyer, { ...shared, reason: 'a'.repeat(2001) })).toMatchObject({
+      code: 'planning.reason-too-long',
+      data: { most: 2000 },
+    });
+    expect((await newest())?.number).toBe(1);
+    expect(
+      await acts().make.run(buyer, { ...shared, milestones: nameOf(300), reason: 'a'.repeat(2000) }),
+    ).toMatchObject({
+      ok: true,
+    });
   });
 
   it('is judged by the procedure type under its own circumstances, and refuses those it does not know', async () => {

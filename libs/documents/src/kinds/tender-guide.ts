@@ -1,4 +1,4 @@
-import { atLocalTime, formatEuro, localDate, localDateOf, milestoneOf, usualTerms } from '#libs/domain';
+import { formatEuro, localDate, localDateOf, milestoneOf, plannedInstant, usualTerms } from '#libs/domain';
 import type { Milestone, TermRule, TermUnit } from '#libs/domain';
 import { formatCount, formatDay, formatDayShort, formatInstant, formatTime } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
@@ -141,7 +141,7 @@ function bidsDue(tender: Tender, planning: GuideFacts['planning'], t: Translate,
 function moment(milestone: Milestone | null | undefined, t: Translate, language: Language): string {
   if (!milestone) return t('guide.not-planned');
   if (!milestone.time) return formatDay(language, localDate(milestone.date));
-  return formatInstant(language, atLocalTime(localDate(milestone.date), milestone.time));
+  return formatInstant(language, plannedInstant(localDate(milestone.date), milestone.time));
 }
 
 const dayOf = (milestone: Milestone | null | undefined, t: Translate, language: Language): string =>

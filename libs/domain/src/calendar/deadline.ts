@@ -47,6 +47,13 @@ export function atLocalTime(date: LocalDate, time: string, twice: 'earlier' | 'l
   return answer.value;
 }
 
+/** The same for times that a person planned: one that the spring night skips counts as the first that exists after it. */
+export function plannedInstant(date: LocalDate, time: string): Date {
+  const answer = resolveLocalTime(date, time);
+  if (answer.ok) return answer.value;
+  return atLocalTime(date, answer.data['next'] ?? time);
+}
+
 /** The first instant of a day. */
 export const startOfDay = (date: LocalDate): Date => atLocalTime(date, '00:00', 'earlier');
 

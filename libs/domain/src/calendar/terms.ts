@@ -1,4 +1,4 @@
-import { atLocalTime, localDateTimeOf, type LocalTime } from './deadline.js';
+import { localDateTimeOf, plannedInstant, type LocalTime } from './deadline.js';
 import { DECREE_DAYS, yearsWithoutDecree, type DecreeCalendar } from './decree-days.js';
 import type { Explanation } from './explanation.js';
 import { addDays, addMonths, addYears, maxDate, minDate, type LocalDate } from './local-date.js';
@@ -190,7 +190,7 @@ function countHours(input: TermInput): CountedTerm {
   const { from, fromTime, n, direction, decrees = DECREE_DAYS } = input;
   if (fromTime === undefined) throw new RangeError('a term in hours needs the time of the event');
   const hours = direction === 'forward' ? n : -n;
-  const endsAt = new Date(atLocalTime(from, fromTime).getTime() + hours * 3_600_000);
+  const endsAt = new Date(plannedInstant(from, fromTime).getTime() + hours * 3_600_000);
   const { date, time } = localDateTimeOf(endsAt);
   const because: Explanation[] = [
     { code: `term.counted-hour-${direction}`, data: { n, from, fromTime, end: date, endTime: time } },

@@ -4,6 +4,7 @@ import {
   minDate,
   nextWorkingDay,
   previousWorkingDay,
+  resolveLocalTime,
   weekday,
   whyNotWorkingDay,
   yearsWithoutDecree,
@@ -22,6 +23,7 @@ export function checkRows(planning: Planning, type: ProcedureType, decrees: Decr
     ...outOfDateOrder(planning, type),
     ...beforePredecessor(planning, type),
     ...onDaysOff(planning, type, decrees),
+    ...skippedByTheClock(planning),
     ...fridayAfternoon(planning, decrees),
     ...lateApprovals(planning),
     ...decreesNotLoaded(planning, decrees),
@@ -78,14 +80,15 @@ function beforePredecessor(planning: Planning, type: ProcedureType): readonly Fi
       .toSorted((a, b) => (isBefore(a, b) ? 1 : -1));
     if (!latest) return [];
     const data = { date: row.date, otherNl: latest.label.nl, otherEn: latest.label.en, otherDate: latest.date };
+    const sameDay = row.date === latest.date;
     return [
       {
         ...OURS,
         rule: 'P-02',
         severity: 'error',
         milestone: spec.code,
-        code: 'planning.before-predecessor',
-        data,
+        code: sameDay ? 'planning.before-predecessor-that-day' : 'planning.before-predecessor',
+        data: sameDay ? { ...data, time: row.time ?? '', otherTime: latest.time ?? '' } : data,
         earliest: latest.date,
       },
     ];
@@ -118,6 +121,16 @@ function onDaysOff({ milestones }: Planning, type: ProcedureType, decrees: Decre
         mark: reason.mark,
       },
     ];
+  });
+}
+
+/** P-10: in the night that summer time begins an hour is missing; nothing can be due in it. */
+function skippedByTheClock({ milestones }: Planning): readonly Finding[] {
+  return milestones.flatMap(({ code, date, time }): readonly Finding[] => {
+    const moment = time === undefined ? null : resolveLocalTime(date, time);
+    if (!moment || moment.ok || moment.code !== 'calendar.time-does-not-exist') return [];
+    const { code: why, data } = moment;
+    return [{ ...OURS, rule: 'P-10', severity: 'error', milestone: code, code: why, data }];
   });
 }
 

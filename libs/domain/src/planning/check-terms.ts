@@ -1,4 +1,4 @@
-import { addDays, atLocalTime, daysBetween, type DecreeCalendar, type Explanation } from '../calendar/index.js';
+import { addDays, daysBetween, plannedInstant, type DecreeCalendar, type Explanation } from '../calendar/index.js';
 import { countRule, lastDayWithin, UNIT_NAMES, type ProcedureType, type TermRule } from '../procedure/index.js';
 import { milestoneOf, pointOf, type Finding, type Milestone, type Planning } from './planning.js';
 import { boundsOf } from './rule-dates.js';
@@ -99,7 +99,7 @@ function checkRule(rule: TermRule, from: Milestone, to: Milestone, decrees: Decr
 
 /** Hours run on the clock; a step of which only the day is known is taken to come at the end of that day. */
 const isTooSoon = (endsAt: Date | null, { date, time = '23:59' }: Milestone): boolean =>
-  endsAt !== null && atLocalTime(date, time) < endsAt;
+  endsAt !== null && plannedInstant(date, time) < endsAt;
 
 /** A milestone that only the end of this term opens: the contract is not signed during the standstill. */
 function checkOpened(rule: TermRule, from: Milestone, planning: Planning, decrees: DecreeCalendar): Finding | null {

@@ -10,6 +10,7 @@ import {
 } from '../calendar/index.js';
 import type { ProcedureType } from '../procedure/index.js';
 import { isBefore, milestoneOf, type Milestone, type Planning } from './planning.js';
+import { boundsOf, isCounted, strictest } from './rule-dates.js';
 
 export type Shift = { readonly days: number } | { readonly weeks: number } | { readonly months: number };
 
@@ -39,16 +40,40 @@ export type MoveOptions = {
 
 /**
  * "The steps stay, the dates move": shifts every row that is not done yet by the same stretch, or only those from one
- * step on. Times stay. Throws when that step is not in the planning.
+ * step on. Times stay. A day that followed exactly from counting (the end of a standstill) is counted again from where its
+ * start went, for a month later the same term may end on another day. Throws when that step is not in the planning.
  */
 export function movePlanning(planning: Planning, by: Shift, options: MoveOptions = {}): MovedPlanning {
   const first = options.from === undefined ? undefined : milestoneOf(planning, options.from);
   if (options.from !== undefined && !first) throw new RangeError(`no step ${options.from} in this planning`);
-  const moved = planning.milestones.map((row) =>
+  const shifted = planning.milestones.map((row) =>
     first && isBefore(row, first) ? stays(row, 'move.before-stays') : moveRow(row, by, options),
   );
+  const moved = options.procedureType ? countedAgain(planning, shifted, options.procedureType, options) : shifted;
   const after = planning.milestones.map((row, index) => ({ ...row, date: moved[index]?.to ?? row.date }));
   return { before: planning, after: { milestones: after }, moved };
+}
+
+function countedAgain(
+  planning: Planning,
+  shifted: readonly MovedMilestone[],
+  type: ProcedureType,
+  { decrees = DECREE_DAYS }: MoveOptions,
+): readonly MovedMilestone[] {
+  const bounds = boundsOf(type, decrees).filter(({ rule }) => rule !== null);
+  const to = new Map(shifted.map((each) => [each.code, each.to]));
+  return shifted.map((each) => {
+    if (each.from === each.to || !isCounted(type, each.code)) return each;
+    const own = bounds.filter(({ later }) => later === each.code);
+    const was = strictest(own, (code) => milestoneOf(planning, code)?.date);
+    const now = strictest(own, (code) => to.get(code));
+    if (was?.date !== each.from || !now || to.get(was.bound.earlier) === milestoneOf(planning, was.bound.earlier)?.date)
+      return each;
+    if (now.date === each.to) return each;
+    const { id, source, label } = now.bound.rule!;
+    const data = { rule: id, source, ruleNl: label.nl, ruleEn: label.en, to: now.date };
+    return { ...each, to: now.date, because: [...each.because, { code: 'move.counted-again', data }] };
+  });
 }
 
 const stays = ({ code, date }: Milestone, why: string): MovedMilestone => ({

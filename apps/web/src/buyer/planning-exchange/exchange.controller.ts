@@ -145,7 +145,7 @@ export class PlanningExchangeController {
         expected: answer.data.number,
         stale: t(answer.code, answer.data),
       });
-    const field = answer.code === 'planning.reason-missing' ? 'reason' : 'step-1';
+    const field = answer.code.startsWith('planning.reason-') ? 'reason' : 'step-1';
     return this.preview(language, known, { ...shared, errors: [{ field, code: answer.code, data: answer.data }] });
   }
 

@@ -87,7 +87,7 @@ export class MovePlanningController {
     if (answer.ok)
       return new SeeOther(home, { kind: 'success', text: t('planning.moved', { number: answer.value.number }) });
     if (answer.code === 'planning.stale') return refuse([]);
-    const field = answer.code === 'planning.reason-missing' ? 'reason' : 'vanaf';
+    const field = answer.code.startsWith('planning.reason-') ? 'reason' : 'vanaf';
     return refuse([{ field, code: answer.code, data: answer.data }]);
   }
 

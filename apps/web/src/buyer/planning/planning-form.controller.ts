@@ -1,5 +1,15 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { makePlanning, parseLocalDate, planBackward, procedureType, shortestLawful, typeUnder } from '#libs/domain';
+import {
+  FIRST_YEAR,
+  LAST_YEAR,
+  makePlanning,
+  parseLocalDate,
+  planBackward,
+  procedureType,
+  shortestLawful,
+  typeUnder,
+  yearOf,
+} from '#libs/domain';
 import type { Circumstances, Planning, ProcedureType, SchoolRegion } from '#libs/domain';
 import { ownSchoolRegion } from '#libs/identity';
 import type { BuyerActor } from '#libs/identity';
@@ -181,6 +191,7 @@ export class PlanningFormController {
   ): Page {
     const fields: Readonly<Record<string, string>> = {
       'planning.reason-missing': 'reason',
+      'planning.reason-too-long': 'reason',
       'planning.circumstances': circumstanceField(String(data['rule'])),
       'scenario.name': 'scenario',
       'scenario.name-taken': 'scenario',
@@ -219,7 +230,8 @@ export class PlanningFormController {
     rows: readonly TypedRow[],
     field: 'start' | 'serviceStart',
   ): Page {
-    const day = parseLocalDate(shared[field]);
+    const typed = parseLocalDate(shared[field]);
+    const day = typed && yearOf(typed) >= FIRST_YEAR && yearOf(typed) <= LAST_YEAR ? typed : null;
     const chosen = readCircumstances(shared.circumstances);
     const errors: FieldError[] = [
       ...(day ? [] : [{ field, code: `planning.form.${field === 'start' ? 'start' : 'service-start'}` }]),

@@ -1,5 +1,6 @@
-import { parseLocalDate, parseLocalTime } from '#libs/domain';
+import { FIRST_YEAR, LAST_YEAR, parseLocalDate, parseLocalTime, yearOf } from '#libs/domain';
 import type { Milestone, ProcedureType } from '#libs/domain';
+import { LONGEST_LABEL } from '#libs/tendering';
 import type { PlannedSteps, UndatedStep } from '#libs/tendering';
 import { many } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
@@ -143,7 +144,11 @@ export function readRows(
     const free = FREE_STEPS.find((step) => step === row.step);
     if (!spec && !free) mistake('step', 'planning.form.step');
     if (free && row.label === '') mistake('label', 'planning.form.label');
-    if (row.date === '' ? row.after === '' : !parseLocalDate(row.date)) mistake('date', 'planning.form.date');
+    if (row.label.length > LONGEST_LABEL) mistake('label', 'planning.form.label-too-long', { most: LONGEST_LABEL });
+    const day = parseLocalDate(row.date);
+    if (row.date === '' ? row.after === '' : !day) mistake('date', 'planning.form.date');
+    if (day && (yearOf(day) < FIRST_YEAR || yearOf(day) > LAST_YEAR))
+      mistake('date', 'planning.form.day-too-far', { first: FIRST_YEAR, last: LAST_YEAR });
     if (row.time !== '' && !parseLocalTime(row.time)) mistake('time', 'planning.form.time');
     if (spec && taken.has(spec.code)) mistake('step', 'planning.form.step-twice', { step: spec.label.nl });
     const wrong = numbersIn(row.after).find(

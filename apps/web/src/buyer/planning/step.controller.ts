@@ -95,7 +95,7 @@ export class PlanningStepController {
       return new SeeOther(home, { kind: 'success', text: t('planning.moved', { number: answer.value.number }) });
     // Said by the preview itself: what the newest version is now, and which rule forbids the day.
     if (answer.code === 'planning.stale') return refuse([]);
-    if (answer.code === 'planning.reason-missing')
+    if (answer.code === 'planning.reason-missing' || answer.code === 'planning.reason-too-long')
       return refuse([{ field: 'reason', code: answer.code, data: answer.data }]);
     return refuse([{ field: 'datum', code: answer.code, data: inWords(language, answer.data) }]);
   }
