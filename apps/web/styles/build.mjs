@@ -20,7 +20,8 @@ const fontFiles = dirname(require.resolve('@fontsource/source-sans-3/files/sourc
 const components = `alert badge body breadcrumb button date-input description-list error-message field field-set
   file-input heading hint invalid-form-alert label link link-list pagination progress-list query-container
   select skip-link table text-area text-input visually-hidden`.split(/\s+/);
-const sources = `base layout forms components documents timeline calendar planning worklist terms utilities`.split(' ');
+const sources =
+  `base layout forms components documents timeline calendar planning planning-form worklist terms utilities`.split(' ');
 const fonts = ['latin-400', 'latin-700', 'latin-ext-400', 'latin-ext-700'].map(
   (name) => `source-sans-3-${name}-normal.woff2`,
 );

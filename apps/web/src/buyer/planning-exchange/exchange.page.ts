@@ -121,6 +121,7 @@ export function previewPage(t: Translate, language: Language, facts: PreviewFact
       rows: rows.map(({ row, notes }, index) => {
         const number = index + 1;
         const day = parseLocalDate(row.date);
+        const kind = steps.find(({ value }) => value === row.step)?.label ?? t('exchange.step.recognise');
         return {
           ...row,
           number,
@@ -128,6 +129,8 @@ export function previewPage(t: Translate, language: Language, facts: PreviewFact
             { value: '', label: t('exchange.step.recognise'), selected: row.step === '' },
             ...steps.map((step) => ({ ...step, selected: step.value === row.step })),
           ],
+          kindName: kind === row.label ? '' : kind,
+          isOpen: error(`step-${number}`) !== '' || error(`label-${number}`) !== '',
           // A day that cannot be read stays as it was typed; a date field would throw it away.
           isDay: day !== null || row.date === '',
           words: day ? formatDay(language, day) : '',

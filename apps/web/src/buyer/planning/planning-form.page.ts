@@ -11,7 +11,7 @@ import { circumstancesView } from './circumstances-form.js';
 import type { TypedCircumstances } from './circumstances-form.js';
 import { collisionView } from './collision.js';
 import type { Collision } from './collision.js';
-import { FREE_STEPS, readRows, TRACKS } from './planning-rows.js';
+import { BLANK_ROWS, filledRows, FREE_STEPS, readRows, TRACKS } from './planning-rows.js';
 import type { TypedRow } from './planning-rows.js';
 import { rulesOf, slackWords } from './rule-words.js';
 
@@ -61,6 +61,8 @@ export function planningFormPage(t: Translate, language: Language, facts: Planni
     ...FREE_STEPS.map((step) => ({ value: step as string, label: t(`planning.step.${step}`) })),
   ];
   const notes = notesOf(t, language, facts);
+  const used = rows.findLastIndex((row) => filledRows([row]).length > 0) + 1;
+  const views = rows.map((row, index) => rowView(t, row, index + 1));
   return new Page(
     'buyer/planning/planning-form',
     frame.title,
@@ -95,7 +97,9 @@ export function planningFormPage(t: Translate, language: Language, facts: Planni
       circumstances: circumstancesView(t, facts.circumstances, error),
       checked: notes === null ? '' : notes.summary,
       checkedKind: notes?.hasErrors ? 'warning' : 'success',
-      rows: rows.map((row, index) => rowView(t, row, index + 1)),
+      rows: views.slice(0, used),
+      blank: views.slice(used),
+      blankIsOpen: used === 0 || rows.length - used > BLANK_ROWS,
     },
     {
       breadcrumb: frame.breadcrumb,
@@ -105,9 +109,12 @@ export function planningFormPage(t: Translate, language: Language, facts: Planni
   );
 
   function rowView(tr: Translate, row: TypedRow, number: number): View {
+    const kind = steps.find(({ value }) => value === row.step)?.label ?? '';
     return {
       number,
       code: row.code,
+      name: row.label === '' ? kind : row.label,
+      kind: row.label.toLowerCase() === kind.toLowerCase() ? '' : kind,
       steps: [
         { value: '', label: tr('planning.step.choose'), selected: row.step === '' },
         ...steps.map((step) => ({ ...step, selected: step.value === row.step })),
@@ -123,7 +130,7 @@ export function planningFormPage(t: Translate, language: Language, facts: Planni
       tracks: TRACKS.map((track) => ({ value: track, label: tr(`track.${track}`), selected: track === row.track })),
       after: row.after,
       afterError: error(`after-${number}`),
-      moreIsOpen: row.after !== '' || row.track !== 'tender' || error(`after-${number}`) !== '',
+      isOpen: ['step', 'label', 'after'].some((field) => error(`${field}-${number}`) !== ''),
       notes: notes?.rows.get(number) ?? false,
     };
   }
@@ -138,21 +145,31 @@ function notesOf(t: Translate, language: Language, facts: PlanningFormFacts) {
   const slack = slackWords(t, language, planning, facts.type);
   const dated = facts.rows.map((row, index) => ({ row, number: index + 1 })).filter(({ row }) => row.date !== '');
   const rows = new Map(
-    read.milestones.map(({ code }, index) => [
-      dated[index]?.number ?? 0,
-      {
-        rules: rulesOf(t, language, facts.type, planning, code).map(({ text, source }) => ({ text, source })),
-        slack: slack.get(code) ?? '',
-        findings: findings
-          .filter(({ milestone }) => milestone === code)
-          .map((finding) => ({ ...findingText(t, language, finding) })),
-      },
-    ]),
+    read.milestones.map(({ code }, index) => {
+      const rules = rulesOf(t, language, facts.type, planning, code);
+      return [
+        dated[index]?.number ?? 0,
+        {
+          rules: rules.map(({ text, source }) => ({ text, source })),
+          rulesLabel: t('planning.rules-of-row', {
+            count: rules.length,
+            rules: rules.map(({ name }) => name).join('; '),
+          }),
+          slack: slack.get(code) ?? '',
+          findings: findings
+            .filter(({ milestone }) => milestone === code)
+            .map((finding) => ({ ...findingText(t, language, finding) })),
+        },
+      ];
+    }),
   );
   const count = findings.filter(({ severity }) => severity === 'error').length;
   return {
     rows,
     hasErrors: count > 0,
-    summary: t('planning.form.checked', { count, others: findings.length - count }),
+    summary: t('planning.form.checked', {
+      errors: t('planning.count.error', { count }),
+      others: t('planning.form.others', { count: findings.length - count }),
+    }),
   };
 }
