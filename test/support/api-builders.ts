@@ -1,3 +1,4 @@
+import type { Role } from '#libs/identity';
 import { ApiClient } from './api.js';
 import type { ApiContract } from './api.js';
 import * as builders from './builders.js';
@@ -20,7 +21,7 @@ export interface ApiHouse {
   readonly stranger: ApiClient;
   /** Of the same region, but may not buy. */
   readonly reader: ApiClient;
-  signIn(organisationId: string, role: 'buyer' | 'submitter' | 'key_holder'): Promise<ApiClient>;
+  signIn(organisationId: string, role: Role): Promise<ApiClient>;
   stop(): Promise<void>;
 }
 

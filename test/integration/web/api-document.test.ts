@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { RequestMethod } from '@nestjs/common';
-import { ModulesContainer } from '@nestjs/core';
+import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { ApiClient } from '../../support/api.js';
 import type { OpenApi, Operation } from '../../support/api.js';
 import { testDatabase } from '../../support/database.js';
@@ -23,7 +23,7 @@ const pagesOnly: Readonly<Record<string, string>> = {
 
 /** Forms beside the main job of a tender; the API leaves them to their pages for now. */
 const besideTheMainJob =
-  /^POST \/(inkoop|aanbieder)\/(agenda|percelen-andere-regio|aanbestedingen\/:id\/(goedkeuringen\/overnemen|risicos|deelname|volgen|planning\/uitwisselen))/;
+  /^POST \/(inkoop|aanbieder)\/(percelen-andere-regio|aanbestedingen\/:id\/(goedkeuringen\/overnemen|deelname|planning\/uitwisselen))/;
 
 interface Guard {
   readonly audience: string;
@@ -66,7 +66,7 @@ function guardsOf(modules: ModulesContainer): ReadonlyMap<string, Guard> {
   for (const { metatype } of [...modules.values()].flatMap((module) => [...module.controllers.values()])) {
     const controller = metatype as { prototype: Record<string, object> };
     const base = String(Reflect.getMetadata('path', controller));
-    for (const name of Object.getOwnPropertyNames(controller.prototype)) {
+    for (const name of new MetadataScanner().getAllMethodNames(controller.prototype)) {
       const handler = controller.prototype[name]!;
       const method = Reflect.getMetadata('method', handler) as RequestMethod | undefined;
       if (method === undefined) continue;

@@ -16,9 +16,12 @@ import { DeskApiController } from './buyer/desk-api.controller.js';
 import { EligibilityApiController } from './buyer/eligibility-api.controller.js';
 import { GuideApiController } from './buyer/guide-api.controller.js';
 import { LotsApiController } from './buyer/lots-api.controller.js';
+import { FeedsApiController } from './buyer/feeds-api.controller.js';
 import { PeopleApiController } from './buyer/people-api.controller.js';
 import { PlanningApiController } from './buyer/planning-api.controller.js';
 import { PlanningMovesApiController } from './buyer/planning-moves-api.controller.js';
+import { RegionApiController } from './buyer/region-api.controller.js';
+import { RisksApiController } from './buyer/risks-api.controller.js';
 import { ScenariosApiController } from './buyer/scenarios-api.controller.js';
 import { ProvidersApiController } from './buyer/providers-api.controller.js';
 import { PublicationApiController } from './buyer/publication-api.controller.js';
@@ -32,12 +35,13 @@ import { KeysApiController } from './finance/keys-api.controller.js';
 import { SplitsApiController } from './finance/splits-api.controller.js';
 import { BidsApiController } from './provider/bids-api.controller.js';
 import { ProviderContractsApiController } from './provider/contracts-api.controller.js';
+import { ProviderFeedsApiController } from './provider/feeds-api.controller.js';
 import { ProviderPeopleApiController } from './provider/people-api.controller.js';
+import { FollowingApiController } from './provider/following-api.controller.js';
 import { ProviderProofsApiController } from './provider/proofs-api.controller.js';
 import { ProviderQuestionsApiController } from './provider/questions-api.controller.js';
 import { ResultsApiController } from './provider/results-api.controller.js';
 import { SessionApiController } from './session-api.controller.js';
-import { PeopleActs } from './shared/people-acts.js';
 import { TendersApiController } from './tenders-api.controller.js';
 import { TermsApiController } from './terms-api.controller.js';
 
@@ -61,6 +65,7 @@ import { TermsApiController } from './terms-api.controller.js';
     PlanningMovesApiController,
     PlanningApiController,
     ScenariosApiController,
+    RisksApiController,
     ApprovalsApiController,
     PublicationApiController,
     GuideApiController,
@@ -71,6 +76,8 @@ import { TermsApiController } from './terms-api.controller.js';
     AwardApiController,
     ContractsApiController,
     PeopleApiController,
+    RegionApiController,
+    FeedsApiController,
     ProvidersApiController,
     DeskApiController,
     ProviderQuestionsApiController,
@@ -81,11 +88,13 @@ import { TermsApiController } from './terms-api.controller.js';
     ProviderProofsApiController,
     ProviderContractsApiController,
     ProviderPeopleApiController,
+    ProviderFeedsApiController,
+    FollowingApiController,
     ScoringApiController,
     CostsApiController,
     KeysApiController,
     SplitsApiController,
   ],
-  providers: [ProofActs, PeopleActs],
+  providers: [ProofActs],
 })
 export class ApiModule {}

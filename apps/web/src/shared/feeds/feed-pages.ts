@@ -10,7 +10,7 @@ import { one } from '../form.js';
 import type { FieldError, Typed } from '../form.js';
 import { Page, SeeOther } from '../page.js';
 import type { Crumb } from '../page.js';
-import { feedBase, feedMadeView, feedsView } from './feeds.page.js';
+import { feedAddress, feedBase, feedMadeView, feedsView } from './feeds.page.js';
 
 const home = { region: '/inkoop', provider: '/aanbieder' } as const;
 
@@ -85,7 +85,7 @@ export class FeedPages {
   private async made(actor: FeedActor, language: Language, id: string, secret: string): Promise<Page> {
     const t = this.texts.in(language);
     const feed = found(await this.unitOfWork.read(actor, (tx) => feedById(tx, id)));
-    const address = `${this.config.PUBLIC_URL}/agenda/${secret}.ics`;
+    const address = feedAddress(this.config, secret);
     return new Page('shared/feed-made', t('feed.made.title'), feedMadeView(t, actor, feed, address), {
       breadcrumb: [...this.crumbs(actor, language), { href: feedBase[actor.kind], label: t('feed.title') }],
     });

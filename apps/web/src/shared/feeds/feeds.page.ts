@@ -2,7 +2,7 @@ import { rhythms } from '#libs/domain';
 import type { Rhythm } from '#libs/domain';
 import type { GivenReminder, MessageSummary } from '#libs/messages';
 import { formatInstant } from '#libs/platform';
-import type { Language, Translate, View } from '#libs/platform';
+import type { Config, Language, Translate, View } from '#libs/platform';
 import type { Feed, FeedActor, FeedScope, Tender } from '#libs/tendering';
 import { formView, one } from '../form.js';
 import type { FieldError, Typed } from '../form.js';
@@ -97,6 +97,10 @@ export function feedsView(t: Translate, language: Language, facts: FeedsFacts): 
     },
   };
 }
+
+/** What a calendar program asks for. Whoever has it, has the agenda. */
+export const feedAddress = ({ PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>, secret: string): string =>
+  `${PUBLIC_URL}/agenda/${secret}.ics`;
 
 /** The address, once, with what to do with it in the usual calendar programs. */
 export const feedMadeView = (t: Translate, actor: FeedActor, feed: Feed, address: string): View => ({
