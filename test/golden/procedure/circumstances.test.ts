@@ -78,6 +78,18 @@ describe('the circumstances of one tender', () => {
     expect(typeUnder(type(code), given)).toMatchObject({ ok: false, code: refusal, data });
   });
 
+  it.each<[string, Circumstances, string]>([
+    ['sas', urgent, 'Aw 2.74'],
+    ['open', prior('2021-01-04', false), 'Aw 2.71(6)'],
+    ['sas', { agreedDays: 10 }, 'Aw 2.74a'],
+    ['restricted', { agreedDays: 0 }, 'Aw 2.74a'],
+    ['open', { dialogueRounds: true }, 'Aw 2.38, 2.39'],
+    ['open', { longerAssessment: true }, 'Aw 2.146a'],
+    ['open', { standstillDays: 19 }, 'Aw 2.127'],
+  ])('%s says where the refusal of %j stands: %s', (code, given, source) => {
+    expect(typeUnder(type(code), given)).toMatchObject({ ok: false, data: { source } });
+  });
+
   it('keeps the type itself as it was', () => {
     const before = JSON.stringify(type('open'));
     under('open', { ...urgent, electronic: false, standstillDays: 30 });

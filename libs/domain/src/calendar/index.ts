@@ -7,3 +7,4 @@ export * from './school-holidays.js';
 export * from './search.js';
 export * from './standstill.js';
 export * from './terms.js';
+export * from './usable-day.js';

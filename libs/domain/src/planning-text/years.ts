@@ -1,8 +1,8 @@
-import { daysBetween, parseLocalDate, weekday, type LocalDate } from '../calendar/index.js';
+import { daysBetween, parseLocalDate, weekday, YEARS, type LocalDate } from '../calendar/index.js';
 import type { WrittenDay } from './moment.js';
 
-export const FIRST_YEAR = 2000;
-export const LAST_YEAR = 2099;
+export const FIRST_YEAR = YEARS.first;
+export const LAST_YEAR = YEARS.last;
 
 /** How many years around a known one are tried for a day without one. */
 const REACH = 10;

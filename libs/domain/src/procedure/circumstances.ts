@@ -31,7 +31,8 @@ export type Circumstances = {
   readonly longerAssessment?: boolean;
 };
 
-type About = { readonly rule: string; readonly procedure: string };
+/** The rule that stands in the way, and where it says so. */
+type About = { readonly rule: string; readonly source: string; readonly procedure: string };
 
 export type CircumstancesRefusal =
   | Refused<'circumstance.not-in-this-procedure', About>
@@ -65,8 +66,16 @@ const why = (code: string, rule: string, data: Explanation['data'] = {}): readon
   { code, data: { rule, ...data } },
 ];
 
+const SOURCES: Readonly<Record<string, string>> = { 'T-06': 'Aw 2.74a', 'SAS-1': 'Aw 2.38, 2.39' };
+
+const against = ({ code }: ProcedureType, rule: string): About => ({
+  rule,
+  source: SOURCES[rule] ?? take(rule).source,
+  procedure: code,
+});
+
 const notHere = (type: ProcedureType, rule: string) =>
-  refused('circumstance.not-in-this-procedure', { rule, procedure: type.code });
+  refused('circumstance.not-in-this-procedure', against(type, rule));
 
 const onPaper: Change = (type, { electronic = true }) => {
   if (electronic) return ok(type);
@@ -78,7 +87,7 @@ const onPaper: Change = (type, { electronic = true }) => {
 const priorNotice: Change = (type, { priorNotice: prior, urgent }) => {
   if (!prior || urgent) return ok(type);
   if (!has(type, 'T-01', 'T-02', 'T-04', 'T-05')) return ok(type);
-  if (!prior.complete) return refused('circumstance.prior-notice-incomplete', { rule: 'T-08', procedure: type.code });
+  if (!prior.complete) return refused('circumstance.prior-notice-incomplete', against(type, 'T-08'));
   const because = why('circumstance.prior-notice', 'T-07', { sentOn: prior.sentOn });
   const shorter = ({ from, to }: TermRule) => [take('T-07', { from, to, because }), take('T-08')];
   const changed = ['T-01', 'T-02', 'T-04', 'T-05'].reduce((each, id) => swap(each, id, shorter), type);
@@ -88,8 +97,7 @@ const priorNotice: Change = (type, { priorNotice: prior, urgent }) => {
 const urgency: Change = (type, { urgent }) => {
   if (!urgent) return ok(type);
   if (!has(type, 'T-01', 'T-02', 'T-04', 'T-05')) return notHere(type, 'T-09');
-  if (urgent.reason.trim() === '')
-    return refused('circumstance.reason-missing', { rule: 'T-09', procedure: type.code });
+  if (urgent.reason.trim() === '') return refused('circumstance.reason-missing', against(type, 'T-09'));
   const because = why('circumstance.urgent', 'T-09', { reason: urgent.reason.trim() });
   const shorter: Readonly<Record<string, string>> = {
     'T-01': 'T-09',
@@ -112,7 +120,7 @@ const agreed: Change = (type, { agreedDays: days }) => {
   if (days === undefined) return ok(type);
   const id = ['T-04', 'T-05', 'T-07', 'T-09b'].find((each) => has(type, each));
   if (!id || type.code === 'open') return notHere(type, 'T-06');
-  if (!(days >= 1)) return refused('circumstance.too-few-days', { rule: 'T-06', procedure: type.code, days, least: 1 });
+  if (!(days >= 1)) return refused('circumstance.too-few-days', { ...against(type, 'T-06'), days, least: 1 });
   const because = why('circumstance.agreed-term', 'T-06', { n: days });
   return ok(
     swap(type, id, ({ from, to }) => [
@@ -177,7 +185,7 @@ const STANDSTILLS: readonly string[] = ['A-01', 'A-14', 'A-15', 'A-16'];
 const ownDays: Change = (type, { standstillDays, expiryDays, validityDays }) => {
   const law = type.terms.find(({ id }) => STANDSTILLS.includes(id));
   if (standstillDays !== undefined && law?.kind === 'statutory' && standstillDays < law.n) {
-    const data = { rule: law.id, procedure: type.code, days: standstillDays, least: law.n };
+    const data = { ...against(type, law.id), days: standstillDays, least: law.n };
     return refused('circumstance.too-few-days', data);
   }
   const chosen = (rule: TermRule): TermRule => {

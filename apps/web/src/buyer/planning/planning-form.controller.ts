@@ -7,7 +7,6 @@ import {
   planBackward,
   procedureType,
   shortestLawful,
-  typeUnder,
   yearOf,
 } from '#libs/domain';
 import type { Circumstances, Planning, ProcedureType, SchoolRegion } from '#libs/domain';
@@ -22,8 +21,14 @@ import { found } from '../../shared/errors.js';
 import { one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page, SeeOther } from '../../shared/page.js';
-import { circumstanceField, circumstancesTyped, readCircumstances, typedCircumstances } from './circumstances-form.js';
-import type { TypedCircumstances } from './circumstances-form.js';
+import {
+  circumstanceField,
+  circumstancesTyped,
+  readCircumstances,
+  refusedCircumstances,
+  typedCircumstances,
+} from '../../shared/terms/circumstances-form.js';
+import type { TypedCircumstances } from '../../shared/terms/circumstances-form.js';
 import { collisionOf, mergedRows } from './collision.js';
 import { pastedRows } from './pasted-rows.js';
 import { planningFormPage } from './planning-form.page.js';
@@ -235,7 +240,7 @@ export class PlanningFormController {
     const chosen = readCircumstances(shared.circumstances);
     const errors: FieldError[] = [
       ...(day ? [] : [{ field, code: `planning.form.${field === 'start' ? 'start' : 'service-start'}` }]),
-      ...(chosen.ok ? this.refusedCircumstances(known, chosen.circumstances) : chosen.errors),
+      ...(chosen.ok ? this.refused(known, chosen.circumstances) : chosen.errors),
     ];
     if (!day || errors.length > 0) return this.page(language, known, { ...shared, rows, errors });
     const type = this.typeFor(known, shared);
@@ -249,7 +254,7 @@ export class PlanningFormController {
   private check(language: Language, known: Known, shared: Shared, rows: readonly TypedRow[]): Page {
     const read = readRows(rows, this.typeFor(known, shared));
     const chosen = readCircumstances(shared.circumstances);
-    const refused = chosen.ok ? this.refusedCircumstances(known, chosen.circumstances) : chosen.errors;
+    const refused = chosen.ok ? this.refused(known, chosen.circumstances) : chosen.errors;
     const errors = [...refused, ...(read.ok ? [] : read.errors)];
     // Under circumstances that do not hold there is no procedure to check the rows by.
     return this.page(language, known, { ...shared, rows, errors, checked: refused.length === 0 });
@@ -270,11 +275,9 @@ export class PlanningFormController {
   }
 
   /** Circumstances that the procedure does not know, at their field. */
-  private refusedCircumstances({ tender }: Known, given: Circumstances): readonly FieldError[] {
+  private refused({ tender }: Known, given: Circumstances): readonly FieldError[] {
     const type = procedureType(tender.procedureCode, tender.procedureVersion);
-    const under = type && typeUnder(type, given);
-    if (!under || under.ok) return [];
-    return [{ field: circumstanceField(under.data.rule), code: under.code, data: under.data }];
+    return type ? refusedCircumstances(type, given) : [];
   }
 
   /** The type under what stands in the form; as far as that can be read. */

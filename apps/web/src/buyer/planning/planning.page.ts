@@ -16,7 +16,7 @@ import { Page } from '../../shared/page.js';
 import { milestoneWhen, planningTimeline } from '../../shared/tenders/planning-timeline.js';
 import { daysLeft, withProgress } from '../../shared/tenders/tender-progress.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
-import { circumstanceSentences } from './circumstances-form.js';
+import { circumstanceSentences } from '../../shared/terms/circumstances-form.js';
 import { findingView } from './findings.js';
 import { roomWords, rulesOf } from './rule-words.js';
 import type { Room } from './rule-words.js';

@@ -1,5 +1,7 @@
 import { one } from '../../shared/form.js';
 import type { Typed } from '../../shared/form.js';
+import { circumstanceFields, typedCircumstances } from '../../shared/terms/circumstances-form.js';
+import type { TypedCircumstances } from '../../shared/terms/circumstances-form.js';
 
 export const CHECK_HOME = '/planningscheck';
 
@@ -16,6 +18,8 @@ export interface CheckQuestion {
   readonly year: string;
   /** What a person made of lines, by their number: a step, or a kind of free row. */
   readonly chosen: Readonly<Record<number, string>>;
+  /** Choices and facts of the tender that change its terms. */
+  readonly circumstances: TypedCircumstances;
 }
 
 const CHOICE = /^soort-(\d{1,6})$/;
@@ -32,14 +36,21 @@ export function questionFrom(typed: Typed): CheckQuestion {
     text: one(typed, 'tekst').replace(/\r\n?/g, '\n'),
     year: one(typed, 'jaar').trim(),
     chosen: Object.fromEntries(chosen),
+    circumstances: typedCircumstances(typed),
   };
 }
 
+/** The circumstances that were said, as fields of a form or of an address. */
+export const circumstancesSaid = ({ circumstances }: CheckQuestion): readonly { name: string; value: string }[] =>
+  circumstanceFields.map((name) => ({ name, value: circumstances[name] })).filter(({ value }) => value !== '');
+
 /** The address at which this planning is checked, or null when it would be too long to share. */
-export function addressOf({ procedure, text, year, chosen }: CheckQuestion): string | null {
+export function addressOf(question: CheckQuestion): string | null {
+  const { procedure, text, year, chosen } = question;
   const query = new URLSearchParams({ procedure });
   if (year !== '') query.set('jaar', year);
   for (const [line, step] of Object.entries(chosen)) query.set(`soort-${line}`, step);
+  for (const { name, value } of circumstancesSaid(question)) query.set(name, value);
   query.set('tekst', text);
   const address = `${CHECK_HOME}?${query.toString()}`;
   return address.length > LONGEST_ADDRESS ? null : address;

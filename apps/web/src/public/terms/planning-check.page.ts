@@ -1,5 +1,21 @@
-import { checkPlanning, FREE_KINDS, MOST_LINES, planningOf, procedureType, readPlanningText } from '#libs/domain';
-import type { Finding, LocalDate, Milestone, PlanningTextRow, ProcedureType, ReadPlanningText } from '#libs/domain';
+import {
+  checkPlanning,
+  FREE_KINDS,
+  MOST_LINES,
+  planningOf,
+  procedureType,
+  readPlanningText,
+  typeUnder,
+} from '#libs/domain';
+import type {
+  Circumstances,
+  Finding,
+  LocalDate,
+  Milestone,
+  PlanningTextRow,
+  ProcedureType,
+  ReadPlanningText,
+} from '#libs/domain';
 import { formatDay, formatTime } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import { findingText } from '../../shared/finding-text.js';
@@ -7,7 +23,14 @@ import type { FieldError } from '../../shared/form.js';
 import { Page } from '../../shared/page.js';
 import { planningTimeline } from '../../shared/tenders/planning-timeline.js';
 import { procedureCodes, typeFor } from '../../shared/terms/checked-planning.js';
-import { addressOf, LONGEST_TEXT } from './planning-check.address.js';
+import {
+  circumstanceSentences,
+  circumstancesView,
+  readCircumstances,
+  refusedCircumstances,
+  typedCircumstances,
+} from '../../shared/terms/circumstances-form.js';
+import { addressOf, circumstancesSaid, LONGEST_TEXT } from './planning-check.address.js';
 import type { CheckQuestion } from './planning-check.address.js';
 
 export interface CheckFacts {
@@ -18,7 +41,11 @@ export interface CheckFacts {
 }
 
 interface Checked {
+  /** The procedure as it holds under the circumstances. */
   readonly type: ProcedureType;
+  readonly circumstances: Circumstances;
+  /** The circumstances that change no term of this procedure. */
+  readonly idle: Circumstances;
   readonly read: ReadPlanningText;
   readonly milestones: readonly Milestone[];
   readonly findings: readonly Finding[];
@@ -28,8 +55,11 @@ interface Checked {
 
 /** The page that checks a planning, with whatever was typed still on it. */
 export function planningCheckPage(t: Translate, language: Language, { question, isFresh, today }: CheckFacts): Page {
-  const errors = isFresh ? [] : faultsOf(question);
-  const checked = isFresh || errors.length > 0 ? null : check(question, today);
+  const given = readCircumstances(question.circumstances);
+  const errors = isFresh
+    ? []
+    : [...faultsOf(question), ...(given.ok ? refusalsOf(question, given.circumstances) : given.errors)];
+  const checked = isFresh || errors.length > 0 || !given.ok ? null : check(question, given.circumstances, today);
   const unread = checked && checked.read.rows.length === 0;
   if (unread && checked.read.faults.length === 0) errors.push({ field: 'tekst', code: 'check-planning.no-rows' });
   const sentence = (fault: FieldError): string => t(fault.code, fault.data);
@@ -60,11 +90,20 @@ export function planningCheckPage(t: Translate, language: Language, { question, 
       year: question.year,
       yearError: error('jaar'),
       mostLines: MOST_LINES,
+      circumstances: circumstancesView(t, question.circumstances, error),
+      circumstancesSaid: circumstancesSaid(question),
       isFresh,
       result: checked && !unread ? resultView(t, language, question, checked, today) : false,
       isLong: !isFresh && address === null,
       address: !isFresh && address ? address : '',
-      example: addressOf({ procedure: 'sas', text: t('check-planning.example'), year: '', chosen: {} }) ?? '',
+      example:
+        addressOf({
+          procedure: 'sas',
+          text: t('check-planning.example'),
+          year: '',
+          chosen: {},
+          circumstances: typedCircumstances({}),
+        }) ?? '',
     },
     { status: errors.length > 0 || unread ? 422 : 200, hasErrors },
   );
@@ -81,14 +120,41 @@ function faultsOf({ procedure, text, year }: CheckQuestion): FieldError[] {
   return errors;
 }
 
-function check({ procedure, text, year, chosen }: CheckQuestion, today: LocalDate): Checked {
+/** What the procedure refuses of the circumstances; nothing while there is no procedure to ask. */
+function refusalsOf({ procedure }: CheckQuestion, given: Circumstances): readonly FieldError[] {
+  const type = procedureType(procedure);
+  return type ? refusedCircumstances(type, given) : [];
+}
+
+/** The type under its circumstances; refused ones were told before it came to this. */
+function under(type: ProcedureType, given: Circumstances): ProcedureType {
+  const answer = typeUnder(type, given);
+  return answer.ok ? answer.value : type;
+}
+
+/** Circumstances that leave every term and step of the procedure as it was. */
+const idleOf = (type: ProcedureType, given: Circumstances): Circumstances =>
+  Object.fromEntries(
+    Object.entries(given).filter(([name, value]) => {
+      const { terms, milestones } = under(type, { [name]: value });
+      const changes = milestones.some((spec, at) => spec !== type.milestones[at]);
+      return !changes && terms.length === type.terms.length && terms.every((rule, at) => rule === type.terms[at]);
+    }),
+  );
+
+function check(
+  { procedure, text, year, chosen }: CheckQuestion,
+  circumstances: Circumstances,
+  today: LocalDate,
+): Checked {
   const thisYear = Number(today.slice(0, 4));
   const startYear = year === '' ? thisYear : Number(year);
   const dated = readPlanningText(text, { startYear });
   const newest = procedureType(procedure);
   if (!newest) throw new Error(`no procedure type ${procedure}`);
   const first = readPlanningText(text, { startYear, type: newest, chosen });
-  const type = typeFor(procedure, planningOf(first.rows, newest)) ?? newest;
+  const plain = typeFor(procedure, planningOf(first.rows, newest)) ?? newest;
+  const type = under(plain, circumstances);
   const steps = new Set<string>([...type.milestones.map(({ code }) => code), ...FREE_KINDS]);
   const known = Object.fromEntries(Object.entries(chosen).filter(([, step]) => steps.has(step)));
   const read = readPlanningText(text, { startYear, type, chosen: known });
@@ -96,6 +162,8 @@ function check({ procedure, text, year, chosen }: CheckQuestion, today: LocalDat
   const assumed = year === '' && dated.rows.length > 0 && dated.rows.every((row) => row.year === 'inferred');
   return {
     type,
+    circumstances,
+    idle: idleOf(plain, circumstances),
     read,
     milestones,
     findings: checkPlanning({ milestones }, type),
@@ -119,6 +187,8 @@ function resultView(
     findings
       .filter(({ milestone }) => milestone === code)
       .map((finding) => ({ ...findingText(t, language, finding), rule: finding.rule }));
+  const said = (given: Circumstances): readonly string[] =>
+    circumstanceSentences(t, given, (date) => formatDay(language, date));
   return {
     kind: errors > 0 ? 'error' : findings.length > 0 ? 'warning' : 'success',
     headline:
@@ -132,6 +202,8 @@ function resultView(
           })
         : '',
     procedure: t('check-planning.checked-by', { procedure: type.label[language], version: type.version }),
+    circumstances: said(checked.circumstances),
+    idle: said(checked.idle),
     years: assumedYear
       ? t('check-planning.year-assumed', { year: assumedYear })
       : read.rows.some(({ year }) => year === 'inferred')

@@ -1,4 +1,4 @@
-import { answerTerm, parseLocalDate, parseLocalTime, resolveLocalTime, yearOf } from '#libs/domain';
+import { answerTerm, parseLocalTime, readDay, resolveLocalTime } from '#libs/domain';
 import type { LocalDate, TermAnswer, TermRule } from '#libs/domain';
 import type { FieldError } from '../form.js';
 
@@ -13,9 +13,6 @@ export type AskedTerm =
   | { readonly ok: true; readonly answer: TermAnswer; readonly asked: LocalDate; readonly time: string }
   | { readonly ok: false; readonly errors: readonly FieldError[] };
 
-/** Years whose days off are reckoned with; further on there is no calendar to go by. */
-const YEARS = { first: 2000, last: 2099 } as const;
-
 const shortened = (typed: string): string => (typed.length > 40 ? `${typed.slice(0, 39)}…` : typed);
 
 /** The answer of a rule, or what is wrong with the question, each at its field. Exactly one day is asked. */
@@ -24,11 +21,11 @@ export function askTerm(rule: TermRule, { from, until, time }: TypedQuestion): A
   const wrong = (field: string, code: string, data: FieldError['data'] = {}) => errors.push({ field, code, data });
   const field = until === '' ? 'from' : 'until';
   const typed = until === '' ? from : until;
-  const day = parseLocalDate(typed);
+  const read = readDay(typed);
+  const day = read.ok ? read.value : null;
   if (from !== '' && until !== '') wrong('until', 'calculator.one-day');
   else if (typed === '') wrong(rule.direction === 'forward' ? 'from' : 'until', 'calculator.day-missing');
-  else if (!day) wrong(field, 'calculator.day-wrong', { typed: shortened(typed) });
-  else if (yearOf(day) < YEARS.first || yearOf(day) > YEARS.last) wrong(field, 'calculator.day-too-far', YEARS);
+  else if (!read.ok) wrong(field, `calculator.${read.code.replace('.', '-')}`, read.data);
   if (time !== '') {
     if (rule.unit !== 'hour') wrong('time', 'calculator.time-not-counted');
     else if (!parseLocalTime(time)) wrong('time', 'calculator.time-wrong', { typed: shortened(time) });

@@ -1,19 +1,31 @@
-import { parseLocalDate } from '#libs/domain';
-import type { Circumstances } from '#libs/domain';
+import { typeUnder } from '#libs/domain';
+import type { Circumstances, ProcedureType } from '#libs/domain';
 import type { Translate, View } from '#libs/platform';
-import { one } from '../../shared/form.js';
-import type { FieldError, Typed } from '../../shared/form.js';
+import { dayIn } from '../day.js';
+import { one } from '../form.js';
+import type { FieldError, Typed } from '../form.js';
 
-const EXCEPTIONS = ['call-off', 'single-bidder', 'no-notice-required'] as const;
+export const EXCEPTIONS = ['call-off', 'single-bidder', 'no-notice-required'] as const;
 const ticks = ['onPaper', 'noFullAccess', 'siteVisit', 'dialogueRounds', 'longerAssessment'] as const;
-const numbers = ['agreedDays', 'expiryDays', 'validityDays'] as const;
-const fields = [...ticks, ...numbers, 'urgent', 'priorNotice', 'noStandstill'] as const;
+const numbers = ['agreedDays', 'standstillDays', 'expiryDays', 'validityDays'] as const;
+export const circumstanceFields = [
+  ...ticks,
+  ...numbers,
+  'urgent',
+  'priorNotice',
+  'priorIncomplete',
+  'noStandstill',
+] as const;
+
+/** The longest motive; what a notice says of it is seldom more. */
+export const LONGEST_REASON = 1000;
+export const MOST_DAYS = 999;
 
 /** What was typed about the choices that change the terms; '' is "nothing said". */
-export type TypedCircumstances = Readonly<Record<(typeof fields)[number], string>>;
+export type TypedCircumstances = Readonly<Record<(typeof circumstanceFields)[number], string>>;
 
 export const typedCircumstances = (typed: Typed): TypedCircumstances =>
-  Object.fromEntries(fields.map((field) => [field, one(typed, field).trim()])) as TypedCircumstances;
+  Object.fromEntries(circumstanceFields.map((field) => [field, one(typed, field).trim()])) as TypedCircumstances;
 
 /** Stored choices as they stand in the form. */
 export const circumstancesTyped = (given: Circumstances): TypedCircumstances => ({
@@ -23,10 +35,12 @@ export const circumstancesTyped = (given: Circumstances): TypedCircumstances => 
   dialogueRounds: given.dialogueRounds ? 'on' : '',
   longerAssessment: given.longerAssessment ? 'on' : '',
   agreedDays: given.agreedDays?.toString() ?? '',
+  standstillDays: given.standstillDays?.toString() ?? '',
   expiryDays: given.expiryDays?.toString() ?? '',
   validityDays: given.validityDays?.toString() ?? '',
   urgent: given.urgent?.reason ?? '',
   priorNotice: given.priorNotice?.sentOn ?? '',
+  priorIncomplete: given.priorNotice?.complete === false ? 'on' : '',
   noStandstill: given.noStandstill ?? '',
 });
 
@@ -39,9 +53,12 @@ export function readCircumstances(
   const errors: FieldError[] = numbers
     .filter((field) => typed[field] !== '' && !/^[1-9]\d{0,2}$/.test(typed[field]))
     .map((field) => ({ field, code: 'planning.circumstance.number' }));
-  const sentOn = parseLocalDate(typed.priorNotice);
-  if (typed.priorNotice !== '' && !sentOn)
-    errors.push({ field: 'priorNotice', code: 'planning.circumstance.prior-notice-day' });
+  const sentOn =
+    typed.priorNotice === ''
+      ? null
+      : dayIn('priorNotice', typed.priorNotice, 'planning.circumstance.prior-notice-day', errors);
+  if (typed.urgent.length > LONGEST_REASON)
+    errors.push({ field: 'urgent', code: 'planning.circumstance.urgent-too-long', data: { most: LONGEST_REASON } });
   if (errors.length > 0) return { ok: false, errors };
   const exception = EXCEPTIONS.find((known) => known === typed.noStandstill);
   const days = Object.fromEntries(
@@ -56,7 +73,7 @@ export function readCircumstances(
       ...(typed.dialogueRounds ? { dialogueRounds: true } : {}),
       ...(typed.longerAssessment ? { longerAssessment: true } : {}),
       ...(typed.urgent ? { urgent: { reason: typed.urgent } } : {}),
-      ...(sentOn ? { priorNotice: { sentOn, complete: true } } : {}),
+      ...(sentOn ? { priorNotice: { sentOn, complete: !typed.priorIncomplete } } : {}),
       ...(exception ? { noStandstill: exception } : {}),
       ...days,
     },
@@ -71,13 +88,31 @@ export const circumstanceField = (rule: string): string =>
     'T-09': 'urgent',
     'SAS-1': 'dialogueRounds',
     'T-19': 'longerAssessment',
+    'A-01': 'standstillDays',
   })[rule] ?? 'circumstances';
 
-/** For `buyer/planning/circumstances.hbs`. */
+/**
+ * Every circumstance that this procedure refuses, each at its field. The procedure names the first; the others are asked
+ * one by one, so that a person hears all of them at once.
+ */
+export function refusedCircumstances(type: ProcedureType, given: Circumstances): readonly FieldError[] {
+  const whole = typeUnder(type, given);
+  if (whole.ok) return [];
+  const apart = Object.entries(given).map(([name, value]) => typeUnder(type, { [name]: value }));
+  const found = new Map<string, FieldError>();
+  for (const answer of [whole, ...apart]) {
+    if (answer.ok) continue;
+    const field = circumstanceField(answer.data.rule);
+    if (!found.has(field)) found.set(field, { field, code: answer.code, data: answer.data });
+  }
+  return [...found.values()];
+}
+
+/** For `shared/circumstances.hbs`. */
 export function circumstancesView(t: Translate, typed: TypedCircumstances, error: (field: string) => string): View {
-  const faulty = fields.some((field) => error(field) !== '') || error('circumstances') !== '';
+  const faulty = circumstanceFields.some((field) => error(field) !== '') || error('circumstances') !== '';
   return {
-    isOpen: faulty || fields.some((field) => typed[field] !== ''),
+    isOpen: faulty || circumstanceFields.some((field) => typed[field] !== ''),
     error: error('circumstances'),
     ticks: ticks.map((field) => ({
       name: field,
@@ -97,6 +132,7 @@ export function circumstancesView(t: Translate, typed: TypedCircumstances, error
     urgentError: error('urgent'),
     priorNotice: typed.priorNotice,
     priorNoticeError: error('priorNotice'),
+    priorIncomplete: typed.priorIncomplete !== '',
     exceptions: ['', ...EXCEPTIONS].map((value) => ({
       value,
       label: t(`planning.circumstance.standstill-${value || 'usual'}`),
@@ -121,7 +157,11 @@ export function circumstanceSentences(
       ),
     ...(given.urgent ? [t('planning.circumstance.urgent-said', { reason: given.urgent.reason })] : []),
     ...(given.priorNotice
-      ? [t('planning.circumstance.prior-notice-said', { date: day(given.priorNotice.sentOn) })]
+      ? [
+          t(`planning.circumstance.prior-notice-${given.priorNotice.complete ? 'said' : 'incomplete-said'}`, {
+            date: day(given.priorNotice.sentOn),
+          }),
+        ]
       : []),
     ...(given.noStandstill ? [t(`planning.circumstance.standstill-${given.noStandstill}`)] : []),
   ];
