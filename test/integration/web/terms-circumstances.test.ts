@@ -88,53 +88,24 @@ describe('POST /api/v1/planning/check with circumstances', () => {
   });
 
   it.each([
-    [
-      'sas',
-      { urgent: { reason: 'Haast' } },
-      'circumstance.not-in-this-procedure',
-      'circumstances.urgent.reason',
-      'T-09',
-      'Aw 2.74',
-    ],
-    [
-      'open',
-      { urgent: { reason: '  ' } },
-      'circumstance.reason-missing',
-      'circumstances.urgent.reason',
-      'T-09',
-      'Aw 2.74',
-    ],
-    ['open', { agreedDays: 10 }, 'circumstance.not-in-this-procedure', 'circumstances.agreedDays', 'T-06', 'Aw 2.74a'],
+    ['sas', { urgent: { reason: 'Haast' } }, 'circumstances.urgent.reason', 'T-09', 'Aw 2.74'],
+    ['open', { urgent: { reason: '  ' } }, 'circumstances.urgent.reason', 'T-09', 'Aw 2.74'],
+    ['open', { agreedDays: 10 }, 'circumstances.agreedDays', 'T-06', 'Aw 2.74a'],
     [
       'open',
       { priorNotice: { sentOn: '2021-01-04', complete: false } },
-      'circumstance.prior-notice-incomplete',
-      'circumstances.priorNotice.complete',
+      'circumstances.priorNotice.sentOn',
       'T-08',
       'Aw 2.71(6)',
     ],
-    ['open', { standstillDays: 19 }, 'circumstance.too-few-days', 'circumstances.standstillDays', 'A-01', 'Aw 2.127'],
-    [
-      'open',
-      { longerAssessment: true },
-      'circumstance.not-in-this-procedure',
-      'circumstances.longerAssessment',
-      'T-19',
-      'Aw 2.146a',
-    ],
-  ])(
-    '%s refuses %j at its field, with rule and source',
-    async (procedure, circumstances, code, field, rule, source) => {
-      const answer = await check(procedure, days('2021-04-30'), circumstances);
-      expect(visitor.status).toBe(422);
-      expect(answer).toMatchObject({ code, fields: [{ field }] });
-      for (const text of [answer.detail, answer.fields[0]!.detail]) {
-        expect(text).toContain(rule);
-        expect(text).toContain(source);
-        expect(text).not.toContain('{{');
-      }
-    },
-  );
+    ['open', { standstillDays: 19 }, 'circumstances.standstillDays', 'A-01', 'Aw 2.127'],
+    ['open', { longerAssessment: true }, 'circumstances.longerAssessment', 'T-19', 'Aw 2.146a'],
+  ])('%s refuses %j at %s, with rule %s and source %s', async (procedure, circumstances, field, rule, source) => {
+    const answer = await check(procedure, days('2021-04-30'), circumstances);
+    expect(visitor.status).toBe(422);
+    expect(answer).toMatchObject({ code: 'form.wrong', fields: [{ field }] });
+    expect(answer.fields[0]!.detail).toContain(`regel ${rule}, ${source}`);
+  });
 
   it('names every refused circumstance at once', async () => {
     const answer = await check('sas', days('2021-04-30'), { urgent: { reason: 'Haast' }, agreedDays: 10 });
@@ -146,13 +117,13 @@ describe('POST /api/v1/planning/check with circumstances', () => {
 
   it.each([
     ['geen', 'circumstances'],
-    [[], 'circumstances'],
     [{ electronic: 'nee' }, 'circumstances.electronic'],
     [{ urgent: 'haast' }, 'circumstances.urgent'],
     [{ urgent: {} }, 'circumstances.urgent.reason'],
     [{ urgent: { reason: 'x'.repeat(1001) } }, 'circumstances.urgent.reason'],
     [{ priorNotice: { sentOn: '9999-12-31', complete: true } }, 'circumstances.priorNotice.sentOn'],
-    [{ priorNotice: { sentOn: '2021-01-04' } }, 'circumstances.priorNotice.complete'],
+    [{ priorNotice: { complete: true } }, 'circumstances.priorNotice.sentOn'],
+    [{ priorNotice: { sentOn: '2021-01-04', complete: 'ja' } }, 'circumstances.priorNotice.complete'],
     [{ agreedDays: 0 }, 'circumstances.agreedDays'],
     [{ agreedDays: 1.5 }, 'circumstances.agreedDays'],
     [{ validityDays: 1e9 }, 'circumstances.validityDays'],

@@ -1,26 +1,19 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
-  IsBoolean,
   IsIn,
-  IsInt,
-  IsObject,
   IsOptional,
-  IsString,
   Matches,
-  Max,
-  MaxLength,
-  Min,
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
 import { readDay } from '#libs/domain';
 import { procedureCodes } from '../shared/terms/checked-planning.js';
-import { EXCEPTIONS, LONGEST_REASON, MOST_DAYS } from '../shared/terms/circumstances-form.js';
+import { CircumstancesDto } from './buyer/circumstances.dto.js';
+import { Part } from './shared/fields.js';
 
 const MOST_ROWS = 200;
 
@@ -60,96 +53,6 @@ export class PlannedMilestoneDto {
   time?: string;
 }
 
-export class UrgencyDto {
-  @ApiProperty({ type: String, description: 'The motive, which the notice must state', maxLength: LONGEST_REASON })
-  @IsString({ message: 'reason must be a text' })
-  @MaxLength(LONGEST_REASON, { message: `reason must be at most ${LONGEST_REASON} signs` })
-  reason: string;
-}
-
-export class PriorNoticeDto {
-  @ApiProperty({ type: String, format: 'date', example: '2021-01-04' })
-  @IsDay('sentOn')
-  sentOn: string;
-
-  @ApiProperty({ type: Boolean, description: 'Whether it held everything that Aw 2.71(6) asks' })
-  @IsBoolean({ message: 'complete must be true or false' })
-  complete: boolean;
-}
-
-const Tick = (rule: string, description: string) =>
-  applyDecorators(
-    ApiProperty({ type: Boolean, required: false, description: `${description} (${rule})` }),
-    IsOptional(),
-    IsBoolean({ message: 'must be true or false' }),
-  );
-
-const wholeDays = { message: `must be a whole number of days from 1 to ${MOST_DAYS}` };
-
-const Days = (rule: string, description: string) =>
-  applyDecorators(
-    ApiProperty({
-      type: 'integer',
-      required: false,
-      minimum: 1,
-      maximum: MOST_DAYS,
-      description: `${description} (${rule})`,
-    }),
-    IsOptional(),
-    IsInt(wholeDays),
-    Min(1, wholeDays),
-    Max(MOST_DAYS, wholeDays),
-  );
-
-/** What is not said is as usual: electronic, with full access, without urgency or a prior notice. */
-export class CircumstancesDto {
-  @Tick('T-01, T-04', 'Bids by electronic means; `false` takes the five days of reduction away')
-  electronic?: boolean;
-
-  @Tick('T-10', 'Documents free, direct and complete by electronic means; `false` adds five days')
-  fullAccess?: boolean;
-
-  @ApiProperty({ type: () => UrgencyDto, required: false, description: 'Shorter terms (T-09, Q-08)' })
-  @IsOptional()
-  @IsObject({ message: 'urgent must be an object with a reason' })
-  @ValidateNested()
-  @Type(() => UrgencyDto)
-  urgent?: UrgencyDto;
-
-  @ApiProperty({ type: () => PriorNoticeDto, required: false, description: 'Shorter time to tender (T-07, T-08)' })
-  @IsOptional()
-  @IsObject({ message: 'priorNotice must be an object with sentOn and complete' })
-  @ValidateNested()
-  @Type(() => PriorNoticeDto)
-  priorNotice?: PriorNoticeDto;
-
-  @Days('T-06', 'The time to tender agreed with all selected candidates')
-  agreedDays?: number;
-
-  @Tick('Q-11', 'A visit on site is needed')
-  siteVisit?: boolean;
-
-  @Tick('SAS-1', 'Rounds of dialogue in a SAS procedure')
-  dialogueRounds?: boolean;
-
-  @ApiProperty({ type: String, enum: EXCEPTIONS, required: false, description: 'No statutory standstill (A-03)' })
-  @IsOptional()
-  @IsIn(EXCEPTIONS, { message: `noStandstill must be one of ${EXCEPTIONS.join(', ')}` })
-  noStandstill?: (typeof EXCEPTIONS)[number];
-
-  @Days('A-01, A-14 to A-16', 'The standstill that the documents promise')
-  standstillDays?: number;
-
-  @Days('A-02', 'The expiry term that the documents set')
-  expiryDays?: number;
-
-  @Days('A-17', 'How long bids bind')
-  validityDays?: number;
-
-  @Tick('T-19', 'An assessment of requests for admission that needs more time')
-  longerAssessment?: boolean;
-}
-
 export class CheckPlanningDto {
   @ApiProperty({ type: String, enum: procedureCodes, example: 'sas' })
   @IsIn(procedureCodes)
@@ -163,17 +66,12 @@ export class CheckPlanningDto {
   @Type(() => PlannedMilestoneDto)
   milestones: PlannedMilestoneDto[];
 
-  @ApiProperty({
-    type: () => CircumstancesDto,
-    required: false,
+  @Part(() => CircumstancesDto, {
+    optional: true,
     description:
       'Choices and facts of this tender that change its terms. One that the procedure does not know is refused at its ' +
       'field, with the rule and its source',
   })
-  @IsOptional()
-  @IsObject({ message: 'circumstances must be an object' })
-  @ValidateNested()
-  @Type(() => CircumstancesDto)
   circumstances?: CircumstancesDto;
 }
 

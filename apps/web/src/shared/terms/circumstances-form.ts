@@ -19,7 +19,6 @@ export const circumstanceFields = [
 
 /** The longest motive; what a notice says of it is seldom more. */
 export const LONGEST_REASON = 1000;
-export const MOST_DAYS = 999;
 
 /** What was typed about the choices that change the terms; '' is "nothing said". */
 export type TypedCircumstances = Readonly<Record<(typeof circumstanceFields)[number], string>>;
