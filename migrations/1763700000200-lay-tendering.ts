@@ -276,6 +276,8 @@ export class LayTendering1763700000200 implements MigrationInterface {
         gm_codes text[] not null check (cardinality(gm_codes) > 0),
         state text not null default 'invited' check (state in ('invited', 'confirmed', 'declined', 'withdrawn')),
         note text not null default '' check (length(note) <= 1000),
+        answer_by date,
+        asked_about jsonb not null default '{}',
         answer text not null default '' check (length(answer) <= 1000),
         invited_by_name text not null,
         invited_at timestamptz not null default perceel_now(),
@@ -287,6 +289,8 @@ export class LayTendering1763700000200 implements MigrationInterface {
         constraint answered_by_somebody check ((state in ('confirmed', 'declined')) <= (answered_at is not null and answered_by_name <> ''))
       );
       comment on table joined_lot is 'A lot of one region in which municipalities of another take part. The lead region invites, the other answers: two sides, two names.';
+      comment on column joined_lot.answer_by is 'Until when the lead region waits for an answer: before the day it means to send the notice.';
+      comment on column joined_lot.asked_about is 'The lot as it was when it was asked, set by the trigger: all that a region that declined still reads of a draft.';
       create function keep_joining_two_sided() returns trigger language plpgsql security definer set search_path = public as $$
       begin
         if app_kind() = 'region' then
@@ -299,12 +303,18 @@ export class LayTendering1763700000200 implements MigrationInterface {
           if tg_op = 'UPDATE' and new.state in ('invited', 'withdrawn') and new.region_id <> app_organisation() then
             raise exception 'only the lead region invites and withdraws';
           end if;
-          if tg_op = 'UPDATE' and new.gm_codes is distinct from old.gm_codes and new.region_id <> app_organisation() then
-            raise exception 'only the lead region says which municipalities it invites';
+          if tg_op = 'UPDATE' and (new.gm_codes, new.answer_by, new.note) is distinct from (old.gm_codes, old.answer_by, old.note) and new.region_id <> app_organisation() then
+            raise exception 'only the lead region says which municipalities it invites, and until when';
           end if;
         end if;
         if tg_op = 'UPDATE' and (new.lot_id, new.participant_id, new.region_id, new.tender_id) is distinct from (old.lot_id, old.participant_id, old.region_id, old.tender_id) then
           raise exception 'an invitation stays between the same regions';
+        end if;
+        if new.state = 'invited' and (tg_op = 'INSERT' or old.state <> 'invited') then
+          select jsonb_build_object('reference', t.reference, 'title', t.title, 'serviceStart', t.service_start, 'number', l.number,
+            'lot', l.title, 'route', l.route) into new.asked_about from lot l join tender t on t.id = l.tender_id where l.id = new.lot_id;
+        elsif tg_op = 'UPDATE' then
+          new.asked_about := old.asked_about;
         end if;
         if new.state = 'confirmed' and (tg_op = 'INSERT' or old.state <> 'confirmed') then
           insert into tender_municipality (tender_id, region_id, gm_code)
@@ -314,9 +324,9 @@ export class LayTendering1763700000200 implements MigrationInterface {
       end $$;
       create trigger joining_is_two_sided before insert or update on joined_lot for each row execute function keep_joining_two_sided();
       create function joins_tender(tender uuid) returns boolean language sql stable security definer set search_path = public as
-        $$ select exists (select from joined_lot j where j.tender_id = tender and j.participant_id = app_organisation() and j.state <> 'withdrawn') $$;
+        $$ select exists (select from joined_lot j where j.tender_id = tender and j.participant_id = app_organisation() and j.state in ('invited', 'confirmed')) $$;
       create function joins_lot(lot uuid) returns boolean language sql stable security definer set search_path = public as
-        $$ select exists (select from joined_lot j where j.lot_id = lot and j.participant_id = app_organisation() and j.state <> 'withdrawn') $$;
+        $$ select exists (select from joined_lot j where j.lot_id = lot and j.participant_id = app_organisation() and j.state in ('invited', 'confirmed')) $$;
 
       create table question (
         id uuid primary key default gen_random_uuid(),

@@ -1,6 +1,7 @@
 import { awardLetterMessage } from './kinds/award-letter.js';
 import { bidReceipt } from './kinds/bid-receipt.js';
 import { invitation } from './kinds/invitation.js';
+import { lotAnswer, lotInvitation } from './kinds/joined-lot.js';
 import { registrationRepeated } from './kinds/registration-repeated.js';
 import { notaPublished } from './kinds/nota-published.js';
 import { reminder } from './kinds/reminder.js';
@@ -12,6 +13,8 @@ export const messageKinds = {
   'award-letter': awardLetterMessage,
   'bid-receipt': bidReceipt,
   invitation,
+  'lot-invitation': lotInvitation,
+  'lot-answer': lotAnswer,
   'registration-repeated': registrationRepeated,
   'nota-published': notaPublished,
   reminder,

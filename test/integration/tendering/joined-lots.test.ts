@@ -1,4 +1,7 @@
-import { StaleRow } from '#libs/platform';
+import { localDate } from '#libs/domain';
+import { SendMessage } from '#libs/messages';
+import type { EntryFacts } from '#libs/messages';
+import { StaleRow, TemplateRenderer, Texts } from '#libs/platform';
 import {
   AnswerJoining,
   dossierLog,
@@ -15,11 +18,24 @@ import {
   WithdrawJoining,
 } from '#libs/tendering';
 import type { BuyerActor } from '#libs/identity';
-import { aLot, aPlanning, aProvider, aRegion, aTender, buyerActorOf, providerActorOf } from '../../support/builders.js';
+import { workItems } from '../../../apps/web/src/buyer/worklist/work-items.js';
+import { workFacts } from '../../../apps/web/src/buyer/worklist/worklist.query.js';
+import {
+  aLot,
+  aPerson,
+  aPlanning,
+  aProvider,
+  aRegion,
+  aTender,
+  buyerActorOf,
+  providerActorOf,
+} from '../../support/builders.js';
 import type { TestLot, TestRegion, TestTender } from '../../support/builders.js';
 import { testDatabase } from '../../support/database.js';
 import type { TestDatabase } from '../../support/database.js';
+import { FakePost } from '../../support/fake-post.js';
 import { anAwardedLot } from '../../support/money-builders.js';
+import { configFor } from '../../support/worker.js';
 
 let db: TestDatabase;
 let invite: InviteRegion;
@@ -66,6 +82,7 @@ const inviting = ({ lot, dongemond }: Place) => ({
   participantId: dongemond.id,
   gmCodes: dongemond.gmCodes,
   note: 'Zoals besproken in het bestuurlijk overleg.',
+  answerBy: localDate('2021-03-12'),
 });
 const joinedId = async ({ joiner }: Place): Promise<string> => (await db.unitOfWork.read(joiner, joinedLotsOf))[0]!.id;
 const confirmed = async (place: Place): Promise<string> => {
@@ -195,6 +212,176 @@ it('can be taken back before that, and asked again', async () => {
     await db.unitOfWork.read(place.joiner, (tx) => tx.query('select id from tender where id = $1', [place.tender.id])),
   ).toEqual([]);
   expect(await invite.run(place.leader, inviting(place))).toMatchObject({ ok: true });
+});
+
+it('asks for an answer on a day to come, and before the day the planning sends the notice', async () => {
+  const place = await aPlace();
+  const asking = (answerBy: string) => invite.run(place.leader, { ...inviting(place), answerBy: localDate(answerBy) });
+  await aPlanning(db, place.tender, place.lead, [['notice-sent', '2021-03-19']]);
+  expect(await asking('2021-02-26')).toEqual({
+    ok: false,
+    code: 'joined-lot.answer-past',
+    data: { today: '2021-03-01' },
+  });
+  expect(await asking('2021-03-19')).toEqual({
+    ok: false,
+    code: 'joined-lot.answer-after-notice',
+    data: { notice: '2021-03-19' },
+  });
+  expect(await asking('2021-03-18')).toMatchObject({ ok: true });
+  // Until when is the lead region's to say, also past the use case.
+  const id = await joinedId(place);
+  await expect(
+    db.unitOfWork.run(place.joiner, (tx) =>
+      tx.query(
+        `update joined_lot set answer_by = null, state = 'declined', answered_at = perceel_now(), answered_by_name = 'x' where id = $1`,
+        [id],
+      ),
+    ),
+  ).rejects.toThrow('only the lead region says');
+});
+
+describe('a region that declined', () => {
+  const reads = async ({ joiner, tender, lot }: Place) =>
+    db.unitOfWork.read(joiner, async (tx) => [
+      (await tx.query('select id from tender where id = $1', [tender.id])).length,
+      (await tx.query('select id from lot where id = $1', [lot.id])).length,
+    ]);
+
+  it('reads the draft no more, only what it was asked; another that was asked too goes on reading', async () => {
+    const place = await aPlace();
+    await invite.run(place.leader, inviting(place));
+    const another = await aRegion(db);
+    const twin = { ...place, joiner: buyerActorOf(another.buyer) };
+    await invite.run(place.leader, { ...inviting(place), participantId: another.id, gmCodes: another.gmCodes });
+    expect([await reads(place), await reads(twin)]).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+    const id = await joinedId(place);
+    const no = { joinedLotId: id, rowVersion: 1, answer: 'declined', words: 'Wij doen het zelf.' } as const;
+    expect(await answer.run(place.joiner, no)).toEqual({ ok: true, value: { answer: 'declined' } });
+    expect([await reads(place), await reads(twin)]).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
+    await db.owner(`update lot set title = 'Heel anders' where id = $1`, [place.lot.id]);
+    const asked = () => db.unitOfWork.read(place.joiner, (tx) => joinedLotById(tx, id));
+    expect(await asked()).toMatchObject({ lotTitle: 'Onderwijsroute', state: 'declined', noticeSentAt: null });
+    expect((await db.unitOfWork.read(twin.joiner, joinedLotsOf))[0]?.lotTitle).toBe('Heel anders');
+    // Asked again it reads again, and after the notice everybody does.
+    await invite.run(place.leader, inviting(place));
+    expect([await reads(place), (await asked())?.lotTitle]).toEqual([[1, 1], 'Heel anders']);
+    await answer.run(place.joiner, { ...no, rowVersion: 3 });
+    expect(await reads(place)).toEqual([0, 0]);
+    await publish(place.tender);
+    expect(await reads(place)).toEqual([1, 1]);
+  });
+
+  it('can take nothing back of what was asked, and a withdrawn invitation is not read either', async () => {
+    const place = await aPlace();
+    await invite.run(place.leader, inviting(place));
+    const id = await joinedId(place);
+    await db.unitOfWork.run(place.joiner, (tx) =>
+      tx.query(
+        `update joined_lot set asked_about = '{"lot": "Verzonnen"}', state = 'declined', answered_at = perceel_now(),
+           answered_by_name = 'x' where id = $1`,
+        [id],
+      ),
+    );
+    const [row] = await db.owner<{ lot: string }>(`select asked_about->>'lot' as lot from joined_lot where id = $1`, [
+      id,
+    ]);
+    expect(row?.lot).toBe('Onderwijsroute');
+    await withdraw.run(place.leader, { joinedLotId: id, rowVersion: 1 });
+    expect(await reads(place)).toEqual([0, 0]);
+  });
+});
+
+describe('both regions are told', () => {
+  const texts = new Texts('templates/texts');
+  const renderer = new TemplateRenderer('templates', texts);
+  const entryOf = async (tender: TestTender, type: string): Promise<EntryFacts> =>
+    (
+      await db.owner<EntryFacts>(
+        `select id, type, subject_id as "subjectId", dossier, region_id as "regionId", provider_id as "providerId", data
+         from journal_entry where dossier = $1 and type = $2 order by id desc limit 1`,
+        [tender.id, type],
+      )
+    )[0]!;
+  const mailed = async ({ tender }: Place, kind: string, type: string) => {
+    const post = new FakePost();
+    await new SendMessage(db.unitOfWork, renderer, texts, post, configFor(db)).run(kind, await entryOf(tender, type));
+    return post.sent;
+  };
+
+  it('by mail: the buyers of the one asked, those of the lead region when it answers, nobody else', async () => {
+    const place = await aPlace();
+    await aPerson(db, place.dongemond.id, ['assessor']);
+    await invite.run(place.leader, inviting(place));
+    const [asked, ...more] = await mailed(place, 'lot-invitation', 'joined-lot.invited');
+    expect([asked?.to, more]).toEqual([place.dongemond.buyer.email, []]);
+    expect(asked?.subject).toBe(`${place.lead.name} vraagt of jullie meedoen: 1. Onderwijsroute`);
+    const id = await joinedId(place);
+    expect(asked?.text).toContain('Antwoord uiterlijk vrijdag 12 maart 2021');
+    expect(asked?.text).toContain(`/inkoop/percelen-andere-regio/${id}`);
+    expect(asked?.text).not.toMatch(/&#|&amp;|\{\{/);
+    // The post of a region is its own: the lead does not read what the other was sent.
+    const posts = (actor: BuyerActor) => db.unitOfWork.read(actor, (tx) => tx.query('select id from message'));
+    expect([(await posts(place.joiner)).length, (await posts(place.leader)).length]).toEqual([1, 0]);
+
+    await answer.run(place.joiner, { joinedLotId: id, rowVersion: 1, answer: 'confirmed', words: 'Akkoord PFHO' });
+    const [joined] = await mailed(place, 'lot-answer', 'joined-lot.confirmed');
+    expect([joined?.to, joined?.subject]).toEqual([
+      place.lead.buyer.email,
+      `${place.dongemond.name} doet mee: 1. Onderwijsroute`,
+    ]);
+    expect(joined?.text).toContain('Toelichting: Akkoord PFHO');
+    await withdraw.run(place.leader, { joinedLotId: id, rowVersion: 2 });
+    const [back] = await mailed(place, 'lot-invitation', 'joined-lot.withdrawn');
+    expect(back?.subject).toBe(`${place.lead.name} trekt de uitnodiging in: 1. Onderwijsroute`);
+  });
+
+  it('by mail of a refusal; what was overtaken in the meantime makes none', async () => {
+    const place = await aPlace();
+    await invite.run(place.leader, inviting(place));
+    const id = await joinedId(place);
+    await answer.run(place.joiner, { joinedLotId: id, rowVersion: 1, answer: 'declined', words: '' });
+    expect(await mailed(place, 'lot-invitation', 'joined-lot.invited')).toEqual([]);
+    const [no] = await mailed(place, 'lot-answer', 'joined-lot.declined');
+    expect(no?.text).toContain(`namens ${place.dongemond.name} de uitnodiging voor perceel 1. Onderwijsroute`);
+    expect(no?.text).not.toContain('mandaat');
+  });
+
+  it('on the work list: the one asked has a day, the lead waits for the other, and when it is late it is its own', async () => {
+    const place = await aPlace();
+    const t = texts.in('nl');
+    const items = async (actor: BuyerActor) =>
+      workItems(t, 'nl', await db.unitOfWork.read(actor, (tx) => workFacts(tx, actor)));
+    const theirs = async () => (await items(place.joiner)).filter(({ why }) => why === t('worklist.joined.why'));
+    const asked = t('worklist.unanswered.what', { region: place.dongemond.name });
+    const own = async () => (await items(place.leader)).filter(({ what }) => what === asked);
+    await invite.run(place.leader, inviting(place));
+    const href = `/inkoop/percelen-andere-regio/${await joinedId(place)}`;
+    expect(await theirs()).toMatchObject([{ date: '2021-03-12', waits: false, href }]);
+    expect(await own()).toMatchObject([
+      { date: '2021-03-12', waits: true, href: `/inkoop/aanbestedingen/${place.tender.id}/deelname` },
+    ]);
+    await db.setClock('2021-03-13 09:00');
+    expect(await own()).toMatchObject([{ waits: false, why: t('worklist.unanswered.late') }]);
+    await db.setClock('2021-03-01 09:00');
+    const third = buyerActorOf((await aRegion(db)).buyer);
+    expect((await items(third)).map(({ what }) => what)).not.toContain(asked);
+    const [id] = [await joinedId(place)];
+    await answer.run(place.joiner, { joinedLotId: id!, rowVersion: 1, answer: 'declined', words: '' });
+    expect([await theirs(), await own()]).toEqual([[], []]);
+    // After the notice nobody waits any more for what nobody answered.
+    const late = await aPlace();
+    await invite.run(late.leader, inviting(late));
+    await publish(late.tender);
+    const waiting = (await items(late.joiner)).filter(({ why }) => why === t('worklist.joined.why'));
+    expect(waiting).toEqual([]);
+  });
 });
 
 it('refuses a region or municipality that is not there', async () => {

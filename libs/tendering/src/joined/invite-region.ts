@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ok, refused } from '#libs/domain';
-import type { Ok, Refused } from '#libs/domain';
+import type { LocalDate, Ok, Refused } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { TenderingJournal } from '../journal.js';
 import { lotById } from '../lots.js';
+import { newestPlanning } from '../plannings.js';
 import { tenderById } from '../tenders.js';
 import { regionsToInvite } from './joined-lots.query.js';
 
@@ -13,6 +14,8 @@ export interface InviteRegionInput {
   readonly participantId: string;
   readonly gmCodes: readonly string[];
   readonly note: string;
+  /** Until when the lead region waits; null where it names no day. */
+  readonly answerBy: LocalDate | null;
 }
 
 export type InviteRegionRefusal =
@@ -20,18 +23,21 @@ export type InviteRegionRefusal =
   | Refused<'joined-lot.notice-sent'>
   | Refused<'joined-lot.region-unknown'>
   | Refused<'joined-lot.municipality-missing'>
+  | Refused<'joined-lot.answer-past', { readonly today: LocalDate }>
+  | Refused<'joined-lot.answer-after-notice', { readonly notice: LocalDate }>
   | Refused<'joined-lot.invited-already'>;
 
 /**
  * Asks another region to let municipalities take part in a lot. Before the notice only: whoever may use the framework stands in
- * the notice by name (C-03). A region that declined may be asked again.
+ * the notice by name (C-03). The answer is asked before the day on which the newest planning sends the notice. A region that
+ * declined may be asked again.
  */
 @Injectable()
 export class InviteRegion {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   run(actor: BuyerActor, input: InviteRegionInput): Promise<Ok<{ region: string }> | InviteRegionRefusal> {
-    const { lotId, participantId, gmCodes, note } = input;
+    const { lotId, participantId, gmCodes, note, answerBy } = input;
     return this.unitOfWork.run(actor, async (tx): Promise<Ok<{ region: string }> | InviteRegionRefusal> => {
       const lot = await lotById(tx, lotId);
       if (!lot || lot.regionId !== actor.organisationId) return refused('lot.unknown');
@@ -45,14 +51,20 @@ export class InviteRegion {
       if (!region) return refused('joined-lot.region-unknown');
       const theirs = gmCodes.every((code) => region.municipalities.some(({ gmCode }) => gmCode === code));
       if (gmCodes.length === 0 || !theirs) return refused('joined-lot.municipality-missing');
+      const planning = await newestPlanning(tx, tender.id);
+      const notice = planning?.milestones.find(({ code }) => code === 'notice-sent')?.date;
+      if (answerBy && answerBy < tx.today) return refused('joined-lot.answer-past', { today: tx.today });
+      if (answerBy && notice && notice > tx.today && answerBy >= notice) {
+        return refused('joined-lot.answer-after-notice', { notice });
+      }
       const row = await tx.one<{ id: string }>(
-        `insert into joined_lot (lot_id, tender_id, region_id, participant_id, gm_codes, note, invited_by_name)
-         values ($1, $2, $3, $4, $5, $6, $7)
+        `insert into joined_lot (lot_id, tender_id, region_id, participant_id, gm_codes, note, invited_by_name, answer_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
          on conflict (lot_id, participant_id) do update set gm_codes = excluded.gm_codes, note = excluded.note, state = 'invited',
-           invited_by_name = excluded.invited_by_name, invited_at = perceel_now(), answer = '', answered_by_name = '',
+           invited_by_name = excluded.invited_by_name, invited_at = perceel_now(), answer_by = excluded.answer_by, answer = '', answered_by_name = '',
            answered_at = null, row_version = joined_lot.row_version + 1
          where joined_lot.state in ('declined', 'withdrawn') returning id`,
-        [lot.id, tender.id, actor.organisationId, region.id, [...gmCodes], note.trim(), actor.name],
+        [lot.id, tender.id, actor.organisationId, region.id, [...gmCodes], note.trim(), actor.name, answerBy],
       );
       if (!row) return refused('joined-lot.invited-already');
       await tx.record<TenderingJournal>({

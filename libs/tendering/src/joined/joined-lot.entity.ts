@@ -10,6 +10,8 @@ export class JoinedLotEntity {
   @Column('text', { array: true }) gmCodes: string[];
   @Column('text') state: 'invited' | 'confirmed' | 'declined' | 'withdrawn';
   @Column('text') note: string;
+  @Column('date', { nullable: true }) answerBy: string | null;
+  @Column('jsonb') askedAbout: object;
   @Column('text') answer: string;
   @Column('text') invitedByName: string;
   @Column('timestamptz') invitedAt: Date;

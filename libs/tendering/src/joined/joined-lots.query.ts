@@ -5,7 +5,10 @@ import { isUuid } from '../tenders.js';
 
 export type JoinedState = 'invited' | 'confirmed' | 'declined' | 'withdrawn';
 
-/** A lot of a lead region in which municipalities of another region take part, as both sides see it. */
+/**
+ * A lot of a lead region in which municipalities of another region take part, as both sides see it. A region that declined reads
+ * the lot as it was asked, and what became of it only after the notice.
+ */
 export interface JoinedLot {
   readonly id: string;
   readonly lotId: string;
@@ -26,6 +29,8 @@ export interface JoinedLot {
   readonly municipalities: readonly string[];
   readonly state: JoinedState;
   readonly note: string;
+  /** Until when the lead region waits for an answer; null where it named no day. */
+  readonly answerBy: LocalDate | null;
   readonly answer: string;
   readonly invitedByName: string;
   readonly invitedAt: Date;
@@ -44,14 +49,17 @@ export interface JoinedResult {
 }
 
 const select = `
-  select j.id, j.lot_id as "lotId", l.number as "lotNumber", l.title as "lotTitle", l.route, l.state as "lotState",
-    t.id as "tenderId", t.reference as "tenderReference", t.title as "tenderTitle", t.state as "tenderState",
-    t.notice_sent_at as "noticeSentAt", t.service_start as "serviceStart", j.region_id as "leadId", lead.name as "leadName",
+  select j.id, j.lot_id as "lotId", coalesce(l.number, (j.asked_about->>'number')::int) as "lotNumber",
+    coalesce(l.title, j.asked_about->>'lot') as "lotTitle", coalesce(l.route, j.asked_about->>'route') as route,
+    coalesce(l.state, 'draft') as "lotState", j.tender_id as "tenderId",
+    coalesce(t.reference, j.asked_about->>'reference') as "tenderReference", coalesce(t.title, j.asked_about->>'title') as "tenderTitle",
+    coalesce(t.state, 'draft') as "tenderState", t.notice_sent_at as "noticeSentAt",
+    coalesce(t.service_start, (j.asked_about->>'serviceStart')::date) as "serviceStart", j.region_id as "leadId", lead.name as "leadName",
     j.participant_id as "participantId", part.name as "participantName",
     coalesce((select array_agg(m.name order by m.name) from municipality m where m.gm_code = any (j.gm_codes)), '{}') as municipalities,
-    j.state, j.note, j.answer, j.invited_by_name as "invitedByName", j.invited_at as "invitedAt",
+    j.state, j.note, j.answer_by as "answerBy", j.answer, j.invited_by_name as "invitedByName", j.invited_at as "invitedAt",
     j.answered_by_name as "answeredByName", j.answered_at as "answeredAt", j.row_version as "rowVersion"
-  from joined_lot j join lot l on l.id = j.lot_id join tender t on t.id = j.tender_id
+  from joined_lot j left join lot l on l.id = j.lot_id left join tender t on t.id = j.tender_id
     join organisation lead on lead.id = j.region_id join organisation part on part.id = j.participant_id`;
 
 /** Lots of other regions that this region was asked to take part in, newest first. */
@@ -68,6 +76,26 @@ export async function joinedLotById(tx: Tx, id: string): Promise<JoinedLot | nul
     id,
   ]);
 }
+
+/** An invitation for the post, which speaks to both sides. */
+export const joinedLotForPost = (tx: Tx, id: string): Promise<JoinedLot | null> =>
+  tx.one<JoinedLot>(`${select} where $1 = 'system' and j.id = $2`, [tx.actor.kind, id]);
+
+/** Invitations to an own lot that nobody answered yet, of tenders whose notice was not sent. */
+export const unansweredInvitations = (tx: Tx): Promise<JoinedLot[]> =>
+  tx.query(
+    `${select} where j.region_id = $1 and j.state = 'invited' and t.notice_sent_at is null and t.state <> 'withdrawn'
+     order by j.answer_by nulls last, j.invited_at`,
+    [tx.actor.organisationId],
+  );
+
+/** Invitations of other regions that wait for an answer of this one, as long as it can still take part. */
+export const invitationsToAnswer = (tx: Tx): Promise<JoinedLot[]> =>
+  tx.query(
+    `${select} where j.participant_id = $1 and j.state = 'invited' and t.notice_sent_at is null and t.state <> 'withdrawn'
+     order by j.answer_by nulls last, j.invited_at`,
+    [tx.actor.organisationId],
+  );
 
 /** The regions that were asked to take part in the lots of an own tender. */
 export const participantsOf = (tx: Tx, tenderId: string): Promise<JoinedLot[]> =>

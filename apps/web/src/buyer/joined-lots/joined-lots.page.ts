@@ -44,7 +44,10 @@ export function joinedLotsPage(t: Translate, language: Language, joined: readonl
             {
               text: '',
               badge: joinedBadge(t, lot),
-              small: formatDay(language, localDateOf(lot.answeredAt ?? lot.invitedAt)),
+              small:
+                lot.state === 'invited' && lot.answerBy && lot.noticeSentAt === null
+                  ? t('joined.answer-until', { day: formatDay(language, lot.answerBy) })
+                  : formatDay(language, localDateOf(lot.answeredAt ?? lot.invitedAt)),
             },
             { text: lot.noticeSentAt ? t(`lot.state.${lot.lotState}`) : t('joined.not-published') },
           ],
@@ -96,6 +99,9 @@ export function joinedLotPage(
           text: t('joined.by-at', { name: joined.invitedByName, at: formatInstant(language, joined.invitedAt) }),
           small: joined.note,
         },
+        ...(joined.state === 'invited' && joined.answerBy
+          ? [{ term: t('joined.answer-by'), text: formatDay(language, joined.answerBy) }]
+          : []),
         ...(joined.answeredAt
           ? [
               {
@@ -127,7 +133,9 @@ export function joinedLotPage(
       own:
         joined.state === 'confirmed'
           ? t('joined.own-contracts', { municipalities: joined.municipalities.join(', ') })
-          : '',
+          : joined.state === 'declined' && joined.noticeSentAt === null
+            ? t('joined.declined-draft')
+            : '',
       planning:
         steps.length > 0
           ? {

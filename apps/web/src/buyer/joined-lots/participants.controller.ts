@@ -1,8 +1,18 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { addDays, parseLocalDate, previousWorkingDay } from '#libs/domain';
+import type { LocalDate } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
-import { formatInstant, Texts, UnitOfWork } from '#libs/platform';
+import { formatDay, formatInstant, Texts, UnitOfWork } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
-import { InviteRegion, lotsOf, participantsOf, regionsToInvite, tenderById, WithdrawJoining } from '#libs/tendering';
+import {
+  InviteRegion,
+  lotsOf,
+  newestPlanning,
+  participantsOf,
+  regionsToInvite,
+  tenderById,
+  WithdrawJoining,
+} from '#libs/tendering';
 import type { JoinedLot, Lot, Tender } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
@@ -18,8 +28,30 @@ interface Facts {
   readonly lots: readonly Lot[];
   readonly joined: readonly JoinedLot[];
   readonly regions: Awaited<ReturnType<typeof regionsToInvite>>;
+  /** The day the newest planning sends the notice. */
+  readonly notice: LocalDate | null;
+  readonly today: LocalDate;
   readonly mayEdit: boolean;
 }
+
+const fieldOf: Readonly<Record<string, string>> = {
+  'joined-lot.municipality-missing': 'municipality',
+  'joined-lot.answer-past': 'answerBy',
+  'joined-lot.answer-after-notice': 'answerBy',
+};
+
+/** Two weeks to answer, and the last working day before the notice where that comes sooner. */
+function suggestedDay({ notice, today }: Pick<Facts, 'notice' | 'today'>): LocalDate {
+  const fortnight = addDays(today, 14);
+  if (!notice || notice <= addDays(today, 1)) return fortnight;
+  const before = previousWorkingDay(addDays(notice, -1));
+  return before < fortnight && before >= today ? before : fortnight < notice ? fortnight : today;
+}
+
+const dayWords = (language: Language, typed: string): string => {
+  const day = parseLocalDate(typed);
+  return day ? formatDay(language, day) : '';
+};
 
 /** The lead region's side: which regions take part in which lot, inviting them, and taking an invitation back. */
 @Controller('inkoop/aanbestedingen/:id/deelname')
@@ -56,14 +88,18 @@ export class ParticipantsController {
       return this.page(language, facts, typed, [{ field: 'note', code: 'joined.words-too-long' }]);
     if (!facts.lots.some((lot) => lot.id === one(typed, 'lot')))
       return this.page(language, facts, typed, [{ field: 'lot', code: 'joined.lot-missing' }]);
+    const answerBy = parseLocalDate(one(typed, 'answerBy'));
+    if (one(typed, 'answerBy') !== '' && !answerBy)
+      return this.page(language, facts, typed, [{ field: 'answerBy', code: 'joined.day-missing' }]);
     const answer = await this.inviteRegion.run(actor, {
       lotId: one(typed, 'lot'),
       participantId: one(typed, 'regio'),
       gmCodes: many(typed, 'municipality'),
       note: one(typed, 'note'),
+      answerBy,
     });
     if (!answer.ok) {
-      const field = answer.code === 'joined-lot.municipality-missing' ? 'municipality' : 'lot';
+      const field = fieldOf[answer.code] ?? 'lot';
       return this.page(language, facts, typed, [refusalAt(field, language, answer)]);
     }
     const text = t('joined.invited-now', { region: answer.value.region });
@@ -97,17 +133,16 @@ export class ParticipantsController {
         lots: await lotsOf(tx, tender.id),
         joined: await participantsOf(tx, tender.id),
         regions: await regionsToInvite(tx),
+        notice:
+          (await newestPlanning(tx, tender.id))?.milestones.find(({ code }) => code === 'notice-sent')?.date ?? null,
+        today: tx.today,
         mayEdit: actor.roles.includes('buyer') && tender.noticeSentAt === null,
       };
     });
   }
 
-  private page(
-    language: Language,
-    { tender, lots, joined, regions, mayEdit }: Facts,
-    typed: Typed,
-    errors: readonly FieldError[],
-  ): Page {
+  private page(language: Language, facts: Facts, typed: Typed, errors: readonly FieldError[]): Page {
+    const { tender, lots, joined, regions, mayEdit } = facts;
     const t = this.texts.in(language);
     const home = `/inkoop/aanbestedingen/${tender.id}/deelname`;
     const frame = tenderFrame(t, language, tender, 'lots', {
@@ -121,7 +156,8 @@ export class ParticipantsController {
       {
         frame: frame.view,
         home,
-        form: formView(t, { lot: '', municipality: '', note: '' }, typed, errors),
+        form: formView(t, { lot: '', municipality: '', note: '', answerBy: suggestedDay(facts) }, typed, errors),
+        answerWords: dayWords(language, one(typed, 'answerBy') || suggestedDay(facts)),
         published: tender.noticeSentAt !== null,
         joined: joined.map((lot) => participantView(t, language, lot, mayEdit)),
         inviting: mayEdit && lots.length > 0 && regions.length > 0,
@@ -157,6 +193,10 @@ function participantView(t: Translate, language: Language, lot: JoinedLot, mayEd
     municipalities: lot.municipalities.join(', '),
     badge: joinedBadge(t, lot),
     invited: t('joined.by-at', { name: lot.invitedByName, at: formatInstant(language, lot.invitedAt) }),
+    due:
+      lot.state === 'invited' && lot.answerBy && lot.noticeSentAt === null
+        ? t('joined.answer-until', { day: formatDay(language, lot.answerBy) })
+        : '',
     answered: lot.answeredAt
       ? t('joined.by-at', { name: lot.answeredByName, at: formatInstant(language, lot.answeredAt) })
       : '',

@@ -50,6 +50,7 @@ export function workItems(t: Translate, language: Language, facts: WorkFacts): r
     ...contractItems(t, facts),
     ...invitationItems(t, language, facts),
     ...joiningItems(t, facts),
+    ...unansweredItems(t, facts),
   ];
   // What has no day stands after what is late or due, before what is still to come.
   const place = ({ date }: WorkItem): string => date ?? `${facts.today} undated`;
@@ -233,11 +234,29 @@ const invitationItems = (t: Translate, language: Language, { invitations }: Work
 
 /** Another region asks whether own municipalities take part in a lot of it. */
 const joiningItems = (t: Translate, { joinings }: WorkFacts): WorkItem[] =>
-  joinings.map(({ lot, region }) => ({
+  joinings.map(({ id, lotTitle, leadName, answerBy, municipalities }) => ({
     ...plain,
     what: t('worklist.joined.what'),
-    where: t('worklist.joined.where', { lot, region }),
+    where: t('worklist.joined.where', { lot: lotTitle, region: leadName }),
+    date: answerBy,
+    progress: municipalities.join(', '),
     why: t('worklist.joined.why'),
-    href: '/inkoop/percelen-andere-regio',
-    label: t('worklist.open'),
+    href: `/inkoop/percelen-andere-regio/${id}`,
+    label: t('worklist.joined.label'),
   }));
+
+/** An own invitation that another region has not answered: waited for until its day, then to be called about. */
+const unansweredItems = (t: Translate, { unanswered, today }: WorkFacts): WorkItem[] =>
+  unanswered.map(({ tenderId, lotNumber, lotTitle, tenderReference, participantName, answerBy }) => {
+    const late = answerBy !== null && answerBy < today;
+    return {
+      ...plain,
+      what: t('worklist.unanswered.what', { region: participantName }),
+      where: `${tenderReference} · ${lotNumber}. ${lotTitle}`,
+      date: answerBy,
+      why: t(late ? 'worklist.unanswered.late' : 'worklist.unanswered.why'),
+      href: `/inkoop/aanbestedingen/${tenderId}/deelname`,
+      label: t('worklist.open'),
+      waits: !late,
+    };
+  });

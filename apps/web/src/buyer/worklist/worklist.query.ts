@@ -2,8 +2,8 @@ import { addDays } from '#libs/domain';
 import type { LocalDate } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import type { Tx } from '#libs/platform';
-import { openSteps } from '#libs/tendering';
-import type { OpenStep } from '#libs/tendering';
+import { invitationsToAnswer, openSteps, unansweredInvitations } from '#libs/tendering';
+import type { JoinedLot, OpenStep } from '#libs/tendering';
 
 /** What the machine could not do, with the address that makes it try again. */
 export interface Trouble {
@@ -69,12 +69,6 @@ export interface OpenInvitation {
   readonly expired: boolean;
 }
 
-/** A lot of another region in which own municipalities are asked to take part. */
-export interface AskedJoining {
-  readonly lot: string;
-  readonly region: string;
-}
-
 /** Everything of this region that the home of a buyer may speak of; what a role does not do is not asked. */
 export interface WorkFacts {
   readonly name: string;
@@ -93,7 +87,10 @@ export interface WorkFacts {
   readonly assessors: readonly WaitingAssessor[];
   readonly contracts: readonly ContractDate[];
   readonly invitations: readonly OpenInvitation[];
-  readonly joinings: readonly AskedJoining[];
+  /** Lots of other regions in which own municipalities are asked to take part. */
+  readonly joinings: readonly JoinedLot[];
+  /** Regions that were asked for an own lot and have not answered. */
+  readonly unanswered: readonly JoinedLot[];
   readonly hasKey: boolean;
 }
 
@@ -128,7 +125,8 @@ export async function workFacts(tx: Tx, actor: BuyerActor): Promise<WorkFacts> {
     assessors: is('buyer', 'assessor') ? await waitingAssessors(tx) : [],
     contracts: is('buyer', 'contract_manager') ? await contractDates(tx) : [],
     invitations: is('administrator') ? await openInvitations(tx) : [],
-    joinings: is('buyer') ? await askedJoinings(tx) : [],
+    joinings: is('buyer') ? await invitationsToAnswer(tx) : [],
+    unanswered: is('buyer') ? await unansweredInvitations(tx) : [],
     hasKey: is('key_holder')
       ? (await tx.one('select from holder_key where region_id = $1 and person_id = $2 and revoked_at is null', [
           actor.organisationId,
@@ -205,11 +203,4 @@ const openInvitations = (tx: Tx): Promise<OpenInvitation[]> =>
     `select id, name, expires_at as "expiresAt", expires_at <= $2 as expired from invitation
      where organisation_id = $1 and accepted_at is null and revoked_at is null order by expires_at`,
     [tx.actor.organisationId, tx.now],
-  );
-
-const askedJoinings = (tx: Tx): Promise<AskedJoining[]> =>
-  tx.query(
-    `select l.title as lot, o.name as region from joined_lot j join lot l on l.id = j.lot_id join organisation o on o.id = j.region_id
-     where j.participant_id = $1 and j.state = 'invited' order by j.invited_at`,
-    region(tx),
   );

@@ -45,6 +45,7 @@ export const bredaStory: readonly PracticeStep[] = [
   invites('2021-02-16 10:00', buyer, [BREDA, 2], {
     region: 'Regio Dongemond',
     note: 'Dongemond verwacht 5 tot 10 procent op de onderwijsroute: te weinig voor een eigen aanbesteding.',
+    answerBy: '2021-02-26',
   }),
   joins(
     '2021-02-22 11:10',

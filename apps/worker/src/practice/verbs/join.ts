@@ -1,3 +1,4 @@
+import { localDate } from '#libs/domain';
 import type { Tx } from '#libs/platform';
 import type { PracticeStep } from '../practice-stage.js';
 
@@ -8,7 +9,7 @@ export const invites = (
   at: string,
   buyer: string,
   [reference, number]: OfLot,
-  { region, note }: { readonly region: string; readonly note: string },
+  { region, note, answerBy }: { readonly region: string; readonly note: string; readonly answerBy: string },
 ): PracticeStep => ({
   at,
   run: async (stage) => {
@@ -20,7 +21,8 @@ export const invites = (
         [region],
       ),
     );
-    const invitation = { lotId, participantId: invited[0]!.id, gmCodes: invited.map(({ gmCode }) => gmCode), note };
+    const gmCodes = invited.map(({ gmCode }) => gmCode);
+    const invitation = { lotId, participantId: invited[0]!.id, gmCodes, note, answerBy: localDate(answerBy) };
     return stage.acts.inviteRegion.run(await stage.buyer(buyer), invitation);
   },
 });
