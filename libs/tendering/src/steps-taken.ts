@@ -45,6 +45,13 @@ export const isProvenBy = (code: string, state: TenderState): boolean => {
   return proof !== undefined && life.indexOf(state) >= life.indexOf(proof);
 };
 
+/** What may come before anything is published; a row of no procedure (an approval, advice, preparation) always may. */
+const beforeNotice: readonly string[] = ['prior-notice-sent', 'notice-sent', 'invitation-sent'];
+
+/** Whether a step can happen in this state at all: nobody asks, bids or is told anything in a draft. */
+export const canHappen = (code: string, state: TenderState): boolean =>
+  state !== 'draft' || code.includes(':') || beforeNotice.includes(code);
+
 /**
  * The planning moved, whole or from one step on: what the preview shows and what is written. Steps that were taken stay;
  * with `from`, so do the steps before it.

@@ -88,6 +88,32 @@ it('gives one reminder and not two when the clock leaps', async () => {
   expect(post.sent[0]!.text).toContain(`http://127.0.0.1:3000/inkoop/aanbestedingen/${tender.id}/planning`);
 });
 
+it('reminds a buyer of the deadline that binds while a change is not published', async () => {
+  await plan(steps(['bids-due', '2021-04-30', '12:00']), { published: true });
+  await plan(steps(['bids-due', '2021-06-30', '12:00']), { number: 2 });
+  await db.setClock('2021-04-29 09:00');
+  expect(await round()).toBe(1);
+  expect(await delivered()).toEqual([
+    [
+      buyer.email,
+      [`- vrijdag 30 april 2021, 12.00 uur: bids-due (zoals gepubliceerd) (Leerroutes 2021, ${tender.reference})`],
+    ],
+  ]);
+  await plan(steps(['bids-due', '2021-06-30', '12:00']), { number: 3, published: true });
+  expect(await round()).toBe(0);
+});
+
+it('reminds nobody of bids and answers of a draft', async () => {
+  tender = await aTender(db, region, { state: 'draft', title: 'Nog niet gepubliceerd' });
+  await plan(steps(['notice-sent', '2021-04-30'], ['bids-due', '2021-04-30'], ['approval:do', '2021-04-30']));
+  await db.setClock('2021-04-29 09:00');
+  await choose(buyer, 'daily');
+  await round();
+  expect((await delivered()).map(([, lines]) => lines.map((line) => /: (\S+)/.exec(line)?.[1]))).toEqual([
+    ['notice-sent', 'approval:do'],
+  ]);
+});
+
 it('has no reminder for the old date of a moved step, and a new one for the new', async () => {
   await plan(steps(['final-award', '2021-04-30'], ['signed', '2021-04-30', '10:00']));
   await db.setClock('2021-04-20 09:00');

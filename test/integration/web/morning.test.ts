@@ -102,6 +102,48 @@ describe('the work list', () => {
     await db.owner('delete from tender where id = $1', [draft.id]);
   });
 
+  it('says which change nobody outside sees yet, and until when bids really come in', async () => {
+    await db.owner(`update tender set bids_due_at = '2021-03-22 12:00+01' where id = $1`, [tender.id]);
+    await aPlanning(db, tender, region, [['bids-due', '2021-04-30', '12:00']], { number: 2 });
+    const what = t('worklist.change.what', { number: 2 });
+    expect((await itemsOf(['buyer'])).find((item) => item.what === what)).toMatchObject({
+      date: null,
+      waits: false,
+      progress: 'Voor aanbieders geldt nog versie 1: inschrijven tot maandag 22 maart 2021, 12.00 uur.',
+    });
+    expect(named(await itemsOf(['key_holder']))).not.toContain(what);
+    await db.owner(
+      'delete from milestone where planning_id in (select id from planning where tender_id = $1 and number = 2)',
+      [tender.id],
+    );
+    await db.owner('delete from planning where tender_id = $1 and number = 2', [tender.id]);
+    expect(named(await itemsOf(['buyer']))).not.toContain(what);
+  });
+
+  it('waits for boards without a day of their own until what they hold up is due', async () => {
+    const draft = await aTender(db, region, { title: 'Wacht op de colleges' });
+    await aLot(db, draft, { number: 1, route: 'b1', title: 'Dagdeel' });
+    await aPlanning(db, draft, region, [
+      ['notice-sent', '2021-03-12'],
+      ['nota-published', '2021-03-05'],
+      ['bids-due', '2021-03-20', '12:00'],
+    ]);
+    await db.owner(
+      `insert into approval (tender_id, region_id, kind, body, gm_code, asked_on, recorded_by)
+       select tender_id, $2, 'decision', 'college', gm_code, '2021-03-01', $3 from tender_municipality where tender_id = $1`,
+      [draft.id, region.id, region.buyer.id],
+    );
+    const mine = async () => (await itemsOf(['buyer'])).filter(({ where }) => where.includes(draft.reference));
+    const waiting = { what: expect.stringContaining('College van burgemeester en wethouders'), date: '2021-03-12' };
+    // Nobody publishes answers or bids in a draft, however late the paper says it is.
+    expect(await mine()).toMatchObject([{ what: 'notice-sent' }, { ...waiting, waits: true }]);
+    await db.setClock('2021-03-15 09:00');
+    expect(await mine()).toMatchObject([{ what: 'notice-sent' }, { ...waiting, waits: false }]);
+    await db.setClock('2021-03-08 09:00');
+    await db.owner('delete from approval where tender_id = $1', [draft.id]);
+    await db.owner(`update tender set state = 'withdrawn' where id = $1`, [draft.id]);
+  });
+
   it('says nothing of another region', async () => {
     expect(await itemsOf(['buyer', 'administrator', 'contract_manager'], other)).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { addDays, LOOK_AHEAD_DAYS, USUAL_RHYTHM } from '#libs/domain';
 import type { Label, LocalDate, Milestone, Rhythm, TenderState, WatchCode } from '#libs/domain';
 import type { Role } from '#libs/identity';
 import type { Language, Tx } from '#libs/platform';
-import { interestedProviders, isProvenBy, ownSteps, tenderBuyers } from '#libs/tendering';
+import { canHappen, interestedProviders, isProvenBy, ownSteps, tenderBuyers } from '#libs/tendering';
 
 /** Something that is somebody's to be in time for: a step of a planning, or a date of a contract. */
 export interface Remindable {
@@ -72,7 +72,7 @@ async function openSteps(tx: Tx, publishedOnly: boolean, from: LocalDate, to: Lo
       regionId,
       hasOpening,
       steps: mine
-        .filter(({ code, done }) => !done && !isProvenBy(code, state))
+        .filter(({ code, done }) => !done && !isProvenBy(code, state) && canHappen(code, state))
         .map(({ code, labelNl, labelEn, date, time, title, reference }) => ({
           kind: 'milestone' as const,
           subjectId: tenderId,
@@ -119,11 +119,31 @@ export interface Ahead {
   of(person: Pick<RemindedPerson, 'personId' | 'organisationId' | 'kind' | 'roles'>): readonly Remindable[];
 }
 
+/**
+ * The newest plannings with the deadline that binds beside the one that is being thought about: until the change is
+ * published the vault closes when the published version says so, and nobody may be surprised by that.
+ */
+function withBinding(newest: readonly OpenSteps[], published: readonly OpenSteps[]): readonly OpenSteps[] {
+  const asPublished = ({ tenderId, ...rest }: OpenSteps): OpenSteps => {
+    const own = newest.find((tender) => tender.tenderId === tenderId)?.steps ?? [];
+    const binding = rest.steps.filter(
+      (step) =>
+        step.code === 'bids-due' &&
+        !own.some(({ code, date, time }) => code === step.code && date === step.date && time === step.time),
+    );
+    return { tenderId, ...rest, steps: binding.map((step) => ({ ...step, label: publishedLabel(step.label) })) };
+  };
+  return [...newest, ...published.map(asPublished).filter(({ steps }) => steps.length > 0)];
+}
+
+const publishedLabel = (label: Remindable['label']): Remindable['label'] =>
+  typeof label === 'string' ? label : { nl: `${label.nl} (zoals gepubliceerd)`, en: `${label.en} (as published)` };
+
 /** Everything in the coming weeks that is anybody's, from the newest plannings and contracts. Run as the system, or as that person. */
 export async function whatIsAhead(tx: Tx): Promise<Ahead> {
   const [from, to] = [tx.today, addDays(tx.today, LOOK_AHEAD_DAYS)];
-  const inside = await openSteps(tx, false, from, to);
   const published = await openSteps(tx, true, from, to);
+  const inside = withBinding(await openSteps(tx, false, from, to), published);
   const contracts = await contractSteps(tx, from, to);
   const key = (tenderId: string, whose: string): string => `${tenderId} ${whose}`;
   const leads = new Set((await tenderBuyers(tx)).map(({ tenderId, personId }) => key(tenderId, personId)));

@@ -2,7 +2,9 @@ import { daysBetween, procedureType } from '#libs/domain';
 import type { LocalDate, TermRule } from '#libs/domain';
 import { formatInstant } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
+import { canHappen } from '#libs/tendering';
 import type { OpenStep } from '#libs/tendering';
+import { whoSpeaks } from '../approvals/approval-words.js';
 import { withProgress } from '../../shared/tenders/tender-progress.js';
 import { pageOfMilestone } from '../tenders/next-step.js';
 import type { WaitingAssessor, WorkFacts } from './worklist.query.js';
@@ -51,6 +53,8 @@ export function workItems(t: Translate, language: Language, facts: WorkFacts): r
     ...invitationItems(t, language, facts),
     ...joiningItems(t, facts),
     ...unansweredItems(t, facts),
+    ...changeItems(t, language, facts),
+    ...approvalItems(t, facts),
   ];
   // What has no day stands after what is late or due, before what is still to come.
   const place = ({ date }: WorkItem): string => date ?? `${facts.today} undated`;
@@ -78,8 +82,8 @@ export function ruleOfStep(step: Pick<OpenStep, 'procedureCode' | 'procedureVers
 function stepItem(t: Translate, language: Language, facts: WorkFacts, step: OpenStep): WorkItem[] {
   const [row] = withProgress([step.milestone], step.state, facts.today);
   if (!row || row.done || !concerns(facts, row.code)) return [];
-  // Nobody can ask or bid before publication: there is nothing to wait for yet.
-  if (step.state === 'draft' && ofOthers.includes(row.code)) return [];
+  // Nobody asks, bids or is told anything before publication.
+  if (!canHappen(row.code, step.state)) return [];
   const rule = ruleOfStep(step, row.code);
   const questions = facts.questions.find(({ tenderId }) => tenderId === step.tenderId);
   const waits = byBoard.includes(row.kind) || ofOthers.includes(row.code) || !facts.roles.includes('buyer');
@@ -260,3 +264,33 @@ const unansweredItems = (t: Translate, { unanswered, today }: WorkFacts): WorkIt
       waits: !late,
     };
   });
+/** A change that nobody outside sees yet: what was published still binds, whatever the newest version says. */
+const changeItems = (t: Translate, language: Language, { changes }: WorkFacts): WorkItem[] =>
+  changes.map(({ tenderId, reference, title, number, published, bidsDueAt }) => ({
+    ...plain,
+    what: t('worklist.change.what', { number }),
+    where: `${reference} · ${title}`,
+    progress: bidsDueAt
+      ? t('worklist.change.binds', { published, at: formatInstant(language, bidsDueAt) })
+      : t('worklist.change.seen', { published }),
+    why: t('worklist.change.why'),
+    href: `/inkoop/aanbestedingen/${tenderId}/planning`,
+    label: t('worklist.change.label'),
+  }));
+
+/** Boards that must still speak, without a day of their own: due when what they hold up is due. */
+const approvalItems = (t: Translate, { approvals, today }: WorkFacts): WorkItem[] =>
+  approvals.map(({ tenderId, reference, title, municipalities, count, due, ...asked }) => ({
+    ...plain,
+    what:
+      municipalities === ''
+        ? whoSpeaks(t, { ...asked, milestoneCode: null })
+        : t('worklist.approvals.what', { who: whoSpeaks(t, { ...asked, milestoneCode: null }), count }),
+    where: `${reference} · ${title}`,
+    date: due,
+    progress: municipalities,
+    why: t('worklist.why.approval'),
+    href: `/inkoop/aanbestedingen/${tenderId}/goedkeuringen`,
+    label: t('worklist.open'),
+    waits: due === null || due >= today,
+  }));

@@ -1,5 +1,5 @@
 import { addDays } from '#libs/domain';
-import type { LocalDate } from '#libs/domain';
+import type { ApprovalBody, ApprovalKind, LocalDate } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import type { Tx } from '#libs/platform';
 import { invitationsToAnswer, openSteps, unansweredInvitations } from '#libs/tendering';
@@ -69,6 +69,32 @@ export interface OpenInvitation {
   readonly expired: boolean;
 }
 
+/** A planning that was changed after it was published, of which others only see the version before. */
+export interface UnpublishedChange {
+  readonly tenderId: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly number: number;
+  readonly published: number;
+  /** The deadline that binds, while bids can still come in. */
+  readonly bidsDueAt: Date | null;
+}
+
+/** Approvals of one question that stand in no planning and are still open. */
+export interface OpenApprovals {
+  readonly tenderId: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly kind: ApprovalKind;
+  readonly body: ApprovalBody;
+  readonly bodyName: string;
+  readonly count: number;
+  /** Names of the municipalities that must still speak; empty for a body of the region. */
+  readonly municipalities: string;
+  /** The day of what they hold up: the publication of a draft, else the signature; null when no planning says so. */
+  readonly due: LocalDate | null;
+}
+
 /** Everything of this region that the home of a buyer may speak of; what a role does not do is not asked. */
 export interface WorkFacts {
   readonly name: string;
@@ -91,6 +117,8 @@ export interface WorkFacts {
   readonly joinings: readonly JoinedLot[];
   /** Regions that were asked for an own lot and have not answered. */
   readonly unanswered: readonly JoinedLot[];
+  readonly changes: readonly UnpublishedChange[];
+  readonly approvals: readonly OpenApprovals[];
   readonly hasKey: boolean;
 }
 
@@ -127,6 +155,8 @@ export async function workFacts(tx: Tx, actor: BuyerActor): Promise<WorkFacts> {
     invitations: is('administrator') ? await openInvitations(tx) : [],
     joinings: is('buyer') ? await invitationsToAnswer(tx) : [],
     unanswered: is('buyer') ? await unansweredInvitations(tx) : [],
+    changes: is('buyer') ? await unpublishedChanges(tx) : [],
+    approvals: is('buyer') ? await openApprovals(tx, until) : [],
     hasKey: is('key_holder')
       ? (await tx.one('select from holder_key where region_id = $1 and person_id = $2 and revoked_at is null', [
           actor.organisationId,
@@ -203,4 +233,31 @@ const openInvitations = (tx: Tx): Promise<OpenInvitation[]> =>
     `select id, name, expires_at as "expiresAt", expires_at <= $2 as expired from invitation
      where organisation_id = $1 and accepted_at is null and revoked_at is null order by expires_at`,
     [tx.actor.organisationId, tx.now],
+  );
+
+const unpublishedChanges = (tx: Tx): Promise<UnpublishedChange[]> =>
+  tx.query(
+    `select t.id as "tenderId", t.reference, t.title, n.number, p.number as published,
+       case when t.bids_due_at > $2 then t.bids_due_at end as "bidsDueAt"
+     from tender t
+       join lateral (select number, published_at from planning v where v.tender_id = t.id order by number desc limit 1) n on n.published_at is null
+       join lateral (select number from planning v where v.tender_id = t.id and v.published_at is not null order by number desc limit 1) p on true
+     where t.region_id = $1 and t.state not in ('draft', 'contracted', 'withdrawn') order by t.bids_due_at, t.reference`,
+    [tx.actor.organisationId, tx.now],
+  );
+
+/** Those that were asked, or that hold up something soon; approvals with a day of their own are steps of the planning. */
+const openApprovals = (tx: Tx, until: LocalDate): Promise<OpenApprovals[]> =>
+  tx.query(
+    `select t.id as "tenderId", t.reference, t.title, a.kind, a.body, a.body_name as "bodyName", count(*)::int as count,
+       coalesce(string_agg(m.name, ', ' order by m.name), '') as municipalities, d.date as due
+     from approval a join tender t on t.id = a.tender_id left join municipality m on m.gm_code = a.gm_code
+       left join lateral (select s.date from planning v join milestone s on s.planning_id = v.id
+           and s.code = case when t.state = 'draft' then 'notice-sent' else 'signed' end
+         where v.tender_id = t.id
+           and v.number = (select max(number) from planning newest where newest.tender_id = t.id)) d on true
+     where a.region_id = $1 and t.state not in ('contracted', 'withdrawn') and a.outcome is null and a.milestone_code is null
+       and not exists (select from approval later where later.replaces = a.id) and (a.asked_on is not null or d.date <= $2)
+     group by t.id, t.reference, t.title, a.kind, a.body, a.body_name, d.date order by d.date, t.reference, a.kind`,
+    [tx.actor.organisationId, until],
   );
