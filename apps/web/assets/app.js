@@ -46,6 +46,14 @@ for (const output of find('[data-date-words]')) {
   });
 }
 
+/* On a narrow screen a timeline starts where we are. */
+for (const frame of find('[data-shows-today]')) {
+  const today = frame.querySelector('.app-timeline__today');
+  if (!today) continue;
+  const { left, width } = frame.getBoundingClientRect();
+  frame.scrollLeft = today.getBoundingClientRect().left - left - width / 2;
+}
+
 /* Progress of documents. One stream per address; it is closed when all its jobs are done, else it would replay. */
 const jobCards = find('[data-job-events]');
 let typedSomewhere = false;

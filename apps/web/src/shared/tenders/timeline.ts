@@ -53,6 +53,8 @@ export function timelineView(
       return { x: x(from), y, width, height: BAR, kind, title, label, labelX: x(from) + 7, labelY: y + 17 };
     }),
   );
+  const months = monthsBetween(first, last, Math.ceil(60 / (perDay * 30)));
+  const beforeFirst = x(months[0] ?? last) - LEFT;
   const shown = first <= today && today <= last;
   const nearEnd = x(today) > RIGHT - 110;
   return {
@@ -65,11 +67,15 @@ export function timelineView(
       perDay >= 3
         ? freeDays(first, last).map(([from, to]) => ({ x: x(from), width: x(addDays(to, 1)) - x(from) }))
         : [],
-    months: monthsBetween(first, last, Math.ceil(60 / (perDay * 30))).map((day) => ({
-      x: x(day),
-      // A name at the very edge would be cut off.
-      label: x(day) > RIGHT - 30 ? '' : monthLabel(language, day),
-    })),
+    months: [
+      // The month in which the picture begins, when there is room for its name.
+      ...(beforeFirst > 60 ? [{ x: LEFT, label: monthLabel(language, first) }] : []),
+      ...months.map((day) => ({
+        x: x(day),
+        // A name at the very edge would be cut off.
+        label: x(day) > RIGHT - 30 ? '' : monthLabel(language, day),
+      })),
+    ],
     rows: rows.map(({ label }, row) => ({ y: TOP + row * ROW + 17, label: cut(label) })),
     ghosts: [],
     bars,
