@@ -152,14 +152,18 @@ export class ApiClient {
     return answer;
   }
 
+  putBytes<Answer = Json>(path: string, bytes: Uint8Array): Promise<Answer> {
+    return this.sendBytes('PUT', path, bytes);
+  }
+
   /** Bytes that are sent as they are. */
-  async putBytes<Answer = Json>(path: string, bytes: Uint8Array): Promise<Answer> {
+  async sendBytes<Answer = Json>(method: 'PUT' | 'POST', path: string, bytes: Uint8Array): Promise<Answer> {
     await this.token();
     const address = `/api/v1/${path}`;
     const answer = await fetch(new URL(address, this.site), {
-      method: 'PUT',
+      method,
       headers: {
-        cookie: [...this.visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        cookie: this.cookie(),
         'content-type': 'application/octet-stream',
         'x-csrf-token': this.csrf,
       },
@@ -167,8 +171,19 @@ export class ApiClient {
     });
     const read = (await answer.json()) as Answer;
     this.visitor.status = answer.status;
-    this.contract.hold('PUT', address, answer.status, read);
+    this.contract.hold(method, address, answer.status, read);
     return read;
+  }
+
+  /** A file, of the type that the document says. */
+  async file(path: string): Promise<Buffer> {
+    const address = `/api/v1/${path}`;
+    const answer = await fetch(new URL(address, this.site), { headers: { cookie: this.cookie() } });
+    this.visitor.status = answer.status;
+    const types = Object.keys(this.contract.operation('GET', address).responses['200']?.content ?? {});
+    const type = answer.headers.get('content-type') ?? '';
+    if (answer.status === 200 && !types.includes(type)) throw new Error(`${path} is ${type}, not ${types.join()}`);
+    return Buffer.from(await answer.arrayBuffer());
   }
 
   /** Any call again, as somebody else made it. */
@@ -182,6 +197,10 @@ export class ApiClient {
     readonly body?: unknown;
   }): Promise<Json> {
     return this.call(method, path, body);
+  }
+
+  private cookie(): string {
+    return [...this.visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
   private async token(): Promise<void> {

@@ -23,7 +23,7 @@ const pagesOnly: Readonly<Record<string, string>> = {
 
 /** Forms beside the main job of a tender; the API leaves them to their pages for now. */
 const besideTheMainJob =
-  /^POST \/(inkoop|aanbieder)\/(percelen-andere-regio|aanbestedingen\/:id\/(goedkeuringen\/overnemen|deelname|planning\/uitwisselen))/;
+  /^POST \/(inkoop|aanbieder)\/(percelen-andere-regio|aanbestedingen\/:id\/(goedkeuringen\/overnemen|deelname))/;
 
 interface Guard {
   readonly audience: string;
@@ -110,7 +110,10 @@ it('says of every operation what it is for, what it takes, and what it answers',
     if (!operation.summary) faults.push('no summary');
     if (operation.tags?.length !== 1) faults.push('not one tag');
     const well = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
-    if (well.length !== 1 || !well[0]![1].content?.['application/json']?.schema['$ref'])
+    const answers = Object.values(well[0]?.[1].content ?? {});
+    const isFile = ({ schema }: { readonly schema: Readonly<Record<string, unknown>> }): boolean =>
+      schema['type'] === 'string' && schema['format'] === 'binary';
+    if (well.length !== 1 || answers.length !== 1 || !answers.every((one) => one.schema['$ref'] ?? isFile(one)))
       faults.push('no answer of its own');
     const problems = Object.entries(operation.responses).filter(([status]) => /^[45]/.test(status));
     for (const [status, { content }] of problems) {

@@ -256,6 +256,42 @@ it('tells the history with the reasons, what moved, and how first dates were kep
   });
 });
 
+it('gives a version as a file, and reads it again: understood first, kept with a reason', async () => {
+  const { buyer } = house;
+  const csv = (await buyer.file(`${plannings}/1/csv`)).toString('utf8');
+  expect(csv).toContain('2021-04-19;12:00');
+  const excel = await buyer.file(`${plannings}/1/xlsx`);
+  expect(excel.subarray(0, 2).toString('latin1')).toBe('PK');
+  await buyer.file(`${plannings}/9/csv`);
+  expect(buyer.status).toBe(404);
+
+  interface Preview {
+    expectedVersion: number;
+    rows: { date: string; code: string; label: string; notes: string[]; errors: { field: string; detail: string }[] }[];
+  }
+  const file = (bytes: Uint8Array) => buyer.sendBytes<Preview>('POST', `${plannings}/import/file`, bytes);
+  const same = await file(excel);
+  expect(same.rows.map(({ date }) => date)).toEqual((await file(Buffer.from(csv))).rows.map(({ date }) => date));
+  expect(await file(Buffer.alloc(1_500_000, 97))).toMatchObject({ code: 'exchange.too-large' });
+  expect(buyer.status).toBe(413);
+  expect(await file(Buffer.from('PK\u0003\u0004 en dan niets'))).toMatchObject({ code: 'exchange.unreadable' });
+
+  const text = csv.replace('2021-04-19;12:00', '7 mei;13.00 uur').replace('2021-05-17', 'medio mei');
+  const preview = await buyer.done(buyer.post<Preview>(`${plannings}/import/text`, { text }));
+  expect(preview.expectedVersion).toBe(1);
+  expect(preview.rows[3]).toMatchObject({ date: '2021-05-07', time: '13:00', notes: ['year-inferred'], errors: [] });
+  expect(preview.rows[4]!.errors).toEqual([{ field: 'rows.4.date', detail: expect.stringContaining('medio mei') }]);
+  const sent = preview.rows.map(({ notes: _, errors: __, ...row }) => row);
+  const keep = (rows: object[]) => buyer.post(`${plannings}/import`, { expectedVersion: 1, reason, rows });
+  expect(await keep(sent)).toMatchObject({ code: 'form.wrong', fields: [{ field: 'rows.4.date' }] });
+  expect(await buyer.get<{ versions: object[] }>(plannings)).toMatchObject({ versions: [{ version: 1 }] });
+  const mended = sent.map((row, index) => (index === 4 ? { ...row, date: '2021-05-25' } : row));
+  expect(await buyer.done(keep(mended))).toEqual({ version: 2 });
+  const kept = await buyer.get<Steps>(`${plannings}/2`);
+  expect([dateOf(kept, 'bids-due'), dateOf(kept, 'provisional-award-sent')]).toEqual(['2021-05-07', '2021-05-25']);
+  expect(await keep(mended)).toMatchObject({ code: 'planning.stale' });
+});
+
 it('is not for another region, and writing not for who only reads', async () => {
   const shift = { number: 1, unit: 'weeks', onDayOff: 'keep' };
   const { id } = await house.buyer.done(house.buyer.post<{ id: string }>(scenarios, { name: 'Later', shift }));
@@ -273,6 +309,8 @@ it('is not for another region, and writing not for who only reads', async () => 
     ['post', `${plannings}/steps/bids-due/move-preview`, { date: '2021-05-20' }],
     ['post', `${plannings}/steps/bids-due/move`, { date: '2021-05-20', expectedVersion: 1, reason }],
     ['post', `${plannings}/steps/bids-due/done`, { doneOn: null }],
+    ['post', `${plannings}/import/text`, { text: '1 maart 2021; publicatie' }],
+    ['post', `${plannings}/import`, { expectedVersion: 1, rows: [] }],
     ['post', scenarios, { name: 'Van een ander', shift }],
     ['post', `${scenarios}/${id}/adoption`, { expectedVersion: 1, reason }],
     ['delete', `${scenarios}/${id}`],

@@ -16,6 +16,7 @@ import { DeskApiController } from './buyer/desk-api.controller.js';
 import { EligibilityApiController } from './buyer/eligibility-api.controller.js';
 import { GuideApiController } from './buyer/guide-api.controller.js';
 import { LotsApiController } from './buyer/lots-api.controller.js';
+import { ExchangeApiController } from './buyer/exchange-api.controller.js';
 import { FeedsApiController } from './buyer/feeds-api.controller.js';
 import { PeopleApiController } from './buyer/people-api.controller.js';
 import { PlanningApiController } from './buyer/planning-api.controller.js';
@@ -63,6 +64,7 @@ import { TermsApiController } from './terms-api.controller.js';
     BuyerTendersApiController,
     LotsApiController,
     PlanningMovesApiController,
+    ExchangeApiController,
     PlanningApiController,
     ScenariosApiController,
     RisksApiController,

@@ -49,6 +49,7 @@ const statuses: Readonly<Record<string, 403 | 409 | 413 | 503>> = {
   'bid.version-stale': 409,
   'bid.key-of-another-submission': 409,
   'part.too-large': 413,
+  'exchange.too-large': 413,
   'part.room-full': 503,
   'keeper.unavailable': 503,
 };
@@ -65,30 +66,25 @@ export function valueOf<Value>(answer: Result<Value, Refused>): Value {
  * What the form of the page read, or the mistakes at the fields of the body: `names` says what a field of the form is called
  * there, by its name or by its pattern.
  */
-export function formOf<Form>(
-  parsed: ParsedForm<Form>,
-  names: readonly (readonly [formField: RegExp, bodyField: string])[] = [],
-): Form {
+export function formOf<Form>(parsed: ParsedForm<Form>, names: Names = []): Form {
   if (parsed.ok) return parsed.form;
   throw wrongFields(parsed.errors, names);
 }
 
-export function wrongFields(
-  errors: readonly FieldError[],
-  names: readonly (readonly [formField: RegExp, bodyField: string])[] = [],
-): Problem {
+type Names = readonly (readonly [formField: RegExp, bodyField: string])[];
+
+export const wrongFields = (errors: readonly FieldError[], names: Names = []): Problem =>
+  new Problem(422, 'form.wrong', {}, bodyFields(errors, names));
+
+/** Mistakes at fields of a form, at the fields of the body. */
+export function bodyFields(errors: readonly FieldError[], names: Names): readonly FieldError[] {
   const inBody = (field: string): string => {
     const [pattern, name] = names.find(([known]) => known.test(field)) ?? [null, ''];
     if (!pattern) return field;
     // Rows of a form count from 1, lists from 0.
     return field.replace(pattern, name).replace(/\.(\d+)\./, (_, row: string) => `.${Number(row) - 1}.`);
   };
-  return new Problem(
-    422,
-    'form.wrong',
-    {},
-    errors.map((error) => ({ ...error, field: inBody(error.field) })),
-  );
+  return errors.map((error) => ({ ...error, field: inBody(error.field) }));
 }
 
 class BodyPipe<Shape extends object> implements PipeTransform<unknown, Shape> {

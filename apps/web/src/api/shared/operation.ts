@@ -51,6 +51,19 @@ export const Reads = (summary: string, answer: new () => object, { page, descrip
     ...(page ? [ApiExtension('x-page', page)] : []),
   );
 
+/** A file that is read. */
+export const GivesFile = (summary: string, type: string, { page, description }: Options = {}) =>
+  applyDecorators(
+    ApiOperation({ summary, ...(description ? { description } : {}) }),
+    ApiResponse({
+      status: 200,
+      description: 'The file',
+      content: { [type]: { schema: { type: 'string', format: 'binary' } } },
+    }),
+    ApiNotFoundResponse({ type: ProblemDto, description: 'It is not there, or not yours' }),
+    ...(page ? [ApiExtension('x-page', page)] : []),
+  );
+
 /** Something that is done; `status` 201 when it makes something. */
 export const Does = (
   summary: string,

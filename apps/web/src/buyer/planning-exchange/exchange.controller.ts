@@ -1,34 +1,26 @@
 import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
-import { yearOf } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
-import { MakePlanning, planningVersions, tenderById } from '#libs/tendering';
-import type { PlanningVersion, Tender } from '#libs/tendering';
+import { MakePlanning } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
-import { found } from '../../shared/errors.js';
 import { one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { readMultipart } from '../../shared/multipart.js';
-import { FileAnswer, SeeOther } from '../../shared/page.js';
-import type { Page } from '../../shared/page.js';
+import { SeeOther } from '../../shared/page.js';
+import type { FileAnswer, Page } from '../../shared/page.js';
 import type { HouseRequest } from '../../shared/request.js';
-import { typeOf } from '../planning/planning.page.js';
+import { exchanged, headIn, planningFile, stepsToKeep, understood } from './exchange-acts.js';
+import type { Exchanged } from './exchange-acts.js';
 import { exchangePage, previewPage } from './exchange.page.js';
 import type { PreviewFacts } from './exchange.page.js';
-import { judgeRows, MOST_ROWS, tableRows, textRows, typedRows } from './exchange-rows.js';
-import { headOf } from './exchange-words.js';
-import { planningCsv, planningWorkbook } from './export-planning.js';
+import { judgeRows, typedRows } from './exchange-rows.js';
 import { LARGEST_FILE, readTable, readText } from './read-table.js';
 
 /** More than is read, so that a file that is too large gets a sentence and not a broken connection. */
 const LARGEST_UPLOAD = 8 * LARGEST_FILE;
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-interface Known {
-  readonly tender: Tender;
-  readonly versions: readonly PlanningVersion[];
-  readonly year: number;
+interface Known extends Exchanged {
   readonly mayImport: boolean;
 }
 
@@ -59,12 +51,7 @@ export class PlanningExchangeController {
     @Param('id') id: string,
     @Param('number') number: string,
   ): Promise<FileAnswer> {
-    const facts = await this.version(actor, id, number);
-    return new FileAnswer(
-      await planningWorkbook(this.texts.in(language), language, facts),
-      XLSX,
-      fileName(facts, 'xlsx'),
-    );
+    return planningFile(this.texts, language, await this.known(actor, id), number, 'xlsx');
   }
 
   @Get(':number/csv')
@@ -74,12 +61,7 @@ export class PlanningExchangeController {
     @Param('id') id: string,
     @Param('number') number: string,
   ): Promise<FileAnswer> {
-    const facts = await this.version(actor, id, number);
-    return new FileAnswer(
-      planningCsv(this.texts.in(language), language, facts),
-      'text/csv; charset=utf-8',
-      fileName(facts, 'csv'),
-    );
+    return planningFile(this.texts, language, await this.known(actor, id), number, 'csv');
   }
 
   @Post('inlezen')
@@ -94,14 +76,10 @@ export class PlanningExchangeController {
     const known = await this.known(actor, id);
     const isFile = Boolean(request.is('multipart/form-data'));
     const paste = one(typed, 'paste');
-    const isHead = (cells: readonly string[]): boolean => headOf(this.texts, cells) !== null;
-    const table = isFile ? await readTable(await uploaded(request), isHead) : readText(paste);
+    const table = isFile ? await readTable(await uploaded(request), headIn(this.texts)) : readText(paste);
     const field = isFile ? 'file' : 'paste';
     if (!table.ok) return this.page(language, known, request, paste, [{ field, code: table.code, data: table.data }]);
-    const type = typeOf(known.tender, known.versions[0] ?? null);
-    const rows = tableRows(this.texts, table.value.table);
-    const text = table.value.text || table.value.table.map((cells) => cells.join('\t')).join('\n');
-    const judged = rows ? judgeRows(rows.slice(0, MOST_ROWS), type, known.year).rows : textRows(text, type, known.year);
+    const judged = understood(this.texts, known, table.value);
     if (judged.length === 0) return this.page(language, known, request, paste, [{ field, code: 'exchange.empty' }]);
     const [newest] = known.versions;
     return this.preview(language, known, { rows: judged, expected: newest?.number ?? 0 });
@@ -116,20 +94,15 @@ export class PlanningExchangeController {
     @Body() typed: Typed,
   ): Promise<Page | SeeOther> {
     const known = await this.known(actor, id);
-    const { rows, milestones, undated } = judgeRows(
-      typedRows(typed),
-      typeOf(known.tender, known.versions[0] ?? null),
-      known.year,
-    );
+    const judged = judgeRows(typedRows(typed), known.type, known.year);
+    const { rows } = judged;
     const shared = { rows, expected: Number(one(typed, 'expected')) || 0, reason: one(typed, 'reason') };
     if (rows.some(({ errors }) => errors.length > 0) || one(typed, 'action') === 'check')
       return this.preview(language, known, shared);
     const answer = await this.makePlanning.run(actor, {
       tenderId: id,
       expectedNumber: shared.expected,
-      milestones,
-      // Who brings rows without codes never saw the steps without a day: those stay.
-      ...(rows.some(({ row }) => row.code !== '') ? { undated } : {}),
+      ...stepsToKeep(judged),
       reason: shared.reason,
     });
     const t = this.texts.in(language);
@@ -151,12 +124,12 @@ export class PlanningExchangeController {
 
   private preview(
     language: Language,
-    { tender, versions }: Known,
+    { tender, type }: Known,
     facts: Pick<PreviewFacts, 'rows' | 'expected'> & Partial<PreviewFacts>,
   ): Page {
     return previewPage(this.texts.in(language), language, {
       tender,
-      type: typeOf(tender, versions[0] ?? null),
+      type,
       reason: '',
       errors: [],
       stale: '',
@@ -181,29 +154,16 @@ export class PlanningExchangeController {
     });
   }
 
-  private async version(actor: BuyerActor, id: string, number: string) {
-    const { tender, versions } = await this.known(actor, id);
-    const planning = found(versions.find((version) => String(version.number) === number));
-    return { tender, planning, type: typeOf(tender, planning) };
-  }
-
   private known(actor: BuyerActor, id: string): Promise<Known> {
     return this.unitOfWork.read(actor, async (tx) => {
-      const tender = found(await tenderById(tx, id));
+      const known = await exchanged(tx, id);
       return {
-        tender,
-        versions: await planningVersions(tx, tender.id),
-        year: yearOf(tx.today),
-        mayImport: actor.roles.includes('buyer') && !['contracted', 'withdrawn'].includes(tender.state),
+        ...known,
+        mayImport: actor.roles.includes('buyer') && !['contracted', 'withdrawn'].includes(known.tender.state),
       };
     });
   }
 }
-
-const fileName = (
-  { tender, planning }: { readonly tender: Tender; readonly planning: PlanningVersion },
-  kind: string,
-) => `planning-${tender.reference.replace(/[^\p{L}\d-]+/gu, '-')}-${planning.number}.${kind}`;
 
 async function uploaded(request: HouseRequest): Promise<Buffer> {
   let file = Buffer.alloc(0);

@@ -1,0 +1,74 @@
+import { yearOf } from '#libs/domain';
+import type { ProcedureType } from '#libs/domain';
+import type { Language, Texts, Tx } from '#libs/platform';
+import { planningVersions, tenderById } from '#libs/tendering';
+import type { MakePlanningInput, PlanningVersion, Tender } from '#libs/tendering';
+import { found } from '../../shared/errors.js';
+import { FileAnswer } from '../../shared/page.js';
+import { typeOf } from '../planning/planning.page.js';
+import { judgeRows, MOST_ROWS, tableRows, textRows } from './exchange-rows.js';
+import type { Judged, JudgedRow } from './exchange-rows.js';
+import { headOf } from './exchange-words.js';
+import { planningCsv, planningWorkbook } from './export-planning.js';
+import type { Table } from './read-table.js';
+
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const CSV = 'text/csv; charset=utf-8';
+
+/** A tender whose planning is brought out or in: rows are read by the procedure of its newest version, and by this year. */
+export interface Exchanged {
+  readonly tender: Tender;
+  readonly versions: readonly PlanningVersion[];
+  readonly type: ProcedureType;
+  readonly year: number;
+}
+
+export async function exchanged(tx: Tx, tenderId: string): Promise<Exchanged> {
+  const tender = found(await tenderById(tx, tenderId));
+  const versions = await planningVersions(tx, tender.id);
+  return { tender, versions, type: typeOf(tender, versions[0] ?? null), year: yearOf(tx.today) };
+}
+
+/** A version as a file for a spreadsheet. */
+export async function planningFile(
+  texts: Texts,
+  language: Language,
+  { tender, versions }: Exchanged,
+  number: number | string,
+  kind: 'xlsx' | 'csv',
+): Promise<FileAnswer> {
+  const planning = found(versions.find((version) => String(version.number) === String(number)));
+  const facts = { tender, planning, type: typeOf(tender, planning) };
+  const name = `planning-${tender.reference.replace(/[^\p{L}\d-]+/gu, '-')}-${planning.number}.${kind}`;
+  const t = texts.in(language);
+  return kind === 'xlsx'
+    ? new FileAnswer(await planningWorkbook(t, language, facts), XLSX, name)
+    : new FileAnswer(planningCsv(t, language, facts), CSV, name);
+}
+
+/** Whether a row of cells is the head of a planning. */
+export const headIn =
+  (texts: Texts) =>
+  (cells: readonly string[]): boolean =>
+    headOf(texts, cells) !== null;
+
+/** What a table or a text that was read says, row by row, for a person to look over. */
+export function understood(
+  texts: Texts,
+  { type, year }: Pick<Exchanged, 'type' | 'year'>,
+  read: { readonly table: Table; readonly text: string },
+): readonly JudgedRow[] {
+  const rows = tableRows(texts, read.table);
+  if (rows) return judgeRows(rows.slice(0, MOST_ROWS), type, year).rows;
+  return textRows(read.text || read.table.map((cells) => cells.join('\t')).join('\n'), type, year);
+}
+
+/** The steps to keep. Who brings rows without codes never saw the steps without a day: those stay. */
+export const stepsToKeep = ({
+  rows,
+  milestones,
+  undated,
+}: Judged): Pick<MakePlanningInput, 'milestones' | 'undated'> => ({
+  milestones,
+  ...(rows.some(({ row }) => row.code !== '') ? { undated } : {}),
+});
