@@ -1,4 +1,4 @@
-import { FIRST_YEAR, LAST_YEAR, procedureType, refused, typeUnder, yearOf } from '#libs/domain';
+import { isUsableYear, procedureType, refused, typeUnder, yearOf, YEARS } from '#libs/domain';
 import type { ProcedureType, Refused } from '#libs/domain';
 import type { PlannedSteps } from './plannings.js';
 import type { Tender } from './tenders.js';
@@ -12,9 +12,9 @@ export type DayTooFar = Refused<
 export function dayTooFar(
   milestones: readonly Pick<PlannedSteps['milestones'][number], 'date' | 'label'>[],
 ): DayTooFar | null {
-  const far = milestones.find(({ date }) => yearOf(date) < FIRST_YEAR || yearOf(date) > LAST_YEAR);
+  const far = milestones.find(({ date }) => !isUsableYear(yearOf(date)));
   if (!far) return null;
-  return refused('planning.day-too-far', { step: far.label.nl, first: String(FIRST_YEAR), last: String(LAST_YEAR) });
+  return refused('planning.day-too-far', { step: far.label.nl, first: String(YEARS.first), last: String(YEARS.last) });
 }
 
 /** The longest name of a step: it stands in tables, agendas and letters. */

@@ -1,33 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsIn,
-  IsOptional,
-  Matches,
-  ValidateBy,
-  ValidateNested,
-} from 'class-validator';
-import { readDay } from '#libs/domain';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, Matches, ValidateNested } from 'class-validator';
 import { procedureCodes } from '../shared/terms/checked-planning.js';
 import { CircumstancesDto } from './buyer/circumstances.dto.js';
-import { Part } from './shared/fields.js';
+import { Day, Part } from './shared/fields.js';
 
 const MOST_ROWS = 200;
-
-/** A day that exists, in the years whose calendar is reckoned with. */
-const IsDay = (name = 'date') =>
-  ValidateBy(
-    {
-      name: 'isDay',
-      validator: {
-        validate: (value: unknown) => typeof value === 'string' && readDay(value).ok,
-      },
-    },
-    { message: `${name} must be a day that exists, YYYY-MM-DD, from 2000 to 2099` },
-  );
 
 export class PlannedMilestoneDto {
   @ApiProperty({
@@ -43,8 +21,7 @@ export class PlannedMilestoneDto {
   })
   code: string;
 
-  @ApiProperty({ type: String, format: 'date', example: '2021-04-30' })
-  @IsDay()
+  @Day()
   date: string;
 
   @ApiProperty({ type: String, required: false, example: '12:00', description: 'On Dutch clocks' })

@@ -1,7 +1,8 @@
 import { IsNotEmpty, MaxLength } from 'class-validator';
-import { parseLocalDate } from '#libs/domain';
+import { YEARS } from '#libs/domain';
 import { KEY_RULES } from '#libs/finance';
 import type { KeyRule, RecordKeyInput } from '#libs/finance';
+import { dayIn } from '../shared/day.js';
 import { one, parseForm } from '../shared/form.js';
 import type { FieldError, Typed } from '../shared/form.js';
 
@@ -35,14 +36,14 @@ export function readKey(rule: KeyRule, gmCodes: readonly string[], typed: Typed)
 function readRule(rule: KeyRule, gmCodes: readonly string[], typed: Typed, errors: FieldError[]): RecordKeyInput['by'] {
   if (rule === 'equal') return { rule };
   if (rule === 'inhabitants') {
-    const referenceDate = parseLocalDate(one(typed, 'referenceDate'));
-    if (referenceDate) return { rule, referenceDate };
-    errors.push({ field: 'referenceDate', code: 'finance.form.reference-date-missing' });
-    return { rule: 'equal' };
+    const typedDay = one(typed, 'referenceDate');
+    const referenceDate = dayIn('referenceDate', typedDay, 'finance.form.reference-date-missing', errors);
+    return referenceDate ? { rule, referenceDate } : { rule: 'equal' };
   }
   if (rule === 'trajectories') {
     const year = Number(one(typed, 'year'));
-    if (!Number.isInteger(year) || year < 2010) errors.push({ field: 'year', code: 'finance.form.year-missing' });
+    if (!Number.isInteger(year) || year < 2010 || year > YEARS.last)
+      errors.push({ field: 'year', code: 'finance.form.year-missing' });
     return { rule, year };
   }
   const percents: Record<string, string> = {};

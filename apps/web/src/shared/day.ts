@@ -1,4 +1,5 @@
-import { readDay } from '#libs/domain';
+import { ValidateBy } from 'class-validator';
+import { readDay, YEARS } from '#libs/domain';
 import type { LocalDate } from '#libs/domain';
 import type { FieldError } from './form.js';
 
@@ -9,13 +10,23 @@ import type { FieldError } from './form.js';
 export function dayIn(field: string, typed: string, wrong: string, errors: FieldError[]): LocalDate | null {
   const day = readDay(typed.trim());
   if (day.ok) return day.value;
-  errors.push({ field, code: day.code === 'day.too-far' ? day.code : wrong, data: day.data });
+  errors.push({ field, code: codeOf(day.code, wrong), data: day.data });
   return null;
 }
 
-/** The mistake of a day that may be left out or be any; null where there is none. */
-export const dayFault = (field: string, typed: string, wrong: string): FieldError | null => {
-  const errors: FieldError[] = [];
-  dayIn(field, typed, wrong, errors);
-  return errors[0] ?? null;
-};
+const codeOf = (code: string, wrong: string): string => (code === 'day.too-far' ? code : wrong);
+
+/** The same rule for a field of a shape, whose sentence goes along with the years that are right. */
+export const IsUsableDay = (wrong: string): PropertyDecorator =>
+  ValidateBy(
+    { name: 'isUsableDay', validator: { validate: (value: unknown) => readDay(textOf(value)).ok } },
+    {
+      context: YEARS,
+      message: ({ value }) => {
+        const day = readDay(textOf(value));
+        return day.ok ? wrong : codeOf(day.code, wrong);
+      },
+    },
+  );
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -37,13 +37,11 @@ export function parseForm<Form extends object>(shape: new () => Form, typed: Typ
   if (errors.length === 0) return { ok: true, form };
   return {
     ok: false,
-    errors: errors.map((error) => ({
-      field: error.property,
-      code:
-        'whitelistValidation' in (error.constraints ?? {})
-          ? 'form.unknown-field'
-          : (Object.values(error.constraints ?? {})[0] ?? 'form.wrong'),
-    })),
+    errors: errors.map(({ property: field, constraints = {}, contexts = {} }) => {
+      if ('whitelistValidation' in constraints) return { field, code: 'form.unknown-field' };
+      const [rule = '', code = 'form.wrong'] = Object.entries(constraints)[0] ?? [];
+      return { field, code, ...(rule in contexts ? { data: contexts[rule] as NonNullable<FieldError['data']> } : {}) };
+    }),
   };
 }
 

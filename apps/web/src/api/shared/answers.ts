@@ -112,6 +112,7 @@ const flat = (error: ValidationError, above: string): FieldError[] => [
   ...Object.entries(error.constraints ?? {}).map(([rule, code]) => ({
     field: above + error.property,
     code: rule === 'whitelistValidation' ? 'api.shape.unknown' : code,
+    ...(error.contexts?.[rule] ? { data: error.contexts[rule] as NonNullable<FieldError['data']> } : {}),
   })),
   ...(error.children ?? []).flatMap((child) => flat(child, `${above}${error.property}.`)),
 ];

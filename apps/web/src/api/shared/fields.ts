@@ -8,7 +8,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsISO8601,
   IsObject,
   IsOptional,
   IsString,
@@ -20,6 +19,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { exact, toDecimalString } from '#libs/domain';
+import { IsUsableDay } from '../../shared/day.js';
 
 /**
  * The fields of bodies and answers, each with its schema and the check of its kind in one word. A kind is all that is judged
@@ -93,14 +93,9 @@ export const SignedCents = (options: Options = {}) =>
     Matches(SIGNED_CENTS, { message: 'api.shape.cents' }),
   );
 
-/** A day on the calendar of the Netherlands: '2021-04-30'. */
+/** A day on the calendar of the Netherlands: '2021-04-30', in the years 2000 to 2099. */
 export const Day = (options: Options = {}) =>
-  field(
-    { type: String, format: 'date' },
-    { example: '2021-04-30', ...options },
-    IsISO8601({ strict: true }, { message: 'api.shape.day' }),
-    Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'api.shape.day' }),
-  );
+  field({ type: String, format: 'date' }, { example: '2021-04-30', ...options }, IsUsableDay('api.shape.day'));
 
 /** A moment, in UTC. */
 export const Instant = (options: Options = {}) =>

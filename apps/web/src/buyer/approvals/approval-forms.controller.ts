@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { OUTCOMES, parseLocalDate } from '#libs/domain';
+import { OUTCOMES } from '#libs/domain';
 import type { ApprovalBody, ApprovalKind } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
@@ -7,6 +7,7 @@ import type { Language } from '#libs/platform';
 import { AskApprovals, RecordApprovals } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
+import { dayIn } from '../../shared/day.js';
 import { many, one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page, SeeOther } from '../../shared/page.js';
@@ -71,14 +72,11 @@ export class ApprovalFormsController {
         errors,
       });
     };
-    const on = parseLocalDate(one(typed, 'on'));
     const outcome = Object.values(OUTCOMES)
       .flat()
       .find((known) => known === one(typed, 'outcome'));
-    const errors: FieldError[] = [
-      ...(outcome ? [] : [{ field: 'outcome', code: 'approval.outcome-missing' }]),
-      ...(on ? [] : [{ field: 'on', code: 'approval.day-missing' }]),
-    ];
+    const errors: FieldError[] = outcome ? [] : [{ field: 'outcome', code: 'approval.outcome-missing' }];
+    const on = dayIn('on', one(typed, 'on'), 'approval.day-missing', errors);
     if (!on || !outcome) return again(errors);
     const answer = await this.recordApprovals.run(actor, {
       tenderId: id,
@@ -115,16 +113,13 @@ export class ApprovalFormsController {
     const again = async (errors: readonly FieldError[]): Promise<Page> =>
       askApprovalPage(t, language, await this.facts(actor, id), { typed, errors });
     const ask = ASKS.find((known) => known === one(typed, 'ask'));
-    const wrongDay = (name: string): FieldError[] =>
-      one(typed, name) === '' || parseLocalDate(one(typed, name))
-        ? []
-        : [{ field: name, code: 'approval.day-missing' }];
-    const errors = [
+    const errors: FieldError[] = [
       ...(ask ? [] : [{ field: 'ask', code: 'approval.ask-missing' }]),
       ...(one(typed, 'bodyName').trim().length > 120 ? [{ field: 'bodyName', code: 'approval.name-too-long' }] : []),
-      ...wrongDay('askedOn'),
-      ...wrongDay('lastDay'),
     ];
+    const [askedOn, lastDay] = (['askedOn', 'lastDay'] as const).map((name) =>
+      one(typed, name) === '' ? null : dayIn(name, one(typed, name), 'approval.day-missing', errors),
+    );
     if (!ask || errors.length > 0) return again(errors);
     const [kind, body] = ask.split(':') as [ApprovalKind, ApprovalBody];
     const answer = await this.askApprovals.run(actor, {
@@ -136,8 +131,8 @@ export class ApprovalFormsController {
           bodyName: one(typed, 'bodyName'),
           milestoneCode: one(typed, 'milestone') || null,
           gmCodes: many(typed, 'municipality'),
-          askedOn: parseLocalDate(one(typed, 'askedOn')),
-          lastDay: parseLocalDate(one(typed, 'lastDay')),
+          askedOn: askedOn ?? null,
+          lastDay: lastDay ?? null,
         },
       ],
     });

@@ -1,11 +1,12 @@
-import { IsInt, IsISO8601, IsNotEmpty, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsNotEmpty, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Type } from 'class-transformer';
+import { IsUsableDay } from '../../shared/day.js';
 
 export class DraftContractForm {
   @IsString()
   perceel: string;
 
-  @IsISO8601({ strict: true }, { message: 'contracts.form.start-missing' })
+  @IsUsableDay('contracts.form.start-missing')
   startsOn: string;
 
   @Type(() => Number)
@@ -19,7 +20,7 @@ export class DraftContractForm {
 }
 
 export class SignContractForm {
-  @IsISO8601({ strict: true }, { message: 'contracts.form.signed-on-missing' })
+  @IsUsableDay('contracts.form.signed-on-missing')
   signedOn: string;
 
   @IsNotEmpty({ message: 'contracts.form.name-missing' })

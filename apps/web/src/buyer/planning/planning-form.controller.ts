@@ -1,14 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import {
-  FIRST_YEAR,
-  LAST_YEAR,
-  makePlanning,
-  parseLocalDate,
-  planBackward,
-  procedureType,
-  shortestLawful,
-  yearOf,
-} from '#libs/domain';
+import { makePlanning, planBackward, procedureType, shortestLawful } from '#libs/domain';
 import type { Circumstances, Planning, ProcedureType, SchoolRegion } from '#libs/domain';
 import { ownSchoolRegion } from '#libs/identity';
 import type { BuyerActor } from '#libs/identity';
@@ -18,6 +9,7 @@ import { KeepScenario, MakePlanning, planningVersions, tenderById } from '#libs/
 import type { PlanningVersion, Tender } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
+import { dayIn } from '../../shared/day.js';
 import { one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page, SeeOther } from '../../shared/page.js';
@@ -235,13 +227,11 @@ export class PlanningFormController {
     rows: readonly TypedRow[],
     field: 'start' | 'serviceStart',
   ): Page {
-    const typed = parseLocalDate(shared[field]);
-    const day = typed && yearOf(typed) >= FIRST_YEAR && yearOf(typed) <= LAST_YEAR ? typed : null;
     const chosen = readCircumstances(shared.circumstances);
-    const errors: FieldError[] = [
-      ...(day ? [] : [{ field, code: `planning.form.${field === 'start' ? 'start' : 'service-start'}` }]),
-      ...(chosen.ok ? this.refused(known, chosen.circumstances) : chosen.errors),
-    ];
+    const errors: FieldError[] = [];
+    const wrong = `planning.form.${field === 'start' ? 'start' : 'service-start'}`;
+    const day = dayIn(field, shared[field], wrong, errors);
+    errors.push(...(chosen.ok ? this.refused(known, chosen.circumstances) : chosen.errors));
     if (!day || errors.length > 0) return this.page(language, known, { ...shared, rows, errors });
     const type = this.typeFor(known, shared);
     const make = shared.pace === 'minimum' ? shortestLawful : makePlanning;

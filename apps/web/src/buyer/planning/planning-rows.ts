@@ -1,4 +1,4 @@
-import { FIRST_YEAR, LAST_YEAR, parseLocalDate, parseLocalTime, yearOf } from '#libs/domain';
+import { parseLocalDate, parseLocalTime, readDay } from '#libs/domain';
 import type { Milestone, ProcedureType } from '#libs/domain';
 import { LONGEST_LABEL } from '#libs/tendering';
 import type { PlannedSteps, UndatedStep } from '#libs/tendering';
@@ -145,10 +145,10 @@ export function readRows(
     if (!spec && !free) mistake('step', 'planning.form.step');
     if (free && row.label === '') mistake('label', 'planning.form.label');
     if (row.label.length > LONGEST_LABEL) mistake('label', 'planning.form.label-too-long', { most: LONGEST_LABEL });
-    const day = parseLocalDate(row.date);
-    if (row.date === '' ? row.after === '' : !day) mistake('date', 'planning.form.date');
-    if (day && (yearOf(day) < FIRST_YEAR || yearOf(day) > LAST_YEAR))
-      mistake('date', 'planning.form.day-too-far', { first: FIRST_YEAR, last: LAST_YEAR });
+    const day = readDay(row.date);
+    if (row.date === '' && row.after === '') mistake('date', 'planning.form.date');
+    if (row.date !== '' && !day.ok)
+      mistake('date', day.code === 'day.too-far' ? 'planning.form.day-too-far' : 'planning.form.date', day.data);
     if (row.time !== '' && !parseLocalTime(row.time)) mistake('time', 'planning.form.time');
     if (spec && taken.has(spec.code)) mistake('step', 'planning.form.step-twice', { step: spec.label.nl });
     const wrong = numbersIn(row.after).find(

@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { parseLocalDate } from '#libs/domain';
 import { ownSchoolRegion } from '#libs/identity';
 import type { BuyerActor } from '#libs/identity';
 import { formatDay, Texts, UnitOfWork } from '#libs/platform';
@@ -16,8 +15,9 @@ import {
 } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
+import { dayIn } from '../../shared/day.js';
 import { one } from '../../shared/form.js';
-import type { Typed } from '../../shared/form.js';
+import type { FieldError, Typed } from '../../shared/form.js';
 import { inWords } from '../../shared/in-words.js';
 import { Page, SeeOther } from '../../shared/page.js';
 import { planningPage } from './planning.page.js';
@@ -55,13 +55,15 @@ export class PlanningController {
     const t = this.texts.in(language);
     const code = one(typed, 'code');
     const undo = one(typed, 'action') === 'undo';
-    const doneOn = undo ? null : parseLocalDate(one(typed, 'doneOn'));
+    const errors: FieldError[] = [];
+    const doneOn = undo ? null : dayIn('doneOn', one(typed, 'doneOn'), 'planning.done.day', errors);
     const refuse = async (text: string): Promise<Page> =>
       planningPage(t, language, {
         ...(await this.facts(actor, id)),
         notDone: { code, typed: one(typed, 'doneOn'), text },
       });
-    if (!undo && !doneOn) return refuse(t('planning.done.day'));
+    const [fault] = errors;
+    if (fault) return refuse(t(fault.code, fault.data));
     const answer = await this.markStep.run(actor, { tenderId: id, code, doneOn });
     if (!answer.ok) return refuse(t(answer.code, inWords(language, answer.data)));
     return new SeeOther(`/inkoop/aanbestedingen/${id}/planning`, {

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { parseLocalDate, parseLocalTime } from '#libs/domain';
+import { parseLocalTime } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
@@ -7,6 +7,7 @@ import { KeepScenario, MoveMilestone, moveStepOf, planningVersions, tenderById }
 import type { StepMove } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
+import { dayIn } from '../../shared/day.js';
 import { one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { inWords } from '../../shared/in-words.js';
@@ -19,12 +20,10 @@ function readMove(
   code: string,
   typed: Typed,
 ): { readonly move: StepMove | null; readonly errors: readonly FieldError[] } {
-  const date = parseLocalDate(one(typed, 'datum'));
   const time = one(typed, 'tijd').trim();
-  const errors: FieldError[] = [
-    ...(date ? [] : [{ field: 'datum', code: 'planning.step.date' }]),
-    ...(time === '' || parseLocalTime(time) ? [] : [{ field: 'tijd', code: 'planning.step.time' }]),
-  ];
+  const errors: FieldError[] = [];
+  const date = dayIn('datum', one(typed, 'datum'), 'planning.step.date', errors);
+  if (time !== '' && !parseLocalTime(time)) errors.push({ field: 'tijd', code: 'planning.step.time' });
   return {
     move: date && errors.length === 0 ? { code, date, time, anyway: one(typed, 'toch') === 'on' } : null,
     errors,

@@ -1,6 +1,7 @@
 import { Allow, IsIn, Length, Matches, MaxLength } from 'class-validator';
-import { newestProcedureTypes, parseEuro, parseLocalDate } from '#libs/domain';
+import { newestProcedureTypes, parseEuro } from '#libs/domain';
 import type { TenderTerms } from '#libs/tendering';
+import { dayIn } from '../../shared/day.js';
 import { parseForm } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 
@@ -71,11 +72,10 @@ export function readTenderForm(
   const parsed = parseForm(TenderForm, typed);
   const text = (name: string): string => (typeof typed[name] === 'string' ? typed[name].trim() : '');
   const price = parseEuro(text('pricePerTrajectory'));
-  const start = parseLocalDate(text('serviceStart'));
   const errors: FieldError[] = parsed.ok ? [] : [...parsed.errors];
+  const start = dayIn('serviceStart', text('serviceStart'), 'tender.form.service-start', errors);
   if (!price.ok) errors.push({ field: 'pricePerTrajectory', code: price.code, data: price.data });
   else if (price.value <= 0n) errors.push({ field: 'pricePerTrajectory', code: 'tender.form.price-zero' });
-  if (!start) errors.push({ field: 'serviceStart', code: 'tender.form.service-start' });
   if (!parsed.ok || !price.ok || !start || errors.length > 0) return { ok: false, errors: inOrder(errors) };
   const { form } = parsed;
   return {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { parseLocalDate } from '#libs/domain';
+import { localDate } from '#libs/domain';
 import { RecordProof } from '#libs/evaluation';
 import type { BuyerActor, ProviderActor } from '#libs/identity';
 import { one, parseForm } from '../form.js';
@@ -22,11 +22,9 @@ export class ProofActs {
     const parsed = parseForm(ProofForm, typed);
     if (!parsed.ok) return parsed.errors;
     const { proof, scope, status, source } = parsed.form;
-    const effectiveOn = parseLocalDate(parsed.form.effectiveOn);
+    const effectiveOn = localDate(parsed.form.effectiveOn);
     const until = one(typed, 'validUntil').trim();
-    const validUntil = until === '' ? null : parseLocalDate(until);
-    if (effectiveOn === null) return [{ field: 'effectiveOn', code: 'form.date-wrong' }];
-    if (until !== '' && validUntil === null) return [{ field: 'validUntil', code: 'form.date-wrong' }];
+    const validUntil = until === '' ? null : localDate(until);
     const answer = await this.recordProof.run(actor, {
       providerId,
       proof,

@@ -1,8 +1,9 @@
-import { IsIn, IsOptional, Length, Matches } from 'class-validator';
+import { IsIn, Length, ValidateIf } from 'class-validator';
 import { MARK_STATUSES } from '#libs/domain';
 import type { ProofStatus } from '#libs/domain';
 import { proofCodes } from '#libs/evaluation';
 import type { ProofCode } from '#libs/evaluation';
+import { IsUsableDay } from '../day.js';
 
 export class ProofForm {
   @IsIn(proofCodes, { message: 'proof.choose-proof' })
@@ -14,11 +15,11 @@ export class ProofForm {
   @IsIn([...MARK_STATUSES, 'recognised', 'reinstated'], { message: 'proof.choose-status' })
   status: ProofStatus;
 
-  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'form.date-wrong' })
+  @IsUsableDay('form.date-wrong')
   effectiveOn: string;
 
-  @IsOptional()
-  @Matches(/^(\d{4}-\d{2}-\d{2})?$/, { message: 'form.date-wrong' })
+  @ValidateIf((_, value) => value !== undefined && value !== '')
+  @IsUsableDay('form.date-wrong')
   validUntil?: string;
 
   @Length(3, 300, { message: 'proof.source-missing' })
