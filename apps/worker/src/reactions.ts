@@ -57,6 +57,7 @@ export const reactions = {
   'planning.scenario-kept': [],
   'planning.scenario-removed': [],
   'planning.scenario-adopted': [],
+  'planning.version-restored': [],
   'tender.followed': [],
   'tender.unfollowed': [],
   'joined-lot.invited': ['message.lot-invitation'],

@@ -25,6 +25,7 @@ import { RiskEntity } from './risks/risk.entity.js';
 import { TenderEntity, TenderMunicipalityEntity } from './tender.entity.js';
 
 export { AdoptScenario } from './adopt-scenario.js';
+export { RestoreVersion } from './restore-version.js';
 export * from './add-lot.js';
 export * from './answer-question.js';
 export * from './approvals/approvals.query.js';

@@ -26,6 +26,7 @@ export type TenderingJournal =
   | 'planning.scenario-kept'
   | 'planning.scenario-removed'
   | 'planning.scenario-adopted'
+  | 'planning.version-restored'
   | 'tender.followed'
   | 'tender.unfollowed'
   | 'joined-lot.invited'

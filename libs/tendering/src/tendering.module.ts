@@ -31,6 +31,7 @@ import { PublishPlanning } from './publish-planning.js';
 import { PublishTender } from './publish-tender.js';
 import { RecordDemand } from './record-demand.js';
 import { RemoveLot } from './remove-lot.js';
+import { RestoreVersion } from './restore-version.js';
 import { vaultUseCases } from './vault/vault-use-cases.js';
 
 const useCases = [
@@ -47,6 +48,7 @@ const useCases = [
   KeepScenario,
   RemoveScenario,
   AdoptScenario,
+  RestoreVersion,
   OverrideRule,
   PublishPlanning,
   AskApprovals,

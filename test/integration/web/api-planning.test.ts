@@ -228,6 +228,20 @@ it('keeps scenarios, compares, adopts and removes them', async () => {
   expect(buyer.status).toBe(404);
 });
 
+it('undoes what came after a version', async () => {
+  const { buyer } = house;
+  await buyer.done(buyer.post(`${plannings}/steps/bids-due/move`, { date: '2021-04-26', expectedVersion: 1, reason }));
+  const restore = (version: number, expectedVersion: number) =>
+    buyer.post(`${plannings}/${version}/restoration`, { expectedVersion, reason });
+  expect(await restore(2, 2)).toMatchObject({ code: 'planning.newest-already' });
+  expect(await restore(1, 1)).toMatchObject({ code: 'planning.stale' });
+  await restore(9, 2);
+  expect(buyer.status).toBe(404);
+  expect(await buyer.done(restore(1, 2))).toEqual({ version: 3 });
+  const [first, third] = [await buyer.get<Steps>(`${plannings}/1`), await buyer.get<Steps>(`${plannings}/3`)];
+  expect(rowsOf(third)).toEqual(rowsOf(first));
+});
+
 it('tells the history with the reasons, what moved, and how first dates were kept', async () => {
   const { buyer, db } = house;
   await buyer.done(buyer.post(`${plannings}/steps/bids-due/move`, { date: '2021-04-26', expectedVersion: 1, reason }));
@@ -313,6 +327,7 @@ it('is not for another region, and writing not for who only reads', async () => 
     ['post', `${plannings}/import`, { expectedVersion: 1, rows: [] }],
     ['post', scenarios, { name: 'Van een ander', shift }],
     ['post', `${scenarios}/${id}/adoption`, { expectedVersion: 1, reason }],
+    ['post', `${plannings}/1/restoration`, { expectedVersion: 1, reason }],
     ['delete', `${scenarios}/${id}`],
   ]);
   expect(open).toEqual([]);

@@ -225,6 +225,27 @@ it('keeps a scenario, sets it beside a version, adopts it with a reason, and rem
   expect(anna.status).toBe(404);
 });
 
+it('undoes a change: an older version becomes the newest again, with a reason, and nothing is lost', async () => {
+  const { home } = await aPlanned();
+  await anna.open(`${home}/bewerken`);
+  await press(anna, 'planning-form', 'save', typing(anna, { 'bids-due': '2021-05-07' }, { reason }));
+  await anna.open(`${home}/versies/2`);
+  expect(anna.html).not.toContain('restore-form');
+  await anna.open(`${home}/versies/1`);
+  await press(anna, 'restore-form', '', (name, values) => (name === 'reason' ? ['kort'] : values));
+  expect([anna.status, typed(anna, 'restore-form', 'reason')]).toEqual([422, 'kort']);
+  await bram.open(`${home}/versies/1`);
+  await press(anna, 'restore-form', '', (name, values) => (name === 'reason' ? [reason] : values));
+  expect(anna.text).toContain('Versie 1 is teruggezet en bewaard als versie 3.');
+  await anna.open(`${home}/vergelijken?links=v1&rechts=v3`);
+  expect(/<table[^>]*id="comparison"[\s\S]*?<\/table>/.exec(anna.html)![0]).not.toContain('later');
+  // Who looked at an older newest version is told who was first.
+  await press(bram, 'restore-form', '', (name, values) => (name === 'reason' ? [reason] : values));
+  expect([bram.status, typed(bram, 'restore-form', 'reason')]).toEqual([409, reason]);
+  await anna.open(`${home}/versies/3`);
+  expect(anna.html).not.toContain('restore-form');
+});
+
 it('ticks a step off with its day, and undoes it', async () => {
   const { home } = await aPlanned(true);
   await anna.open(home);

@@ -12,6 +12,7 @@ import {
   OverrideRule,
   planningVersions,
   PublishPlanning,
+  RestoreVersion,
   scenariosOf,
   tenderById,
 } from '#libs/tendering';
@@ -29,7 +30,13 @@ import { NumberPipe } from '../shared/number.pipe.js';
 import { ApiPart, Does, Reads } from '../shared/operation.js';
 import { stepsValue } from './circumstances.dto.js';
 import { judgingOf, planningsOf, stepsOf } from './planned-steps.js';
-import { OverrideRuleDto, PlanningPublishedDto, VersionMadeDto, WritePlanningDto } from './planning.dto.js';
+import {
+  OverrideRuleDto,
+  PlanningPublishedDto,
+  RestoreVersionDto,
+  VersionMadeDto,
+  WritePlanningDto,
+} from './planning.dto.js';
 import {
   changesBetween,
   ComparisonDto,
@@ -56,6 +63,7 @@ export class PlanningApiController {
     private readonly makePlanning: MakePlanning,
     private readonly overrideRule: OverrideRule,
     private readonly publishPlanning: PublishPlanning,
+    private readonly restoreVersion: RestoreVersion,
   ) {}
 
   @Get()
@@ -194,6 +202,24 @@ export class PlanningApiController {
       }),
     );
     return this.show(actor, language, id, version);
+  }
+
+  @Post(':version/restoration')
+  @NeedsRole('buyer')
+  @Does('Undo what came after a version: its steps become the newest version again', VersionMadeDto, {
+    status: 201,
+    page: `POST ${page}/versies/:number/terugzetten`,
+  })
+  async restore(
+    @CurrentActor() actor: BuyerActor,
+    @Param('id', IdPipe) id: string,
+    @Param('version', NumberPipe) version: number,
+    @Body(bodyOf(RestoreVersionDto)) { expectedVersion, reason }: RestoreVersionDto,
+  ): Promise<VersionMadeDto> {
+    const { number } = valueOf(
+      await this.restoreVersion.run(actor, { tenderId: id, number: version, expectedNumber: expectedVersion, reason }),
+    );
+    return { version: number };
   }
 
   @Post(':version/publication')

@@ -126,6 +126,11 @@ export class OverrideRuleDto {
   @Text({ description: 'At least ten characters; it stays on record with your name' }) reason: string;
 }
 
+export class RestoreVersionDto {
+  @Whole({ description: 'The newest version that was read' }) expectedVersion: number;
+  @Text({ description: 'Why, in at least ten characters' }) reason: string;
+}
+
 export class VersionMadeDto {
   @Whole() version: number;
 }

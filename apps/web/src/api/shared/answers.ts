@@ -39,6 +39,7 @@ const notThere: ReadonlySet<string> = new Set([
   'people.not-a-colleague',
   'invitation.not-open',
   'scenario.unknown',
+  'planning.version-unknown',
   'feed.unknown',
   'joined-lot.unknown',
   'risk.unknown',

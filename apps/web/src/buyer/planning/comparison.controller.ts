@@ -3,7 +3,14 @@ import { ownSchoolRegion } from '#libs/identity';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
-import { AdoptScenario, planningVersions, RemoveScenario, scenariosOf, tenderById } from '#libs/tendering';
+import {
+  AdoptScenario,
+  planningVersions,
+  RemoveScenario,
+  RestoreVersion,
+  scenariosOf,
+  tenderById,
+} from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { one } from '../../shared/form.js';
@@ -23,6 +30,7 @@ export class ComparisonController {
     private readonly texts: Texts,
     private readonly adoptScenario: AdoptScenario,
     private readonly removeScenario: RemoveScenario,
+    private readonly restoreVersion: RestoreVersion,
   ) {}
 
   @Get('vergelijken')
@@ -49,6 +57,37 @@ export class ComparisonController {
     const known = await this.known(actor, id);
     const before = Number(number) - 1;
     return this.page(language, known, before > 0 ? `v${before}` : '', `v${number}`);
+  }
+
+  /** An older version becomes the newest again. */
+  @Post('versies/:number/terugzetten')
+  @NeedsRole('buyer')
+  async restore(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id') id: string,
+    @Param('number') typedNumber: string,
+    @Body() typed: Typed,
+  ): Promise<Page | SeeOther> {
+    const restored = Number(typedNumber);
+    const answer = await this.restoreVersion.run(actor, {
+      tenderId: id,
+      number: restored,
+      expectedNumber: Number(one(typed, 'expected')),
+      reason: one(typed, 'reason'),
+    });
+    if (answer.ok)
+      return new SeeOther(`/inkoop/aanbestedingen/${id}/planning`, {
+        kind: 'success',
+        text: this.texts.in(language)('planning.restored', { restored, number: answer.value.number }),
+      });
+    const known = await this.known(actor, id);
+    const isStale = answer.code === 'planning.stale';
+    return this.page(language, known, `v${known.versions[0]?.number ?? ''}`, `v${restored}`, {
+      reason: one(typed, 'reason'),
+      expected: isStale ? one(typed, 'expected') : '',
+      errors: isStale ? [] : [{ field: 'reason', code: answer.code, data: answer.data }],
+    });
   }
 
   @Post('scenarios/:scenario/overnemen')

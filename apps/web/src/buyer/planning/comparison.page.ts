@@ -75,6 +75,7 @@ export function comparisonPage(t: Translate, language: Language, facts: Comparis
   const sides = [...(left ? [left] : []), right].map((side) => judged(facts, side));
   const stale = staleView(t, language, versions, facts.expected);
   const adoptable = right.kind === 'scenario' && facts.mayEdit;
+  const restorable = right.kind === 'version' && facts.mayEdit && right.steps.number !== newest?.number;
   const reasonError = errors.find(({ field }) => field === 'reason');
   return new Page(
     'buyer/planning/comparison',
@@ -92,6 +93,8 @@ export function comparisonPage(t: Translate, language: Language, facts: Comparis
       stale,
       summary: errors.map((fault) => ({ href: `#${fault.field}`, text: t(fault.code, fault.data) })),
       scenario: adoptable ? `${home}/scenarios/${right.steps.id}` : '',
+      restore: restorable ? `${home}/versies/${right.steps.number}/terugzetten` : '',
+      restoreTitle: restorable ? t('planning.restore-title', { number: right.steps.number }) : '',
       needsReason: newest !== undefined,
       expected: String(newest?.number ?? 0),
       reason: facts.reason,
