@@ -1,6 +1,7 @@
 import { ContractEntity } from './contract.entity.js';
 
 export * from './awards.js';
+export * from './contract-events.query.js';
 export * from './contracts.js';
 export * from './contracts.module.js';
 export * from './draft-contract.js';

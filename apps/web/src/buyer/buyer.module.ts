@@ -30,8 +30,7 @@ import { MovePlanningController } from './planning/move-planning.controller.js';
 import { PlanningExchangeController } from './planning-exchange/exchange.controller.js';
 import { PlanningController } from './planning/planning.controller.js';
 import { PlanningFormController } from './planning/planning-form.controller.js';
-import { BuyerFeedsController } from './feeds/feeds.controller.js';
-import { FeedPages } from '../shared/feeds/feed-pages.js';
+import { BuyerFeedsController } from '../shared/feeds/feeds.controller.js';
 import { JoinedLotsController } from './joined-lots/joined-lots.controller.js';
 import { ParticipantsController } from './joined-lots/participants.controller.js';
 import { TracksController } from './tracks/tracks.controller.js';
@@ -97,6 +96,6 @@ import { VaultModule } from './vault/vault.module.js';
     DraftContractController,
     ContractController,
   ],
-  providers: [PeoplePages, FeedPages, ProofActs],
+  providers: [PeoplePages, ProofActs],
 })
 export class BuyerModule {}

@@ -10,8 +10,7 @@ import { ProviderContractsController } from './contracts/contracts.controller.js
 import { OrganisationController } from './organisation/organisation.controller.js';
 import { ResultsController } from './results/results.controller.js';
 import { PostDeskModule } from '#libs/messages';
-import { FeedPages } from '../shared/feeds/feed-pages.js';
-import { ProviderFeedsController } from './feeds/feeds.controller.js';
+import { ProviderFeedsController } from '../shared/feeds/feeds.controller.js';
 import { ProofsController } from './proofs/proofs.controller.js';
 import { ProviderTendersController } from './tenders/tenders.controller.js';
 
@@ -27,6 +26,6 @@ import { ProviderTendersController } from './tenders/tenders.controller.js';
     ProviderQuestionsController,
     ProviderContractsController,
   ],
-  providers: [PeoplePages, FeedPages, ProofActs],
+  providers: [PeoplePages, ProofActs],
 })
 export class ProviderModule {}

@@ -9,6 +9,7 @@ import { planningChains } from '../plannings.js';
 import { tenderType } from '../tender-type.js';
 import { tenderById, tendersOf } from '../tenders.js';
 import type { Tender } from '../tenders.js';
+import type { FeedActor } from './make-feed.js';
 import { feedBySecret } from './feeds.query.js';
 import type { Feed } from './feeds.query.js';
 import { feedEvents } from './feed-events.js';
@@ -26,6 +27,10 @@ export interface FeedTender {
 export interface AskedFeed {
   readonly feed: Feed;
   readonly person: SignedInPerson;
+  /** Whom the agenda is read as. */
+  readonly actor: FeedActor;
+  /** Tenders that a buyer leads, or a provider follows; only worked out for the agenda of a person. */
+  readonly ownTenderIds: readonly string[];
   readonly tenders: readonly FeedTender[];
 }
 
@@ -44,7 +49,7 @@ export class AskFeed {
     const known = await this.unitOfWork.run(systemActor, async (tx) => {
       const feed = await feedBySecret(tx, secret);
       const person = feed && (await activePerson(tx, feed.personId));
-      const actor = person && actorFor(person, person.kind === 'region' ? 'buyer' : 'provider');
+      const actor = person && (actorFor(person, person.kind === 'region' ? 'buyer' : 'provider') as FeedActor | null);
       if (!feed || !actor || actor.organisationId !== feed.organisationId) return null;
       await tx.query(
         `update feed set last_used_at = perceel_now() where id = $1
@@ -55,24 +60,31 @@ export class AskFeed {
     });
     if (!known) return null;
     const { feed, person, actor } = known;
-    const tenders = await this.unitOfWork.read(actor, (tx) => tendersIn(tx, feed, person));
-    return tenders && { feed, person, tenders };
+    const seen = await this.unitOfWork.read(actor, (tx) => tendersIn(tx, feed, person));
+    return seen && { feed, person, actor, ...seen };
   }
 }
 
-async function tendersIn(tx: Tx, feed: Feed, person: SignedInPerson): Promise<readonly FeedTender[] | null> {
+async function tendersIn(
+  tx: Tx,
+  feed: Feed,
+  person: SignedInPerson,
+): Promise<Pick<AskedFeed, 'tenders' | 'ownTenderIds'> | null> {
   if (feed.scope === 'tender') {
     const tender = await tenderById(tx, feed.tenderId ?? '');
-    return tender && feedTenders(tx, [tender]);
+    return tender && { tenders: await feedTenders(tx, [tender]), ownTenderIds: [] };
   }
   const tenders = await tendersOf(tx);
-  if (feed.scope === 'region') return feedTenders(tx, tenders);
+  if (feed.scope === 'region') return { tenders: await feedTenders(tx, tenders), ownTenderIds: [] };
   const own = new Set(await ownTenders(tx, person, tenders));
   const seen = await feedTenders(
     tx,
     tenders.filter(({ id }) => person.kind === 'region' || own.has(id)),
   );
-  return seen.map((one) => ({ ...one, events: ownSteps(person.roles, own.has(one.tender.id), one.events) }));
+  return {
+    tenders: seen.map((one) => ({ ...one, events: ownSteps(person.roles, own.has(one.tender.id), one.events) })),
+    ownTenderIds: [...own],
+  };
 }
 
 /** The tenders a buyer leads, or a provider follows. */

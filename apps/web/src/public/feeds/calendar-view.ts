@@ -2,12 +2,16 @@ import { addDays, resolveLocalTime } from '#libs/domain';
 import type { TermRule } from '#libs/domain';
 import { calendarDay, calendarFile, calendarInstant, calendarText, formatDay, formatTime } from '#libs/platform';
 import type { CalendarLine, Language, Translate } from '#libs/platform';
+import type { ContractEvent } from '#libs/contracts';
 import type { AskedFeed, FeedEvent, FeedTender } from '#libs/tendering';
 import { sourceLine } from '../../shared/explain.js';
 
 /** How often a calendar program is asked to look again. */
 const REFRESH = 'PT1H';
 const statuses = { confirmed: 'CONFIRMED', tentative: 'TENTATIVE', cancelled: 'CANCELLED' } as const;
+
+/** What an agenda shows: steps of plannings, and days of contracts. */
+export type ShownFeed = AskedFeed & { readonly contracts: readonly ContractEvent[] };
 
 /** Name of an agenda as a calendar program lists it. */
 export const feedName = (t: Translate, { feed, person }: Pick<AskedFeed, 'feed' | 'person'>): string =>
@@ -18,7 +22,7 @@ export const feedName = (t: Translate, { feed, person }: Pick<AskedFeed, 'feed' 
 /** The whole agenda as a file, and when the newest thing in it changed. */
 export function calendarView(
   t: Translate,
-  asked: AskedFeed,
+  asked: ShownFeed,
   publicUrl: string,
 ): { readonly text: string; readonly modifiedAt: Date } {
   const { language, madeAt } = asked.feed;
@@ -33,11 +37,14 @@ export function calendarView(
     ['X-PUBLISHED-TTL', REFRESH],
   ];
   return {
-    text: calendarFile(
-      own,
-      events.map(({ tender, event }) => eventLines(t, language, tender, event, linkOf(asked, tender, publicUrl))),
+    text: calendarFile(own, [
+      ...events.map(({ tender, event }) => stepLines(t, language, tender, event, linkOf(asked, tender, publicUrl))),
+      ...asked.contracts.map((event) => contractLines(t, language, event, contractLink(asked, event, publicUrl))),
+    ]),
+    modifiedAt: [...events.map(({ event }) => event), ...asked.contracts].reduce(
+      (newest, { modifiedAt }) => (modifiedAt > newest ? modifiedAt : newest),
+      madeAt,
     ),
-    modifiedAt: events.reduce((newest, { event }) => (event.modifiedAt > newest ? event.modifiedAt : newest), madeAt),
   };
 }
 
@@ -46,34 +53,78 @@ const linkOf = ({ person }: AskedFeed, { tender }: FeedTender, publicUrl: string
     ? `${publicUrl}/inkoop/aanbestedingen/${tender.id}/planning`
     : `${publicUrl}/aanbieder/aanbestedingen/${tender.id}`;
 
-function eventLines(
+const contractLink = ({ person }: AskedFeed, { contractId }: ContractEvent, publicUrl: string): string =>
+  `${publicUrl}/${person.kind === 'region' ? 'inkoop' : 'aanbieder'}/contracten/${contractId}`;
+
+/** What every event has, in the order in which programs read it. */
+const eventLines = (
+  event: Pick<FeedEvent, 'sequence' | 'modifiedAt' | 'status' | 'date' | 'time'>,
+  own: {
+    readonly uid: string;
+    readonly summary: string;
+    readonly description: string;
+    readonly link: string;
+    readonly categories: readonly string[];
+  },
+): CalendarLine[] => [
+  // Neither host nor installation stands in it: an agenda that moves to another address keeps its events.
+  ['UID', calendarText(`${own.uid}@perceel`)],
+  ['SEQUENCE', String(event.sequence)],
+  ['DTSTAMP', calendarInstant(event.modifiedAt)],
+  ['LAST-MODIFIED', calendarInstant(event.modifiedAt)],
+  ...when(event),
+  ['SUMMARY', calendarText(own.summary)],
+  ['DESCRIPTION', calendarText(own.description)],
+  ['URL', own.link],
+  ['CATEGORIES', own.categories.map(calendarText).join(',')],
+  ['STATUS', statuses[event.status]],
+  ['TRANSP', 'TRANSPARENT'],
+];
+
+function stepLines(
   t: Translate,
   language: Language,
   { tender, type, steps }: FeedTender,
   event: FeedEvent,
   link: string,
 ): CalendarLine[] {
-  const at = calendarInstant(event.modifiedAt);
   // A rule counts where both its ends are in the planning.
   const rules = (type?.terms ?? []).filter(({ from, to }) => to === event.code && steps.includes(from));
-  return [
-    // Neither host nor installation stands in it: an agenda that moves to another address keeps its events.
-    ['UID', calendarText(`${tender.id}.${event.code}@perceel`)],
-    ['SEQUENCE', String(event.sequence)],
-    ['DTSTAMP', at],
-    ['LAST-MODIFIED', at],
-    ...when(event),
-    ['SUMMARY', calendarText(`${event.label[language]}: ${tender.title}`)],
-    ['DESCRIPTION', calendarText(description(t, language, tender.reference, rules, event, link))],
-    ['URL', link],
-    ['CATEGORIES', [t(`milestone.kind.${event.kind}`), tender.reference].map(calendarText).join(',')],
-    ['STATUS', statuses[event.status]],
-    ['TRANSP', 'TRANSPARENT'],
-  ];
+  return eventLines(event, {
+    uid: `${tender.id}.${event.code}`,
+    summary: `${event.label[language]}: ${tender.title}`,
+    description: description(t, language, tender.reference, rules, event, link),
+    link,
+    categories: [t(`milestone.kind.${event.kind}`), tender.reference],
+  });
+}
+
+function contractLines(t: Translate, language: Language, event: ContractEvent, link: string): CalendarLine[] {
+  const { number, lotTitle, providerName, regionName, day, date, optionEndsOn, status } = event;
+  const until = optionEndsOn && day !== 'start' ? formatDay(language, optionEndsOn) : '';
+  return eventLines(
+    { ...event, time: '' },
+    {
+      uid: `${event.contractId}.contract-${day}`,
+      summary: t(`feed.contract.${day}`, { lot: lotTitle }),
+      description: [
+        status === 'cancelled' ? t('feed.event.cancelled') : '',
+        status === 'tentative' ? t('feed.contract.tentative') : '',
+        `${formatDay(language, date)} (${number})`,
+        until === '' ? '' : t('feed.contract.until', { day: until }),
+        t('feed.contract.parties', { region: regionName, provider: providerName }),
+        link,
+      ]
+        .filter((line) => line !== '')
+        .join('\n'),
+      link,
+      categories: [t('feed.contract.kind'), number],
+    },
+  );
 }
 
 /** An exact moment in UTC; a day, also where the clock of that night skips the time, from that day to the next. */
-function when({ date, time }: FeedEvent): CalendarLine[] {
+function when({ date, time }: Pick<FeedEvent, 'date' | 'time'>): CalendarLine[] {
   const instant = time === '' ? null : resolveLocalTime(date, time);
   if (instant?.ok) return [['DTSTART', calendarInstant(instant.value)]];
   return [

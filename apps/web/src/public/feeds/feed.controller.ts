@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Config, Texts } from '#libs/platform';
+import { contractEvents, watchesContracts } from '#libs/contracts';
+import type { ContractEvent } from '#libs/contracts';
+import { Config, Texts, UnitOfWork } from '#libs/platform';
 import { AskFeed } from '#libs/tendering';
+import type { AskedFeed } from '#libs/tendering';
 import { ForAudience } from '../../shared/audience.js';
 import { NotFound, PageError } from '../../shared/errors.js';
 import { Throttle } from '../../shared/throttle.js';
@@ -25,6 +28,7 @@ export class FeedController {
 
   constructor(
     private readonly askFeed: AskFeed,
+    private readonly unitOfWork: UnitOfWork,
     private readonly texts: Texts,
     private readonly config: Config,
   ) {}
@@ -40,7 +44,11 @@ export class FeedController {
       throw new NotFound();
     }
     if (!this.requests.take(asked.feed.id)) throw slowDown(response);
-    const { text, modifiedAt } = calendarView(this.texts.in(asked.feed.language), asked, this.config.PUBLIC_URL);
+    const { text, modifiedAt } = calendarView(
+      this.texts.in(asked.feed.language),
+      { ...asked, contracts: await this.contractsIn(asked) },
+      this.config.PUBLIC_URL,
+    );
     response.set({
       'content-type': 'text/calendar; charset=utf-8',
       'content-disposition': 'inline; filename="agenda.ics"',
@@ -49,6 +57,13 @@ export class FeedController {
     });
     // Express answers 304 by itself where the program already has this.
     response.send(Buffer.from(text, 'utf8'));
+  }
+
+  /** The days of contracts, with the same rights: of one tender, of the whole organisation, or of what the person leads. */
+  private contractsIn({ feed, actor, ownTenderIds }: AskedFeed): Promise<ContractEvent[]> {
+    const own = feed.scope === 'region' || watchesContracts(actor) ? null : ownTenderIds;
+    const tenderIds = feed.scope === 'tender' ? [feed.tenderId ?? ''] : own;
+    return this.unitOfWork.read(actor, (tx) => contractEvents(tx, { tenderIds }));
   }
 }
 
