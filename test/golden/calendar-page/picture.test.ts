@@ -2,10 +2,12 @@ import { localDate } from '#libs/domain';
 import type { LocalDate, Milestone, Route, SchoolRegion } from '#libs/domain';
 import type { CalendarTender } from '#libs/tendering';
 import { Texts } from '#libs/platform';
-import { calendarPicture, scaleOf, shapeOf } from '../../../apps/web/src/buyer/calendar/calendar-picture.js';
+import { calendarPicture, shapeOf } from '../../../apps/web/src/buyer/calendar/calendar-picture.js';
 import { drawnRows, movedText, pointsOf, spansOf } from '../../../apps/web/src/buyer/calendar/calendar-rows.js';
 import type { CalendarRow } from '../../../apps/web/src/buyer/calendar/calendar-rows.js';
 import { tableRows } from '../../../apps/web/src/buyer/calendar/calendar-table.js';
+import { planningTimeline } from '../../../apps/web/src/shared/tenders/planning-timeline.js';
+import { dayScale } from '../../../apps/web/src/shared/tenders/timeline-parts.js';
 
 const t = new Texts('templates/texts').in('nl');
 const milestone = (code: string, date: string, kind: Milestone['kind'] = 'milestone'): Milestone => ({
@@ -105,7 +107,7 @@ const pictureOf = (
 
 describe('the scale', () => {
   it('gives every day the same width, and keeps what lies outside on the edge', () => {
-    const x = scaleOf(localDate('2021-01-01'), localDate('2021-12-31'));
+    const x = dayScale({ from: localDate('2021-01-01'), to: localDate('2021-12-31') }, 258, 1174);
     const [first, last] = [x(localDate('2021-01-01')), x(localDate('2022-01-01'))];
     expect([first, last]).toEqual([258, 1174]);
     expect(x(localDate('2021-07-02')) - first).toBeCloseTo((last - first) * (182 / 365), 0);
@@ -131,8 +133,8 @@ describe('the picture', () => {
 
   it('becomes tight with many lines, so that forty fit on one sheet of A3', () => {
     const forty = pictureOf(Array.from({ length: 40 }, (_, index) => row('b1', index + 1)));
-    // A3 landscape: 396 mm for 1180 units, and 222 mm high at most before the letters shrink below two thirds.
-    expect(forty.height).toBeLessThan((1180 * 222) / 396 / 0.5);
+    // A3 landscape: 396 mm for 1180 units, and 200 mm high at most before the letters shrink below two thirds.
+    expect(forty.height).toBeLessThan((1180 * 200) / 396 / 0.45);
     expect(pictureOf([row('b1', 1)]).lines[0]!.height).toBeGreaterThan(forty.lines[0]!.height);
   });
 
@@ -247,5 +249,26 @@ describe('what moved', () => {
     expect(shown.next).toBe('bids-due');
     expect(shown.points).toHaveLength(4);
     expect(shown.points[3]!.note).toContain('29 dagen later');
+  });
+});
+
+describe('the picture of one planning', () => {
+  it('has the days of the calendar’s picture: the same weekends, and today in the middle of its day', () => {
+    const one = planningTimeline(t, 'nl', course, localDate('2021-03-01')) as unknown as {
+      readonly free: readonly { x: number; width: number }[];
+      readonly bars: readonly { kind: string; x: number; width: number }[];
+      readonly today: { readonly shown: boolean; readonly x: number };
+    };
+    // A week before the first day to a week after the last: 25 January to 10 May 2021.
+    const x = dayScale({ from: localDate('2021-01-25'), to: localDate('2021-05-10') }, 250, 1170);
+    expect(one.free[0]).toEqual({
+      x: x(localDate('2021-01-30')),
+      width: expect.closeTo(x(localDate('2021-02-01')) - x(localDate('2021-01-30')), 1),
+    });
+    const tendered = one.bars.find(({ kind }) => kind === 'tender');
+    expect(tendered).toMatchObject({ x: x(localDate('2021-02-01')) });
+    expect(one.today).toMatchObject({ shown: true });
+    expect(one.today.x).toBeGreaterThan(x(localDate('2021-03-01')));
+    expect(one.today.x).toBeLessThan(x(localDate('2021-03-02')));
   });
 });

@@ -1,7 +1,9 @@
-import { addDays, addMonths, daysBetween, schoolHolidaysBetween, weekday, whyNotWorkingDay } from '#libs/domain';
+import { addDays, addMonths, daysBetween, schoolHolidaysBetween, weekday } from '#libs/domain';
 import type { LocalDate, Route, SchoolRegion } from '#libs/domain';
 import { formatDayShort } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
+import { cut, dayScale, fitting, freeRuns, round, todayMark } from '../../shared/tenders/timeline-parts.js';
+import type { Window } from '../../shared/tenders/timeline-parts.js';
 import { placeOf, pointText } from './calendar-rows.js';
 import type { DrawnRow } from './calendar-rows.js';
 import type { Zoom } from './calendar-filter.js';
@@ -34,17 +36,10 @@ const sizes = {
   tight: { row: 29, top: 4, bar: 15, ghostTop: 20, ghost: 4, point: 4 },
 } as const;
 
-/** Where a day begins, in view units. Days outside the window fall on its edges. */
-export function scaleOf(from: LocalDate, to: LocalDate): (day: LocalDate) => number {
-  const perDay = (RIGHT - LEFT) / (daysBetween(from, to) + 1);
-  const whole = (value: number): number => Math.round(value * 10) / 10;
-  return (day) => whole(Math.min(Math.max(LEFT + daysBetween(from, day) * perDay, LEFT), RIGHT));
-}
-
 /** The picture of the calendar for `buyer/calendar/picture`: every number is in view units, nothing is left to the browser. */
 export function calendarPicture(t: Translate, language: Language, input: PictureInput): View {
   const { from, to, today, rows } = input;
-  const x = scaleOf(from, to);
+  const x = dayScale(input, LEFT, RIGHT);
   const size = rows.length > 14 ? sizes.tight : sizes.roomy;
   const schools = input.schoolRegion ? schoolHolidaysBetween(input.schoolRegion, from, to) : [];
   const top = BAND + (schools.length > 0 ? BAND_HEIGHT + 3 : 4);
@@ -66,8 +61,6 @@ export function calendarPicture(t: Translate, language: Language, input: Picture
     y += size.row;
   }
   const height = y + 22;
-  const shown = from <= today && today <= to;
-  const nearEnd = x(today) > RIGHT - 130;
   return {
     id: 'calendar-picture',
     width: WIDTH,
@@ -77,7 +70,7 @@ export function calendarPicture(t: Translate, language: Language, input: Picture
     right: RIGHT,
     title: t('calendar.picture', { from: formatDayShort(language, from), to: formatDayShort(language, to) }),
     desc: t('timeline.desc', { table: input.table }),
-    free: freePath(from, to, x, top, height - 20),
+    free: freePath(input, x, top, height - 20),
     ticks: ticksOf(t, language, input, x),
     schools: schools.map((holiday) => {
       const left = x(holiday.from);
@@ -103,20 +96,10 @@ export function calendarPicture(t: Translate, language: Language, input: Picture
     groups,
     lines,
     bottom: height - 20,
-    today: {
-      shown,
-      x: shown ? round(x(today) + (x(addDays(today, 1)) - x(today)) / 2) : 0,
-      label: t('timeline.today', { day: formatDayShort(language, today) }),
-      labelX: shown ? x(today) + (nearEnd ? -7 : 7) : 0,
-      anchor: nearEnd ? 'end' : 'start',
-    },
+    today: todayMark(t, language, input, today, x, RIGHT),
     legend: legendOf(t, rows, schools.length > 0),
   };
 }
-
-const round = (value: number): number => Math.round(value * 10) / 10;
-const cut = (label: string, room: number): string =>
-  label.length > room ? `${label.slice(0, room - 1).trimEnd()}…` : label;
 
 /** One line: its name, what was published first as a thin bar below, the phases, and the milestones on their lower edge. */
 function lineView(
@@ -145,7 +128,7 @@ function lineView(
       width,
       height: size.bar,
       title: `${label}. ${words}: ${days(span)}`,
-      label: words.length * LETTER.bar + 12 < width ? words : '',
+      label: fitting(words, width, LETTER.bar),
       labelX: left + 7,
       labelY: y + size.top + size.bar / 2 + 4.5,
       hatched: span.kind === 'standstill',
@@ -198,17 +181,11 @@ export function shapeOf(kind: string, x: number, y: number, r: number): string {
   return `M${round(x - r)} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
 }
 
-/** Saturdays, Sundays, recognised holidays and decree days, as one path: hundreds of days and one element. */
-function freePath(from: LocalDate, to: LocalDate, x: (day: LocalDate) => number, top: number, bottom: number): string {
-  const runs: [LocalDate, LocalDate][] = [];
-  for (let day = from; day <= to; day = addDays(day, 1)) {
-    if (!whyNotWorkingDay(day)) continue;
-    const run = runs.at(-1);
-    if (run && addDays(run[1], 1) === day) run[1] = day;
-    else runs.push([day, day]);
-  }
-  return runs.map(([first, last]) => `M${x(first)} ${top}H${x(addDays(last, 1))}V${bottom}H${x(first)}z`).join('');
-}
+/** Days off as one path: hundreds of days and one element. */
+const freePath = (window: Window, x: (day: LocalDate) => number, top: number, bottom: number): string =>
+  freeRuns(window)
+    .map(([first, last]) => `M${x(first)} ${top}H${x(addDays(last, 1))}V${bottom}H${x(first)}z`)
+    .join('');
 
 /** Months on a year and a quarter, weeks besides on a quarter, days on a month. */
 function ticksOf(

@@ -1,7 +1,8 @@
-import { addDays, addMonths, daysBetween, localDate, maxDate, minDate, whyNotWorkingDay } from '#libs/domain';
+import { addDays, addMonths, daysBetween, localDate, maxDate, minDate } from '#libs/domain';
 import type { LocalDate, Milestone } from '#libs/domain';
 import { formatDayShort } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
+import { cut, dayScale, fitting, freeRuns, round, todayMark } from './timeline-parts.js';
 
 export type SpanKind = 'consultation' | 'tender' | 'questions' | 'evaluation' | 'standstill' | 'contract';
 
@@ -41,22 +42,20 @@ export function timelineView(
   const days = rows.flatMap(({ spans }) => spans.flatMap(({ from, to }) => [from, to]));
   const first = addDays(minDate(days[0] ?? today, ...days), -7);
   const last = addDays(maxDate(days[0] ?? today, ...days), 7);
-  const perDay = (RIGHT - LEFT) / Math.max(daysBetween(first, last), 1);
-  const x = (day: LocalDate): number => Math.round(LEFT + daysBetween(first, day) * perDay);
+  const window = { from: first, to: last };
+  const perDay = (RIGHT - LEFT) / (daysBetween(first, last) + 1);
+  const x = dayScale(window, LEFT, RIGHT);
   const height = TOP + rows.length * ROW + 20;
   const bars = rows.flatMap(({ spans }, row) =>
     spans.map(({ from, to, kind, title }) => {
-      const width = Math.max(x(to) - x(from), 5);
+      const width = Math.max(round(x(to) - x(from)), 5);
       const y = TOP + row * ROW;
-      const words = t(`timeline.${kind}`);
-      const label = words.length * LETTER + 12 < width ? words : '';
+      const label = fitting(t(`timeline.${kind}`), width, LETTER);
       return { x: x(from), y, width, height: BAR, kind, title, label, labelX: x(from) + 7, labelY: y + 17 };
     }),
   );
   const months = monthsBetween(first, last, Math.ceil(60 / (perDay * 30)));
   const beforeFirst = x(months[0] ?? last) - LEFT;
-  const shown = first <= today && today <= last;
-  const nearEnd = x(today) > RIGHT - 110;
   return {
     id,
     width: 1180,
@@ -65,7 +64,7 @@ export function timelineView(
     desc: t('timeline.desc', { table: input.table }),
     free:
       perDay >= 3
-        ? freeDays(first, last).map(([from, to]) => ({ x: x(from), width: x(addDays(to, 1)) - x(from) }))
+        ? freeRuns(window).map(([from, to]) => ({ x: x(from), width: round(x(addDays(to, 1)) - x(from)) }))
         : [],
     months: [
       // The month in which the picture begins, when there is room for its name.
@@ -76,25 +75,16 @@ export function timelineView(
         label: x(day) > RIGHT - 30 ? '' : monthLabel(language, day),
       })),
     ],
-    rows: rows.map(({ label }, row) => ({ y: TOP + row * ROW + 17, label: cut(label) })),
+    rows: rows.map(({ label }, row) => ({ y: TOP + row * ROW + 17, label: cut(label, LONGEST_LABEL) })),
     ghosts: [],
     bars,
     standstill: bars
       .filter(({ kind }) => kind === 'standstill')
       .map(({ x: left, y, width, height: tall }) => ({ x: left, y, width, height: tall })),
-    today: {
-      shown,
-      x: shown ? x(today) : 0,
-      label: t('timeline.today', { day: formatDayShort(language, today) }),
-      labelX: shown ? x(today) + (nearEnd ? -7 : 7) : 0,
-      anchor: nearEnd ? 'end' : 'start',
-    },
+    today: todayMark(t, language, window, today, x, RIGHT),
     legend: [...new Set(bars.map(({ kind }) => kind))].map((kind) => ({ kind, label: t(`timeline.${kind}`) })),
   };
 }
-
-const cut = (label: string): string =>
-  label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1).trimEnd()}…` : label;
 
 const monthLabel = (language: Language, day: LocalDate): string => {
   const words = formatDayShort(language, day).split(' ');
@@ -109,17 +99,6 @@ function monthsBetween(first: LocalDate, last: LocalDate, step: number): LocalDa
     day = addMonths(day, Math.max(step, 1))
   )
     found.push(day);
-  return found;
-}
-
-function freeDays(first: LocalDate, last: LocalDate): (readonly [LocalDate, LocalDate])[] {
-  const found: [LocalDate, LocalDate][] = [];
-  for (let day = first; day <= last; day = addDays(day, 1)) {
-    if (!whyNotWorkingDay(day)) continue;
-    const run = found.at(-1);
-    if (run && addDays(run[1], 1) === day) run[1] = day;
-    else found.push([day, day]);
-  }
   return found;
 }
 
