@@ -36,13 +36,23 @@ const asMilestone = `json_build_object('code', m.code, 'label', json_build_objec
 const toMilestone = ({ time, ...rest }: Stored): Milestone => (time === null ? rest : { ...rest, time });
 type Stored = Omit<Milestone, 'time'> & { readonly time: string | null };
 
+export interface OpenStepsQuestion {
+  readonly from: LocalDate;
+  readonly to: LocalDate | null;
+  readonly limit: number;
+  /** Only rows with these codes, for who has to do with nothing else; left out: all. */
+  readonly codes?: readonly string[] | null;
+  /** False: nothing of before `from`. */
+  readonly late?: boolean;
+}
+
 /**
  * Rows of a region's newest plannings that were not ticked off, by day: everything from `from` to `to`, and of before only
  * what does not pass by itself (steps that a state must prove, and all of a draft). Tenders that are over are left out.
  */
 export async function openSteps(
   tx: Tx,
-  { from, to, limit }: { readonly from: LocalDate; readonly to: LocalDate | null; readonly limit: number },
+  { from, to, limit, codes = null, late = true }: OpenStepsQuestion,
 ): Promise<readonly OpenStep[]> {
   const rows = await tx.query<Omit<OpenStep, 'milestone'> & { milestone: Stored }>(
     `with newest as (
@@ -54,9 +64,10 @@ export async function openSteps(
      from tender t join newest n on n.tender_id = t.id
        join milestone m on m.planning_id = n.id
      where t.region_id = $1 and t.state not in ('contracted', 'withdrawn') and not m.done
-       and ($3::date is null or m.date <= $3) and (m.date >= $2 or t.state = 'draft' or m.code = any($4))
+       and ($3::date is null or m.date <= $3) and (m.date >= $2 or ($7 and (t.state = 'draft' or m.code = any($4))))
+       and ($6::text[] is null or m.code = any($6))
      order by m.date, m.time nulls last, t.reference, m.position limit $5`,
-    [tx.actor.organisationId || null, from, to, provenSteps, limit],
+    [tx.actor.organisationId || null, from, to, provenSteps, limit, codes, late],
   );
   return rows.map((row) => ({ ...row, milestone: toMilestone(row.milestone) }));
 }

@@ -101,6 +101,26 @@ export async function planningVersions(tx: Tx, tenderId: string): Promise<Planni
   return rows.map(toVersion);
 }
 
+/** A part of those versions, newest first, and how many there are in all. */
+export async function planningVersionsPage(
+  tx: Tx,
+  tenderId: string,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<{ readonly versions: readonly PlanningVersion[]; readonly total: number }> {
+  const rows = await tx.query<VersionRow>(`${select} and p.tender_id = $3 order by p.number desc limit $4 offset $5`, [
+    tx.actor.kind,
+    tx.actor.organisationId || null,
+    tenderId,
+    limit,
+    offset,
+  ]);
+  const counted = await tx.one<{ total: number }>(
+    `select count(*)::int as total from (${select} and p.tender_id = $3) seen`,
+    [tx.actor.kind, tx.actor.organisationId || null, tenderId],
+  );
+  return { versions: rows.map(toVersion), total: counted?.total ?? 0 };
+}
+
 /** The version that counts: the newest this actor may see; null when no planning was made. */
 export async function newestPlanning(tx: Tx, tenderId: string): Promise<PlanningVersion | null> {
   const row = await tx.one<VersionRow>(`${select} and p.tender_id = $3 order by p.number desc limit 1`, [
@@ -136,6 +156,25 @@ export async function planningChains(
   const chains = new Map<string, PlanningVersion[]>(tenderIds.map((id) => [id, []]));
   for (const row of rows) chains.get(row.tenderId)?.push(toVersion(row));
   return chains;
+}
+
+/** The first and the newest published version of several tenders, by tender; what was never published is not in it. */
+export async function publishedEnds(
+  tx: Tx,
+  tenderIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly first: PlanningVersion; readonly newest: PlanningVersion }>> {
+  const other = 'select from planning q where q.tender_id = p.tender_id and q.published_at is not null and q.number';
+  const rows = await tx.query<VersionRow>(
+    `${select} and p.tender_id = any($3::uuid[]) and p.published_at is not null
+       and (not exists (${other} < p.number) or not exists (${other} > p.number)) order by p.number`,
+    [tx.actor.kind, tx.actor.organisationId || null, tenderIds],
+  );
+  const ends = new Map<string, { first: PlanningVersion; newest: PlanningVersion }>();
+  for (const row of rows) {
+    const version = toVersion(row);
+    ends.set(row.tenderId, { first: ends.get(row.tenderId)?.first ?? version, newest: version });
+  }
+  return ends;
 }
 
 /** Rules that were overruled in one version, with who and why. */

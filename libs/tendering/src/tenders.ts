@@ -75,6 +75,33 @@ export async function lockTender(tx: Tx, id: string): Promise<Tender | null> {
 export const tendersOf = (tx: Tx): Promise<Tender[]> =>
   tx.query(`${select} where ${visible} order by coalesce(t.notice_sent_at, t.created_at) desc, t.reference`, whose(tx));
 
+/** A line of the list of tenders: a lot, or a tender that has none yet. */
+export interface TenderLine {
+  readonly tenderId: string;
+  readonly lotId: string | null;
+}
+
+/** A part of the lines of all tenders this actor may see, newest tender first, and how many there are in all. */
+export async function tenderLines(
+  tx: Tx,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<{ readonly lines: readonly TenderLine[]; readonly total: number }> {
+  const from = `from tender t left join lot l on l.tender_id = t.id where ${visible}`;
+  const lines = await tx.query<TenderLine>(
+    `select t.id as "tenderId", l.id as "lotId" ${from}
+     order by coalesce(t.notice_sent_at, t.created_at) desc, t.reference, l.number limit $3 offset $4`,
+    [...whose(tx), limit, offset],
+  );
+  const counted = await tx.one<{ total: number }>(`select count(*)::int as total ${from}`, whose(tx));
+  return { lines, total: counted?.total ?? 0 };
+}
+
+/** Some of the tenders this actor may see, by id. */
+export async function tendersByIds(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Tender>> {
+  const rows = await tx.query<Tender>(`${select} where ${visible} and t.id = any($3::uuid[])`, [...whose(tx), ids]);
+  return new Map(rows.map((tender) => [tender.id, tender]));
+}
+
 /** Names of the municipalities a tender is for. */
 export async function tenderMunicipalities(tx: Tx, tenderId: string): Promise<{ gmCode: string; name: string }[]> {
   return tx.query(

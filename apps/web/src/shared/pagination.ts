@@ -21,3 +21,7 @@ export function pagination(
     nextHref: page < count ? href(page + 1) : '',
   };
 }
+
+/** The page an address asks for; 1 for anything that is none. */
+export const pageNumber = (asked: unknown): number =>
+  typeof asked === 'string' && /^[1-9]\d{0,3}$/.test(asked) ? Number(asked) : 1;

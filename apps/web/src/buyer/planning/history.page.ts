@@ -5,12 +5,18 @@ import type { Language, Translate, View } from '#libs/platform';
 import { movedSteps } from '#libs/tendering';
 import type { PlanningVersion, Tender } from '#libs/tendering';
 import { Page } from '../../shared/page.js';
+import { pagination } from '../../shared/pagination.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
 import { differenceText, momentText } from '../../shared/tenders/step-line.js';
 
+export const VERSIONS_A_PAGE = 20;
+
 interface HistoryFacts {
   readonly tender: Tender;
+  /** Those of this page and the one before them. */
   readonly versions: readonly PlanningVersion[];
+  readonly total: number;
+  readonly page: number;
   /** Null before anything was published. */
   readonly score: OnTimeScore | null;
   readonly region: readonly OnTimeScore[];
@@ -29,7 +35,14 @@ export function historyPage(t: Translate, language: Language, facts: HistoryFact
     {
       frame: frame.view,
       back: home,
-      versions: versions.map((version, index) => versionView(t, language, version, versions[index + 1] ?? null, home)),
+      versions: versions
+        .slice(0, VERSIONS_A_PAGE)
+        .map((version, index) => versionView(t, language, version, versions[index + 1] ?? null, home)),
+      pages: pagination(
+        t('planning.history.pages'),
+        { page: facts.page, total: facts.total, size: VERSIONS_A_PAGE },
+        (number) => `${home}/geschiedenis${number > 1 ? `?pagina=${number}` : ''}`,
+      ),
       tender: score ? scoreText(t, score) : t('on-time.not-published'),
       region: t('on-time.region', {
         tenders: facts.region.length,

@@ -1,4 +1,4 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { BuyerActor } from '#libs/identity';
 import { formatEuro, parseLocalDate } from '#libs/domain';
 import { formatDay, formatInstant, Texts, UnitOfWork } from '#libs/platform';
@@ -8,7 +8,10 @@ import type { LogEntry } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { Page } from '../../shared/page.js';
+import { pageNumber, pagination } from '../../shared/pagination.js';
 import { tenderFrame } from './tender-frame.js';
+
+const ENTRIES_A_PAGE = 100;
 
 /** Everything that happened to a tender, in plain sentences, and whether the record still holds. */
 @Controller('inkoop/aanbestedingen/:id/logboek')
@@ -24,11 +27,16 @@ export class LogController {
     @CurrentActor() actor: BuyerActor,
     @CurrentLanguage() language: Language,
     @Param('id') id: string,
+    @Query('pagina') asked: unknown,
   ): Promise<Page> {
     const t = this.texts.in(language);
+    const page = pageNumber(asked);
     const { tender, log } = await this.unitOfWork.read(actor, async (tx) => {
       const known = found(await tenderById(tx, id));
-      return { tender: known, log: await dossierLog(tx, known.id) };
+      return {
+        tender: known,
+        log: await dossierLog(tx, known.id, { limit: ENTRIES_A_PAGE, offset: (page - 1) * ENTRIES_A_PAGE }),
+      };
     });
     const frame = tenderFrame(t, language, tender, 'log', { lead: t('log.lead') });
     return new Page(
@@ -38,9 +46,14 @@ export class LogController {
         frame: frame.view,
         chain:
           log.broken.length === 0
-            ? t('log.chain-holds', { count: log.entries.length })
+            ? t('log.chain-holds', { count: log.total })
             : t('log.chain-broken', { positions: log.broken.join(', ') }),
         chainKind: log.broken.length === 0 ? 'success' : 'error',
+        pages: pagination(
+          t('log.pages'),
+          { page, total: log.total, size: ENTRIES_A_PAGE },
+          (number) => `/inkoop/aanbestedingen/${tender.id}/logboek${number > 1 ? `?pagina=${number}` : ''}`,
+        ),
         entries: log.entries.map((entry) => ({
           position: entry.position,
           at: formatInstant(language, entry.at, true),

@@ -1,62 +1,44 @@
 import { nextDue } from '#libs/domain';
 import type { LocalDate, Milestone } from '#libs/domain';
 import type { Language, Translate } from '#libs/platform';
+import type { Lot, Tender } from '#libs/tendering';
 import { daysLeft, whenText, withProgress } from '../../shared/tenders/tender-progress.js';
 import { Page } from '../../shared/page.js';
 import { pagination } from '../../shared/pagination.js';
-import type { ListedTender } from '../../shared/tenders/published-tenders.js';
 import { stateBadge } from '../../shared/tenders/state-badge.js';
 
-export interface PlannedTender extends ListedTender {
+export const LINES_A_PAGE = 100;
+
+/** A lot with its tender, or a tender that has no lots yet. */
+export interface ListedLine {
+  readonly tender: Tender;
+  readonly lot: Lot | null;
   /** The next rows of its newest planning that were not ticked off; null while it has no planning. */
   readonly coming: readonly Milestone[] | null;
 }
 
-const LINES_A_PAGE = 100;
-
-interface Line {
-  readonly label: string;
-  readonly route: string;
-  readonly href: string;
-  readonly listed: PlannedTender;
-  readonly state: string;
+export interface TenderListFacts {
+  /** Those of this page. */
+  readonly lines: readonly ListedLine[];
+  readonly total: number;
+  readonly page: number;
+  readonly today: LocalDate;
+  readonly mayMake: boolean;
 }
 
-/** One line per lot; a tender without lots has a line of its own. */
-const linesOf = (t: Translate, listed: PlannedTender): Line[] => {
-  const { tender, lots } = listed;
-  const home = `/inkoop/aanbestedingen/${tender.id}`;
-  if (lots.length === 0) return [{ label: tender.title, route: '–', href: home, listed, state: '' }];
-  return lots.map((lot) => ({
-    label: `${lot.number}. ${lot.title}`,
-    route: t(`route.${lot.route}`),
-    href: home,
-    listed,
-    state: ['no-bids', 'retendered', 'withdrawn'].includes(lot.state) ? t(`lot.state.${lot.state}`) : '',
-  }));
-};
-
 /** All tenders and lots of the region with what comes next; the picture of them is the calendar. */
-export function tenderListPage(
-  t: Translate,
-  language: Language,
-  tenders: readonly PlannedTender[],
-  today: LocalDate,
-  mayMake: boolean,
-  page: number,
-): Page {
-  const all = tenders.flatMap((listed) => linesOf(t, listed));
-  const caption = t('tender.list.caption', { count: all.length });
-  const lines = all.slice((page - 1) * LINES_A_PAGE, page * LINES_A_PAGE);
+export function tenderListPage(t: Translate, language: Language, facts: TenderListFacts): Page {
+  const { lines, total, page, today, mayMake } = facts;
+  const caption = t('tender.list.caption', { count: total });
   return new Page(
     'buyer/tenders/tender-list',
     t('tender.list.title'),
     {
       mayMake,
-      isEmpty: tenders.length === 0,
+      isEmpty: total === 0,
       pages: pagination(
         t('tender.list.pages'),
-        { page, total: all.length, size: LINES_A_PAGE },
+        { page, total, size: LINES_A_PAGE },
         (number) => `/inkoop/aanbestedingen${number > 1 ? `?pagina=${number}` : ''}`,
       ),
       table: {
@@ -69,15 +51,19 @@ export function tenderListPage(
           'tender.column.phase',
           'tender.column.next',
         ].map((code) => ({ label: t(code), end: false })),
-        rows: lines.map(({ label, route, href, listed, state }) => {
-          const { tender } = listed;
+        rows: lines.map((line) => {
+          const { tender, lot } = line;
+          const ended = lot && ['no-bids', 'retendered', 'withdrawn'].includes(lot.state);
           return {
             cells: [
-              { text: label, href },
+              {
+                text: lot ? `${lot.number}. ${lot.title}` : tender.title,
+                href: `/inkoop/aanbestedingen/${tender.id}`,
+              },
               { text: tender.title, small: tender.reference },
-              { text: route },
-              state ? { text: state } : { text: '', badge: stateBadge(t, tender.state) },
-              nextCell(t, language, listed, today),
+              { text: lot ? t(`route.${lot.route}`) : '–' },
+              ended ? { text: t(`lot.state.${lot.state}`) } : { text: '', badge: stateBadge(t, tender.state) },
+              nextCell(t, language, line, today),
             ],
           };
         }),
@@ -87,7 +73,7 @@ export function tenderListPage(
   );
 }
 
-function nextCell(t: Translate, language: Language, { tender, coming }: PlannedTender, today: LocalDate) {
+function nextCell(t: Translate, language: Language, { tender, coming }: ListedLine, today: LocalDate) {
   if (!coming) return { text: t('planning.none.title') };
   const { next } = nextDue({ milestones: withProgress(coming, tender.state, today) }, today);
   return next

@@ -2,12 +2,21 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
-import { comingSteps, lotsOf, newestPlanning, tenderById, tenderMunicipalities } from '#libs/tendering';
+import {
+  comingSteps,
+  lotsOf,
+  lotsOfTenders,
+  newestPlanning,
+  tenderById,
+  tenderLines,
+  tenderMunicipalities,
+  tendersByIds,
+} from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { Page } from '../../shared/page.js';
-import { tenderListPage } from './tender-list.page.js';
-import { tendersWithLots } from '../../shared/tenders/published-tenders.js';
+import { pageNumber } from '../../shared/pagination.js';
+import { LINES_A_PAGE, tenderListPage } from './tender-list.page.js';
 import { tenderOverviewPage } from './tender-overview.page.js';
 
 @Controller('inkoop/aanbestedingen')
@@ -24,20 +33,28 @@ export class TendersController {
     @CurrentLanguage() language: Language,
     @Query('pagina') page: unknown,
   ): Promise<Page> {
-    const { tenders, today } = await this.unitOfWork.read(actor, async (tx) => {
-      const listed = await tendersWithLots(tx);
-      const coming = await comingSteps(
-        tx,
-        listed.map(({ tender }) => tender.id),
-        tx.today,
-      );
+    const number = pageNumber(page);
+    const facts = await this.unitOfWork.read(actor, async (tx) => {
+      const { lines, total } = await tenderLines(tx, { limit: LINES_A_PAGE, offset: (number - 1) * LINES_A_PAGE });
+      const ids = [...new Set(lines.map(({ tenderId }) => tenderId))];
+      const tenders = await tendersByIds(tx, ids);
+      const lots = await lotsOfTenders(tx, ids);
+      const coming = await comingSteps(tx, ids, tx.today);
       return {
-        tenders: listed.map((one) => ({ ...one, coming: coming.get(one.tender.id) ?? null })),
+        total,
         today: tx.today,
+        lines: lines.flatMap(({ tenderId, lotId }) => {
+          const tender = tenders.get(tenderId);
+          const lot = lots.get(tenderId)?.find(({ id }) => id === lotId) ?? null;
+          return tender ? [{ tender, lot, coming: coming.get(tenderId) ?? null }] : [];
+        }),
       };
     });
-    const number = typeof page === 'string' && /^[1-9]\d{0,3}$/.test(page) ? Number(page) : 1;
-    return tenderListPage(this.texts.in(language), language, tenders, today, actor.roles.includes('buyer'), number);
+    return tenderListPage(this.texts.in(language), language, {
+      ...facts,
+      page: number,
+      mayMake: actor.roles.includes('buyer'),
+    });
   }
 
   @Get(':id')

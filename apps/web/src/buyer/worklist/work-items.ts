@@ -30,9 +30,6 @@ export interface WorkItem {
 const ofOthers: readonly string[] = ['questions-due', 'requests-due', 'bids-due', 'standstill-end', 'validity-end'];
 /** Kinds of rows that a board or an adviser must do. */
 const byBoard: readonly string[] = ['approval', 'consultation'];
-/** What concerns a key holder who buys nothing, and a contract manager. */
-const ofKeyHolder: readonly string[] = ['bids-due', 'opening'];
-const ofContractManager: readonly string[] = ['signed', 'service-start'];
 const labels: readonly string[] = [
   'notice-sent',
   'nota-published',
@@ -61,15 +58,6 @@ export function workItems(t: Translate, language: Language, facts: WorkFacts): r
   return items.toSorted((a, b) => (place(a) < place(b) ? -1 : place(a) > place(b) ? 1 : 0));
 }
 
-/** Whether a step is for these roles at all. */
-export function concerns(facts: Pick<WorkFacts, 'roles'>, code: string): boolean {
-  if (facts.roles.includes('buyer') || facts.roles.includes('administrator')) return true;
-  return (
-    (facts.roles.includes('key_holder') && ofKeyHolder.includes(code)) ||
-    (facts.roles.includes('contract_manager') && ofContractManager.includes(code))
-  );
-}
-
 /** The rule that most strongly names this day: statutory before advisory, what we chose ourselves never. */
 export function ruleOfStep(step: Pick<OpenStep, 'procedureCode' | 'procedureVersion'>, code: string): TermRule | null {
   const type = procedureType(step.procedureCode, step.procedureVersion);
@@ -81,7 +69,7 @@ export function ruleOfStep(step: Pick<OpenStep, 'procedureCode' | 'procedureVers
 
 function stepItem(t: Translate, language: Language, facts: WorkFacts, step: OpenStep): WorkItem[] {
   const [row] = withProgress([step.milestone], step.state, facts.today);
-  if (!row || row.done || !concerns(facts, row.code)) return [];
+  if (!row || row.done) return [];
   // Nobody asks, bids or is told anything before publication.
   if (!canHappen(row.code, step.state)) return [];
   const rule = ruleOfStep(step, row.code);
@@ -123,20 +111,18 @@ const plain = { date: null, time: '', progress: '', rule: '', waits: false } as 
 
 /** A draft that cannot go on: it lacks lots or a planning. */
 const draftItems = (t: Translate, { drafts }: WorkFacts): WorkItem[] =>
-  drafts
-    .filter(({ lots, planned }) => lots === 0 || !planned)
-    .map(({ id, reference, title, lots }) => {
-      const step = lots === 0 ? 'lots' : 'planning';
-      return {
-        ...plain,
-        what: t(`next.${step}.label`),
-        where: `${reference} · ${title}`,
-        progress: t(`next.${step}.text`),
-        why: t('worklist.why.draft'),
-        href: `/inkoop/aanbestedingen/${id}/${lots === 0 ? 'percelen' : 'planning/bewerken'}`,
-        label: t(`next.${step}.label`),
-      };
-    });
+  drafts.map(({ id, reference, title, lots }) => {
+    const step = lots === 0 ? 'lots' : 'planning';
+    return {
+      ...plain,
+      what: t(`next.${step}.label`),
+      where: `${reference} · ${title}`,
+      progress: t(`next.${step}.text`),
+      why: t('worklist.why.draft'),
+      href: `/inkoop/aanbestedingen/${id}/${lots === 0 ? 'percelen' : 'planning/bewerken'}`,
+      label: t(`next.${step}.label`),
+    };
+  });
 
 function openingItems(t: Translate, language: Language, { openings, roles, hasKey }: WorkFacts): WorkItem[] {
   const isHolder = roles.includes('key_holder');

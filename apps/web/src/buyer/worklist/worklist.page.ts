@@ -6,7 +6,7 @@ import { daysLeft, whenText, withProgress } from '../../shared/tenders/tender-pr
 import { Page } from '../../shared/page.js';
 import { workName } from '../documents/jobs.page.js';
 import { pageOfMilestone } from '../tenders/next-step.js';
-import { concerns, workItems } from './work-items.js';
+import { workItems } from './work-items.js';
 import type { WorkItem } from './work-items.js';
 import type { Trouble, WorkFacts } from './worklist.query.js';
 
@@ -117,9 +117,7 @@ function firstAfter(t: Translate, language: Language, facts: WorkFacts, items: r
     const day = whenText(language, next.time === '' ? { date: next.date } : { date: next.date, time: next.time });
     return t('worklist.first', { what: next.what, day, title: next.where });
   }
-  const beyond = [...facts.steps, ...facts.beyond].find(
-    ({ milestone }) => milestone.date > facts.today && concerns(facts, milestone.code),
-  );
+  const beyond = [...facts.steps, ...facts.beyond].find(({ milestone }) => milestone.date > facts.today);
   return beyond
     ? t('worklist.first', {
         what: beyond.milestone.label[language],
@@ -134,7 +132,7 @@ function stripOf(t: Translate, language: Language, facts: WorkFacts, schoolRegio
   const { today } = facts;
   const rows = facts.steps.flatMap(({ milestone, state, tenderId, reference }) =>
     withProgress([milestone], state, today)
-      .filter(({ done, code }) => !done && concerns(facts, code))
+      .filter(({ done }) => !done)
       .map((row) => ({ row, tenderId, reference })),
   );
   return Array.from({ length: STRIP }, (_, index) => addDays(today, index)).map((day) => {

@@ -4,6 +4,7 @@ import type { BuyerActor } from '#libs/identity';
 import type { Tx } from '#libs/platform';
 import { invitationsToAnswer, openSteps, unansweredInvitations } from '#libs/tendering';
 import type { JoinedLot, OpenStep } from '#libs/tendering';
+import { codesOf } from './whose-work.js';
 
 /** What the machine could not do, with the address that makes it try again. */
 export interface Trouble {
@@ -22,7 +23,6 @@ export interface Draft {
   readonly reference: string;
   readonly title: string;
   readonly lots: number;
-  readonly planned: boolean;
 }
 
 export interface OpenQuestions {
@@ -125,12 +125,15 @@ export interface WorkFacts {
 /** How far the work list looks ahead. */
 export const AHEAD = 30;
 const STEPS = 400;
+/** Of every other kind of work: more than anybody reads. */
+const MOST = 200;
 
 export async function workFacts(tx: Tx, actor: BuyerActor): Promise<WorkFacts> {
   const is = (...roles: BuyerActor['roles'][number][]): boolean => roles.some((role) => actor.roles.includes(role));
   const { today, now } = tx;
   const until = addDays(today, AHEAD);
-  const steps = await openSteps(tx, { from: today, to: until, limit: STEPS });
+  const codes = codesOf(actor.roles);
+  const steps = await openSteps(tx, { from: today, to: until, limit: STEPS, codes });
   const soon = steps.some(({ milestone }) => milestone.date > today);
   return {
     name: actor.name,
@@ -142,11 +145,7 @@ export async function workFacts(tx: Tx, actor: BuyerActor): Promise<WorkFacts> {
       steps.length > 0 || (await tx.one('select from tender where region_id = $1 limit 1', region(tx))) !== null,
     troubles: await troubles(tx),
     steps,
-    beyond: soon
-      ? []
-      : (await openSteps(tx, { from: addDays(until, 1), to: null, limit: STEPS })).filter(
-          ({ milestone }) => milestone.date > until,
-        ),
+    beyond: soon ? [] : await openSteps(tx, { from: addDays(until, 1), to: null, limit: 1, codes, late: false }),
     drafts: is('buyer') ? await drafts(tx) : [],
     questions: is('buyer') ? await openQuestions(tx) : [],
     openings: is('key_holder', 'buyer') ? await waitingOpenings(tx) : [],
@@ -183,9 +182,10 @@ const troubles = (tx: Tx): Promise<Trouble[]> =>
 
 const drafts = (tx: Tx): Promise<Draft[]> =>
   tx.query(
-    `select t.id, t.reference, t.title, (select count(*)::int from lot l where l.tender_id = t.id) as lots,
-       exists (select from planning p where p.tender_id = t.id) as planned
-     from tender t where t.region_id = $1 and t.state = 'draft' order by t.created_at`,
+    `select t.id, t.reference, t.title, (select count(*)::int from lot l where l.tender_id = t.id) as lots
+     from tender t where t.region_id = $1 and t.state = 'draft'
+       and not (exists (select from lot l where l.tender_id = t.id) and exists (select from planning p where p.tender_id = t.id))
+     order by t.created_at limit ${MOST}`,
     region(tx),
   );
 
@@ -201,7 +201,7 @@ const waitingOpenings = (tx: Tx): Promise<WaitingOpening[]> =>
     `select o.id, o.tender_id as "tenderId", t.reference, t.title, coalesce(p.name, '') as "startedBy", o.expires_at as "expiresAt",
        exists (select from opening_approval a where a.opening_id = o.id and a.person_id = $2) as "approvedByMe"
      from opening o join tender t on t.id = o.tender_id left join person p on p.id = o.started_by
-     where o.region_id = $1 and o.state = 'waiting' and o.expires_at > $3 order by o.started_at`,
+     where o.region_id = $1 and o.state = 'waiting' and o.expires_at > $3 order by o.started_at limit ${MOST}`,
     [tx.actor.organisationId, tx.actor.personId, tx.now],
   );
 
@@ -212,7 +212,7 @@ const waitingAssessors = (tx: Tx): Promise<WaitingAssessor[]> =>
        (select m.date from planning v join milestone m on m.planning_id = v.id and m.code = 'provisional-award-sent'
          where v.tender_id = t.id order by v.number desc limit 1) as due
      from assessor_assignment a join lot l on l.id = a.lot_id join tender t on t.id = l.tender_id join person p on p.id = a.person_id
-     where a.region_id = $1 and a.locked_at is null and l.state = 'assessing' order by t.reference, l.number, p.name`,
+     where a.region_id = $1 and a.locked_at is null and l.state = 'assessing' order by t.reference, l.number, p.name limit ${MOST}`,
     region(tx),
   );
 
@@ -224,14 +224,14 @@ const contractDates = (tx: Tx): Promise<ContractDate[]> =>
        ('option', case when c.state = 'signed' then c.option_decision_by end, interval '120 days'),
        ('end', case when c.state = 'signed' then coalesce(c.option_ends_on, c.ends_on) end, interval '180 days'),
        ('sign', case when c.state = 'draft' then c.starts_on end, interval '60 days')) as d (what, date, ahead)
-     where c.region_id = $1 and d.date >= $2::date - 30 and d.date <= $2::date + d.ahead order by d.date, c.number`,
+     where c.region_id = $1 and d.date >= $2::date - 30 and d.date <= $2::date + d.ahead order by d.date, c.number limit ${MOST}`,
     [tx.actor.organisationId, tx.today],
   );
 
 const openInvitations = (tx: Tx): Promise<OpenInvitation[]> =>
   tx.query(
     `select id, name, expires_at as "expiresAt", expires_at <= $2 as expired from invitation
-     where organisation_id = $1 and accepted_at is null and revoked_at is null order by expires_at`,
+     where organisation_id = $1 and accepted_at is null and revoked_at is null order by expires_at limit ${MOST}`,
     [tx.actor.organisationId, tx.now],
   );
 
@@ -242,7 +242,7 @@ const unpublishedChanges = (tx: Tx): Promise<UnpublishedChange[]> =>
      from tender t
        join lateral (select number, published_at from planning v where v.tender_id = t.id order by number desc limit 1) n on n.published_at is null
        join lateral (select number from planning v where v.tender_id = t.id and v.published_at is not null order by number desc limit 1) p on true
-     where t.region_id = $1 and t.state not in ('draft', 'contracted', 'withdrawn') order by t.bids_due_at, t.reference`,
+     where t.region_id = $1 and t.state not in ('draft', 'contracted', 'withdrawn') order by t.bids_due_at, t.reference limit ${MOST}`,
     [tx.actor.organisationId, tx.now],
   );
 
@@ -258,6 +258,6 @@ const openApprovals = (tx: Tx, until: LocalDate): Promise<OpenApprovals[]> =>
            and v.number = (select max(number) from planning newest where newest.tender_id = t.id)) d on true
      where a.region_id = $1 and t.state not in ('contracted', 'withdrawn') and a.outcome is null and a.milestone_code is null
        and not exists (select from approval later where later.replaces = a.id) and (a.asked_on is not null or d.date <= $2)
-     group by t.id, t.reference, t.title, a.kind, a.body, a.body_name, d.date order by d.date, t.reference, a.kind`,
+     group by t.id, t.reference, t.title, a.kind, a.body, a.body_name, d.date order by d.date, t.reference, a.kind limit ${MOST}`,
     [tx.actor.organisationId, until],
   );

@@ -1,0 +1,163 @@
+import { localDate } from '#libs/domain';
+import {
+  dossierLog,
+  onTimeOf,
+  onTimeOfRegion,
+  openSteps,
+  planningVersionsPage,
+  tenderLines,
+  tendersOf,
+} from '#libs/tendering';
+import { workItems } from '../../../apps/web/src/buyer/worklist/work-items.js';
+import { workFacts } from '../../../apps/web/src/buyer/worklist/worklist.query.js';
+import { Texts } from '#libs/platform';
+import { Visitor } from '../../support/browserless.js';
+import * as builders from '../../support/builders.js';
+import { testDatabase } from '../../support/database.js';
+import type { TestDatabase } from '../../support/database.js';
+import { aPerson, testPassword } from '../../support/identity-builders.js';
+import { testSite } from '../../support/site.js';
+import type { TestSite } from '../../support/site.js';
+
+jest.setTimeout(60_000);
+
+let db: TestDatabase;
+let site: TestSite;
+let region: builders.TestRegion;
+let tender: builders.TestTender;
+let buyer: Visitor;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  await db.setClock('2021-03-01 09:00:00');
+  site = await testSite(db);
+  region = await builders.aRegion(db);
+  tender = await builders.aTender(db, region, { state: 'published' });
+  for (let number = 1; number <= 22; number += 1)
+    await builders.aPlanning(
+      db,
+      tender,
+      region,
+      [['bids-due', `2021-04-${String(number).padStart(2, '0')}`, '12:00']],
+      {
+        number,
+        published: number < 3,
+        reason: number > 1 ? `reden ${number}.` : '',
+      },
+    );
+  await db.owner(
+    `insert into journal_entry (dossier, position, type, subject_id, region_id, actor_name, previous_hash, hash)
+     select $1, n, 'guide.asked', $1, $2, 'Proef nummer ' || n, '', '' from generate_series(1, 130) n`,
+    [tender.id, region.id],
+  );
+  const person = await aPerson(db, region.id, ['buyer']);
+  buyer = await new Visitor(site.url).signIn(person.email, testPassword);
+});
+afterAll(async () => {
+  await site.close();
+  await db.close();
+});
+const asBuyer = <Value>(read: Parameters<typeof db.unitOfWork.read<Value>>[1]) =>
+  db.unitOfWork.read(builders.buyerActorOf(region.buyer), read);
+
+it('reads the versions of a planning a page at a time, each compared with the one before it', async () => {
+  const page = await asBuyer((tx) => planningVersionsPage(tx, tender.id, { limit: 3, offset: 1 }));
+  expect([page.total, page.versions.map(({ number }) => number)]).toEqual([22, [21, 20, 19]]);
+  const address = `/inkoop/aanbestedingen/${tender.id}/planning/geschiedenis`;
+  await buyer.open(address);
+  expect(buyer.html.match(/<section class="app-card"/g)).toHaveLength(20);
+  expect(buyer.text).toContain('reden 3.');
+  expect(buyer.text).not.toContain('reden 2.');
+  // The last on the page still says what it changed.
+  expect(buyer.html).toMatch(/id="versie-3"[\s\S]*?2 apr[\s\S]*?<\/section>/);
+  await buyer.open(`${address}?pagina=2`);
+  expect(buyer.text).toContain('reden 2.');
+  expect(buyer.text).not.toContain('reden 3.');
+});
+
+it('reads the log a page at a time, and counts and checks the whole of it', async () => {
+  const log = await asBuyer((tx) => dossierLog(tx, tender.id, { limit: 2, offset: 5 }));
+  expect([log.total, log.entries.map(({ position }) => position)]).toEqual([130, [125, 124]]);
+  expect(log.broken).toEqual([]);
+  await buyer.open(`/inkoop/aanbestedingen/${tender.id}/logboek`);
+  expect(buyer.text).toContain('De keten klopt: 130 regels');
+  expect(buyer.text).toContain('Proef nummer 31');
+  expect(buyer.text).not.toContain('Proef nummer 30 ');
+  await buyer.open(`/inkoop/aanbestedingen/${tender.id}/logboek?pagina=2`);
+  expect(buyer.text).toContain('Proef nummer 30');
+  expect(buyer.text).not.toContain('Proef nummer 31');
+});
+
+it('scores a whole region as it scores each of its tenders', async () => {
+  const second = await builders.aTender(db, region, { state: 'published', bidsDueAt: '2021-02-20T11:00:00Z' });
+  for (const [number, day] of [
+    [1, '2021-02-10'],
+    [2, '2021-02-12'],
+    [3, '2021-02-20'],
+  ] as const)
+    await builders.aPlanning(db, second, region, [['bids-due', day]], { number, published: true });
+  await db.owner(
+    `update planning set published_at = timestamptz '2021-01-05 09:00Z' + interval '1 day' * number where tender_id = $1`,
+    [second.id],
+  );
+  const { whole, each } = await asBuyer(async (tx) => {
+    const scores = [];
+    for (const one of await tendersOf(tx)) {
+      const score = await onTimeOf(tx, one);
+      if (score) scores.push(score);
+    }
+    return { whole: await onTimeOfRegion(tx), each: scores };
+  });
+  expect(whole).toHaveLength(2);
+  expect(whole).toEqual(each);
+  // Judged by the first version that was published, not by the newest.
+  expect(whole.flatMap(({ lines }) => lines).find(({ actual }) => actual === '2021-02-20')).toMatchObject({
+    promised: '2021-02-10',
+  });
+  const elsewhere = await builders.aRegion(db);
+  const other = builders.buyerActorOf(elsewhere.buyer);
+  expect(await db.unitOfWork.read(other, onTimeOfRegion)).toEqual([]);
+});
+
+it('pages the list of tenders by its lines', async () => {
+  const many = await builders.aTender(db, region);
+  await db.owner(
+    `insert into lot (tender_id, region_id, number, title, route, expected_trajectories, ceiling_price_cents, formula_code,
+       formula_version, price_weight, tie_rule)
+     select $1, $2, n, 'Perceel nummer ' || n, 'b1', 10, 100000, 'F-2', '2026-1', 40, 'higher-quality' from generate_series(1, 120) n`,
+    [many.id, region.id],
+  );
+  const { lines, total } = await asBuyer((tx) => tenderLines(tx, { limit: 5, offset: 118 }));
+  expect(total).toBe(122);
+  expect(lines).toHaveLength(4);
+  await buyer.open('/inkoop/aanbestedingen');
+  expect(buyer.text).toContain('(122)');
+  expect(buyer.html.match(/Perceel nummer \d+/g)?.length).toBe(100);
+  await buyer.open('/inkoop/aanbestedingen?pagina=2');
+  expect(buyer.text).toContain('Perceel nummer 120');
+  expect(buyer.text).not.toContain('Perceel nummer 99');
+  const elsewhere = await builders.aRegion(db);
+  const other = builders.buyerActorOf(elsewhere.buyer);
+  expect(await db.unitOfWork.read(other, (tx) => tenderLines(tx, { limit: 5, offset: 0 }))).toEqual({
+    lines: [],
+    total: 0,
+  });
+});
+
+it('does not let hundreds of steps of others hide the one of a key holder', async () => {
+  const place = await builders.aRegion(db);
+  const busy = await builders.aTender(db, place, { state: 'published', title: 'Druk' });
+  await builders.aPlanning(db, busy, place, [
+    ...Array.from({ length: 420 }, (_, index) => [`vrij:${index}`, '2021-03-02'] as const),
+    ['bids-due', '2021-03-20', '12:00'],
+  ]);
+  const keyHolder = { ...builders.buyerActorOf(place.buyer), roles: ['key_holder'] as const };
+  const facts = await db.unitOfWork.read(keyHolder, (tx) => workFacts(tx, keyHolder));
+  const what = workItems(new Texts('templates/texts').in('nl'), 'nl', facts).map((item) => item.what);
+  expect(what).toContain('bids-due');
+  expect(what).not.toContain('vrij:0');
+  const [first] = await db.unitOfWork.read(keyHolder, (tx) =>
+    openSteps(tx, { from: localDate('2021-03-03'), to: null, limit: 1, late: false }),
+  );
+  expect(first?.milestone).toMatchObject({ code: 'bids-due', date: '2021-03-20' });
+});
