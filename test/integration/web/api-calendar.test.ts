@@ -1,7 +1,7 @@
 import { ApiClient } from '../../support/api.js';
 import { anApiHouse, unguarded } from '../../support/api-builders.js';
 import type { ApiHouse } from '../../support/api-builders.js';
-import { aPlanning, aProvider, aTender } from '../../support/builders.js';
+import { aLot, aPlanning, aProvider, aTender } from '../../support/builders.js';
 import type { TestProvider, TestTender } from '../../support/builders.js';
 
 jest.setTimeout(120_000);
@@ -159,4 +159,128 @@ describe('the risk register', () => {
     ]);
     expect(open).toEqual([]);
   });
+});
+
+describe('lots together with another region', () => {
+  it('are asked, answered and taken back by both sides, and say no more than the pages', async () => {
+    const { buyer, stranger, otherRegion } = house;
+    const lot = await aLot(house.db, tender);
+    const participants = `buyer/tenders/${tender.id}/participants`;
+    const { regions } = await buyer.get<{ regions: { id: string; municipalities: { gmCode: string }[] }[] }>(
+      participants,
+    );
+    const gmCodes = regions.find(({ id }) => id === otherRegion.id)!.municipalities.map(({ gmCode }) => gmCode);
+    const invite = {
+      lotId: lot.id,
+      regionId: otherRegion.id,
+      gmCodes,
+      note: 'Zoals besproken',
+      answerBy: '2021-02-15',
+    };
+    expect(await buyer.post(participants, { ...invite, gmCodes: ['GM0001'] })).toMatchObject({
+      code: 'joined-lot.municipality-missing',
+    });
+    expect(await buyer.post(participants, { ...invite, answerBy: '2021-01-15' })).toMatchObject({
+      code: 'joined-lot.answer-past',
+    });
+    expect(await buyer.post(participants, { ...invite, note: 'x'.repeat(1001) })).toMatchObject({
+      fields: [{ field: 'note' }],
+    });
+    const otherLot = await aLot(house.db, await aTender(house.db, house.region));
+    expect(await buyer.post(participants, { ...invite, lotId: otherLot.id })).toMatchObject({
+      fields: [{ field: 'lotId' }],
+    });
+    expect(await buyer.done(buyer.post(participants, invite))).toMatchObject({
+      participants: [{ lotId: lot.id, state: 'invited', answerBy: '2021-02-15', answeredAt: null }],
+    });
+    const { lots } = await stranger.get<{ lots: { id: string; rowVersion: number }[] }>('buyer/joined-lots');
+    expect(lots).toMatchObject([{ lead: house.region.name, note: 'Zoals besproken', state: 'invited' }]);
+    const joined = lots[0]!;
+    const path = `buyer/joined-lots/${joined.id}`;
+    await buyer.get(path);
+    expect(buyer.status).toBe(404);
+    const answer = { answer: 'confirmed', words: 'Akkoord PFHO', rowVersion: joined.rowVersion };
+    await buyer.post(`${path}/answer`, answer);
+    expect(buyer.status).toBe(404);
+    const asReader = await house.signIn(otherRegion.id, 'key_holder');
+    await asReader.post(`${path}/answer`, answer);
+    expect(asReader.status).toBe(403);
+    expect(await stranger.done(stranger.post(`${path}/answer`, answer))).toMatchObject({
+      state: 'confirmed',
+      answer: 'Akkoord PFHO',
+      planning: [],
+      result: null,
+    });
+    expect(await stranger.post(`${path}/answer`, answer)).toMatchObject({ code: 'joined-lot.answered-already' });
+    await house.db.owner('update planning set published_at = perceel_now() where tender_id = $1', [tender.id]);
+    expect(await stranger.get(path)).toMatchObject({
+      planning: [{ code: 'notice-sent', date: '2021-03-01' }, {}, {}, {}],
+    });
+    const other = `buyer/tenders/${otherLot.tenderId}/participants/${joined.id}/withdrawal`;
+    await buyer.post(other, { rowVersion: 2 });
+    expect(buyer.status).toBe(404);
+    const back = await unguarded(house, [
+      ['get', participants],
+      ['post', participants, invite],
+      ['post', `${participants}/${joined.id}/withdrawal`, { rowVersion: 2 }],
+    ]);
+    expect(back).toEqual([]);
+    expect(await buyer.done(buyer.post(`${participants}/${joined.id}/withdrawal`, { rowVersion: 2 }))).toMatchObject({
+      participants: [{ state: 'withdrawn' }],
+    });
+    await stranger.get(path);
+    expect(stranger.status).toBe(404);
+  });
+});
+
+it('takes over what the planning asks of boards, and says what is still open', async () => {
+  const { buyer } = house;
+  const path = `buyer/tenders/${tender.id}`;
+  const planning = await buyer.get<{ milestones: { code: string; date: string }[] }>(`${path}/plannings/1`);
+  const rows = planning.milestones.map(({ code, date }) => ({ step: code, date }));
+  await buyer.done(
+    buyer.post(`${path}/plannings`, {
+      expectedVersion: 1,
+      reason: 'Het DO en de colleges besluiten eerst',
+      milestones: [
+        { step: 'approval', label: 'Vastgesteld door het DO', date: '2021-02-08' },
+        { step: 'approval', label: 'Besluit van de colleges', date: '2021-02-15' },
+        ...rows,
+      ],
+    }),
+  );
+  interface Approvals {
+    approvals: { id: string; kind: string; body: string; milestone: string | null }[];
+    open: { kind: string; body: string }[];
+    unlisted: { milestone: string; ask: string }[];
+  }
+  const before = await buyer.get<Approvals>(`${path}/approvals`);
+  expect(before.approvals).toEqual([]);
+  expect(before.open.length).toBeGreaterThan(0);
+  expect(before.unlisted.map(({ ask }) => ask)).toEqual(['decision:do', 'decision:college']);
+  const steps = before.unlisted.map(({ milestone, ask }) => ({ milestone, ask }));
+  const taken = await buyer.done(buyer.post<Approvals>(`${path}/approvals/from-planning`, { steps }));
+  expect(taken.unlisted).toEqual([]);
+  expect(taken.approvals.filter(({ body, kind }) => `${kind}:${body}` === 'decision:college')).toHaveLength(2);
+  expect(taken.approvals.find(({ body }) => body === 'do')).toMatchObject({ milestone: steps[0]!.milestone });
+  await buyer.done(
+    buyer.post(`${path}/approvals/outcomes`, {
+      approvalIds: [taken.approvals.find(({ body }) => body === 'do')!.id],
+      outcome: 'approved',
+      on: '2021-02-01',
+      source: 'Besluitenlijst DO',
+    }),
+  );
+  const after = await buyer.get<Approvals>(`${path}/approvals`);
+  expect(after.open.length).toBe(taken.open.length - 1);
+  const history = await buyer.get<{ approvals: { outcome: string | null }[] }>(`${path}/approvals/history`);
+  expect(history.approvals).toHaveLength(taken.approvals.length + 1);
+  expect(history.approvals[0]).toMatchObject({ outcome: 'approved', body: 'do' });
+  expect(await buyer.post(`${path}/approvals/from-planning`, { steps: [] })).toHaveProperty('code');
+  const guarded = await unguarded(house, [
+    ['get', `${path}/approvals`],
+    ['get', `${path}/approvals/history`],
+    ['post', `${path}/approvals/from-planning`, { steps }],
+  ]);
+  expect(guarded).toEqual([]);
 });

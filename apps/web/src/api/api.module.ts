@@ -15,9 +15,11 @@ import { ContractsApiController } from './buyer/contracts-api.controller.js';
 import { DeskApiController } from './buyer/desk-api.controller.js';
 import { EligibilityApiController } from './buyer/eligibility-api.controller.js';
 import { GuideApiController } from './buyer/guide-api.controller.js';
+import { JoinedLotsApiController } from './buyer/joined-lots-api.controller.js';
 import { LotsApiController } from './buyer/lots-api.controller.js';
 import { ExchangeApiController } from './buyer/exchange-api.controller.js';
 import { FeedsApiController } from './buyer/feeds-api.controller.js';
+import { ParticipantsApiController } from './buyer/participants-api.controller.js';
 import { PeopleApiController } from './buyer/people-api.controller.js';
 import { PlanningApiController } from './buyer/planning-api.controller.js';
 import { PlanningMovesApiController } from './buyer/planning-moves-api.controller.js';
@@ -68,6 +70,8 @@ import { TermsApiController } from './terms-api.controller.js';
     PlanningApiController,
     ScenariosApiController,
     RisksApiController,
+    JoinedLotsApiController,
+    ParticipantsApiController,
     ApprovalsApiController,
     PublicationApiController,
     GuideApiController,

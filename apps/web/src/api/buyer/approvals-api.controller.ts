@@ -1,11 +1,23 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { APPROVAL_BODIES, APPROVAL_KINDS, localDate, OUTCOMES, parseLocalDate } from '#libs/domain';
+import {
+  APPROVAL_BODIES,
+  APPROVAL_KINDS,
+  localDate,
+  openForPublication,
+  openForSigning,
+  OUTCOMES,
+  parseLocalDate,
+  unlistedSteps,
+} from '#libs/domain';
 import type { ApprovalBody, ApprovalKind, RecordableOutcome } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
-import { approvalsOf, AskApprovals, RecordApprovals, tenderById } from '#libs/tendering';
+import type { Language } from '#libs/platform';
+import { approvalFacts, approvalHistory, AskApprovals, RecordApprovals, tenderById } from '#libs/tendering';
 import type { Approval } from '#libs/tendering';
-import { CurrentActor, NeedsRole } from '../../shared/audience.js';
+import { ASKS, asksFor, likelyAsk } from '../../buyer/approvals/approvals.page.js';
+import type { AskCode } from '../../buyer/approvals/approvals.page.js';
+import { CurrentActor, CurrentLanguage, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { IdPipe } from '../../shared/id.pipe.js';
 import { bodyOf, valueOf, wrongFields } from '../shared/answers.js';
@@ -32,8 +44,42 @@ export class ApprovalDto {
   @Instant() recordedAt: string;
 }
 
+export class OpenApprovalDto {
+  @OneOf(APPROVAL_KINDS) kind: string;
+  @OneOf(APPROVAL_BODIES) body: string;
+  @Text({ nullable: true }) gmCode: string | null;
+  @Text({ nullable: true, description: 'The step of the planning that has the day' }) milestone: string | null;
+}
+
+export class UnlistedStepDto {
+  @Text({ description: 'Code of a step that speaks of a board, and stands on no list' }) milestone: string;
+  @Text() label: string;
+  @Day({ nullable: true }) date: string | null;
+  @OneOf(['', ...ASKS], {
+    description: 'What it most likely asks for; empty where it may be only a day to keep in mind',
+  })
+  ask: string;
+}
+
 export class ApprovalsDto {
   @Parts(() => ApprovalDto, { description: 'As each stands now' }) approvals: ApprovalDto[];
+  @Parts(() => OpenApprovalDto, { description: 'What holds up publication, or once published the signing' })
+  open: OpenApprovalDto[];
+
+  @Parts(() => UnlistedStepDto, { description: 'What the planning asks besides' }) unlisted: UnlistedStepDto[];
+}
+
+export class ApprovalHistoryDto {
+  @Parts(() => ApprovalDto, { description: 'Everything that was ever recorded, newest first' })
+  approvals: ApprovalDto[];
+}
+
+export class TakenStepDto {
+  @Text({ description: 'Code of the step' }) milestone: string;
+  @OneOf(ASKS, { description: 'Of a college: one approval of every municipality' }) ask: AskCode;
+}
+export class TakeOverDto {
+  @Parts(() => TakenStepDto) steps: TakenStepDto[];
 }
 
 export class AskApprovalDto {
@@ -75,11 +121,56 @@ export class ApprovalsApiController {
   @Reads('The approvals a tender waits for, and what was said', ApprovalsDto, {
     page: 'GET /inkoop/aanbestedingen/:id/goedkeuringen',
   })
-  async list(@CurrentActor() actor: BuyerActor, @Param('id', IdPipe) id: string): Promise<ApprovalsDto> {
+  list(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id', IdPipe) id: string,
+  ): Promise<ApprovalsDto> {
+    return this.unitOfWork.read(actor, async (tx) => {
+      const tender = found(await tenderById(tx, id));
+      const facts = await approvalFacts(tx, tender.id);
+      const open = tender.noticeSentAt === null ? openForPublication(facts) : openForSigning(facts);
+      return {
+        approvals: facts.approvals.map(toApproval),
+        open: open.map(({ kind, body, gmCode, milestoneCode }) => ({ kind, body, gmCode, milestone: milestoneCode })),
+        unlisted: unlistedSteps(facts).map((row) => ({
+          milestone: row.code,
+          label: row.label[language],
+          date: row.date ?? null,
+          ask: likelyAsk(row),
+        })),
+      };
+    });
+  }
+
+  @Get('history')
+  @Reads('Everything that was ever recorded about the approvals of a tender', ApprovalHistoryDto, {
+    page: 'GET /inkoop/aanbestedingen/:id/goedkeuringen',
+  })
+  async history(@CurrentActor() actor: BuyerActor, @Param('id', IdPipe) id: string): Promise<ApprovalHistoryDto> {
     const approvals = await this.unitOfWork.read(actor, async (tx) =>
-      approvalsOf(tx, found(await tenderById(tx, id)).id),
+      approvalHistory(tx, found(await tenderById(tx, id)).id),
     );
     return { approvals: approvals.map(toApproval) };
+  }
+
+  @Post('from-planning')
+  @NeedsRole('buyer')
+  @Does('Put what the planning asks on the list', ApprovalsDto, {
+    page: 'POST /inkoop/aanbestedingen/:id/goedkeuringen/overnemen',
+  })
+  async takeOver(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id', IdPipe) id: string,
+    @Body(bodyOf(TakeOverDto)) { steps }: TakeOverDto,
+  ): Promise<ApprovalsDto> {
+    const { gmCodes } = await this.unitOfWork.read(actor, async (tx) =>
+      approvalFacts(tx, found(await tenderById(tx, id)).id),
+    );
+    const chosen = steps.map(({ ask, milestone }) => ({ ask, milestoneCode: milestone }));
+    valueOf(await this.askApprovals.run(actor, { tenderId: id, asks: asksFor(chosen, gmCodes) }));
+    return this.list(actor, language, id);
   }
 
   @Post()
@@ -87,6 +178,7 @@ export class ApprovalsApiController {
   @Does('Put approvals on the list', ApprovalsDto, { page: 'POST /inkoop/aanbestedingen/:id/goedkeuringen/nieuw' })
   async ask(
     @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
     @Param('id', IdPipe) id: string,
     @Body(bodyOf(AskApprovalsDto)) { asks }: AskApprovalsDto,
   ): Promise<ApprovalsDto> {
@@ -106,7 +198,7 @@ export class ApprovalsApiController {
         })),
       }),
     );
-    return this.list(actor, id);
+    return this.list(actor, language, id);
   }
 
   @Post('outcomes')
@@ -116,6 +208,7 @@ export class ApprovalsApiController {
   })
   async record(
     @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
     @Param('id', IdPipe) id: string,
     @Body(bodyOf(RecordApprovalsDto)) { approvalIds, outcome, on, source }: RecordApprovalsDto,
   ): Promise<ApprovalsDto> {
@@ -128,7 +221,7 @@ export class ApprovalsApiController {
         source,
       }),
     );
-    return this.list(actor, id);
+    return this.list(actor, language, id);
   }
 }
 

@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import type { ApprovalBody, ApprovalKind } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language, Tx } from '#libs/platform';
@@ -11,14 +10,13 @@ import {
   tenderById,
   tenderMunicipalities,
 } from '#libs/tendering';
-import type { Ask } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { many } from '../../shared/form.js';
 import type { Typed } from '../../shared/form.js';
 import { inWords } from '../../shared/in-words.js';
 import { Page, SeeOther } from '../../shared/page.js';
-import { approvalsPage, ASKS } from './approvals.page.js';
+import { approvalsPage, ASKS, asksFor } from './approvals.page.js';
 import type { ApprovalsFacts } from './approvals.page.js';
 
 /** Everything the pages of the approvals show. */
@@ -67,14 +65,12 @@ export class ApprovalsController {
     const facts = await this.unitOfWork.read(actor, (tx) => approvalsFacts(tx, actor, id));
     const gmCodes = facts.municipalities.map(({ gmCode }) => gmCode);
     const codes = many(typed, 'code');
-    const asks = many(typed, 'ask').flatMap((chosen, index): Ask[] => {
-      const ask = ASKS.find((known) => known === chosen);
+    const chosen = many(typed, 'ask').flatMap((text, index) => {
+      const ask = ASKS.find((known) => known === text);
       const milestoneCode = codes[index];
-      if (!ask || milestoneCode === undefined) return [];
-      const [kind, body] = ask.split(':') as [ApprovalKind, ApprovalBody];
-      const of = body === 'college' ? gmCodes : [];
-      return [{ kind, body, bodyName: '', milestoneCode, gmCodes: of, askedOn: null, lastDay: null }];
+      return ask && milestoneCode !== undefined ? [{ ask, milestoneCode }] : [];
     });
+    const asks = asksFor(chosen, gmCodes);
     const answer = await this.askApprovals.run(actor, { tenderId: id, asks });
     if (answer.ok) {
       const text = t('approval.taken', { count: answer.value.added });

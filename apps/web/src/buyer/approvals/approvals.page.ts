@@ -1,8 +1,8 @@
 import { lastDayOf, openForPublication, openForSigning, proposalOf, settles, unlistedSteps } from '#libs/domain';
-import type { LocalDate } from '#libs/domain';
+import type { ApprovalBody, ApprovalKind, LocalDate } from '#libs/domain';
 import { formatDay, formatDayShort, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
-import type { Approval, PlanningVersion, Tender } from '#libs/tendering';
+import type { Approval, Ask, PlanningVersion, Tender } from '#libs/tendering';
 import { Page } from '../../shared/page.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
 import { approvalGroups, openLines, outcomeBadge, whoSpeaks } from './approval-words.js';
@@ -31,6 +31,26 @@ export const ASKS = [
   'advice:other',
   'mandate:college',
 ] as const;
+
+export type AskCode = (typeof ASKS)[number];
+
+/** What a step of the planning most likely asks for; '' where it may as well be only a day to keep in mind. */
+export function likelyAsk(row: Parameters<typeof proposalOf>[0]): AskCode | '' {
+  const { kind, body } = proposalOf(row);
+  const late = /laatste dag|uiterlijk|last day/i.test(`${row.label.nl} ${row.label.en}`);
+  return row.kind === 'approval' || late ? (ASKS.find((ask) => ask === `${kind}:${body}`) ?? '') : '';
+}
+
+/** What was chosen for steps of the planning, as approvals to ask: of a college one of every municipality. */
+export const asksFor = (
+  chosen: readonly { readonly ask: AskCode; readonly milestoneCode: string }[],
+  gmCodes: readonly string[],
+): readonly Ask[] =>
+  chosen.map(({ ask, milestoneCode }) => {
+    const [kind, body] = ask.split(':') as [ApprovalKind, ApprovalBody];
+    const of = body === 'college' ? gmCodes : [];
+    return { kind, body, bodyName: '', milestoneCode, gmCodes: of, askedOn: null, lastDay: null };
+  });
 
 /** The approvals of a tender: what holds up what, who said what and when, and what the planning asks besides. */
 export function approvalsPage(t: Translate, language: Language, facts: ApprovalsFacts): Page {
@@ -64,9 +84,7 @@ export function approvalsPage(t: Translate, language: Language, facts: Approvals
       rows: groups.map((group) => groupView(t, language, group, facts, home)),
       matrix: matrixView(t, language, groups, municipalities),
       unlisted: unlisted.map((row) => {
-        const { kind, body } = proposalOf(row);
-        const late = /laatste dag|uiterlijk|last day/i.test(`${row.label.nl} ${row.label.en}`);
-        const proposal = row.kind === 'approval' || late ? `${kind}:${body}` : '';
+        const proposal = likelyAsk(row);
         return {
           code: row.code,
           id: `ask-${row.code.replaceAll(/[^a-z0-9]+/gi, '-')}`,

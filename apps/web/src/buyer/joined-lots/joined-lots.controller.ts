@@ -9,7 +9,7 @@ import { one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page, SeeOther } from '../../shared/page.js';
 import { refusalAt } from '../../shared/refusal.js';
-import { joinedLotPage, joinedLotsPage } from './joined-lots.page.js';
+import { joinedLotPage, joinedLotsPage, LONGEST_WORDS } from './joined-lots.page.js';
 import type { JoinedFacts } from './joined-lots.page.js';
 
 /** "Percelen via een andere regio": lots that another region tenders for own municipalities too. */
@@ -49,7 +49,7 @@ export class JoinedLotsController {
     const refuse = (error: FieldError): Page => joinedLotPage(t, language, facts, typed, [error]);
     const answer = (['confirmed', 'declined'] as const).find((known) => known === one(typed, 'answer'));
     if (!answer) return refuse({ field: 'answer', code: 'joined.answer-missing' });
-    if (one(typed, 'words').length > 1000) return refuse({ field: 'words', code: 'joined.words-too-long' });
+    if (one(typed, 'words').length > LONGEST_WORDS) return refuse({ field: 'words', code: 'joined.words-too-long' });
     const outcome = await this.answerJoining.run(actor, {
       joinedLotId: id,
       rowVersion: Number(one(typed, 'rowVersion')),

@@ -21,7 +21,7 @@ import type { FieldError, Typed } from '../../shared/form.js';
 import { Page, SeeOther } from '../../shared/page.js';
 import { refusalAt } from '../../shared/refusal.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
-import { joinedBadge, lotName } from './joined-lots.page.js';
+import { joinedBadge, LONGEST_WORDS, lotName } from './joined-lots.page.js';
 
 interface Facts {
   readonly tender: Tender;
@@ -84,7 +84,7 @@ export class ParticipantsController {
   ): Promise<Page | SeeOther> {
     const t = this.texts.in(language);
     const facts = await this.facts(actor, id);
-    if (one(typed, 'note').length > 1000)
+    if (one(typed, 'note').length > LONGEST_WORDS)
       return this.page(language, facts, typed, [{ field: 'note', code: 'joined.words-too-long' }]);
     if (!facts.lots.some((lot) => lot.id === one(typed, 'lot')))
       return this.page(language, facts, typed, [{ field: 'lot', code: 'joined.lot-missing' }]);
