@@ -1,5 +1,14 @@
-import { awardLetters, ok, procedureType, standstill, toDecimalString, toFractionText } from '#libs/domain';
-import type { Advantage, AwardLetter, Fraction, LetterRefusal, LocalDate, Result, TieRule } from '#libs/domain';
+import { awardLetters, ok, standstillUnder, toDecimalString, toFractionText } from '#libs/domain';
+import type {
+  Advantage,
+  AwardLetter,
+  Fraction,
+  LetterRefusal,
+  LocalDate,
+  ProcedureType,
+  Result,
+  TieRule,
+} from '#libs/domain';
 import type { AgreedScore } from './assessment.query.js';
 import type { StandstillFacts } from './award.query.js';
 import type { BidderEligibility } from './eligibility.query.js';
@@ -61,12 +70,16 @@ export interface LetterContent {
   readonly standstill: StandstillFacts;
   /** Whether the law sets the standstill for this procedure, or the documents chose it. */
   readonly standstillByLaw: boolean;
+  /** What the law asks, where the documents promise more. */
+  readonly standstillLeast?: number;
   /** Approvals of the tender were still open when it was sent; absent in letters of before this was asked. */
   readonly subjectToApproval?: boolean;
 }
 
 export interface LetterFacts {
   readonly file: LotFile;
+  /** Under the circumstances of the planning that has effect. */
+  readonly type: ProcedureType;
   readonly workName: string;
   readonly result: RankingResult;
   readonly agreed: readonly AgreedScore[];
@@ -92,10 +105,10 @@ export interface PreparedAward {
 const stored = (value: Fraction): StoredNumber => ({ exact: toFractionText(value), shown: toDecimalString(value, 2) });
 
 /** The standstill of a tender as this decision would start it, with how it was counted. */
-export function standstillFacts(sentOn: LocalDate, days: number): StandstillFacts {
-  const term = standstill(sentOn, days);
+export function standstillFacts(sentOn: LocalDate, type: ProcedureType): StandstillFacts {
+  const term = standstillUnder(type, sentOn);
   return {
-    days,
+    days: term.days,
     sentOn,
     firstDay: term.firstDay,
     nominalEnd: term.nominalEnd,
@@ -124,7 +137,8 @@ export function prepareAward(facts: LetterFacts): Result<PreparedAward, LetterRe
   ]);
   if (!letters.ok) return letters;
   const winner = facts.result.bids.find(({ wins }) => wins)!;
-  const term = standstillFacts(facts.sentOn, facts.file.tender.standstillDays);
+  const term = standstillFacts(facts.sentOn, facts.type);
+  const { byLaw, usual } = standstillUnder(facts.type, facts.sentOn);
   const shared = {
     regionName: facts.file.tender.regionName,
     workName: facts.workName,
@@ -137,10 +151,8 @@ export function prepareAward(facts: LetterFacts): Result<PreparedAward, LetterRe
     motivation: facts.motivation,
     standstill: term,
     subjectToApproval: facts.file.tender.subjectToApproval && facts.file.tender.approvalsCompleteAt === null,
-    standstillByLaw:
-      procedureType(facts.file.tender.procedureCode, facts.file.tender.procedureVersion)?.terms.find(
-        ({ to }) => to === 'standstill-end',
-      )?.kind === 'statutory',
+    standstillByLaw: byLaw,
+    ...(byLaw && usual < term.days ? { standstillLeast: usual } : {}),
   };
   return ok({
     winnerBidId: winner.bidId,

@@ -52,6 +52,11 @@ export function explainExclusion(
   ];
 }
 
+const standstillSource = ({ standstillByLaw, standstillLeast }: AwardLetterRow['content']): string =>
+  standstillByLaw
+    ? `letter.standstill-${standstillLeast === undefined ? 'law' : 'longer'}`
+    : 'letter.standstill-chosen';
+
 type LetterText = Pick<AwardLetterRow, 'outcome' | 'content'>;
 
 const letterDay = (language: Language, day: LocalDate): string => formatDay(language, day);
@@ -104,7 +109,7 @@ export function letterView(t: Translate, language: Language, { outcome, content 
     total: { own: score ? total(score.total.own) : '', winner: score ? total(score.total.winner) : '' },
     standstill: {
       text: t('letter.standstill', names),
-      source: t(content.standstillByLaw ? 'letter.standstill-law' : 'letter.standstill-chosen', names),
+      source: t(standstillSource(content), { ...names, least: content.standstillLeast ?? standstill.days }),
       steps: explainTerm(t, language, standstill.because),
     },
     actions: t(outcome === 'won' ? 'letter.actions-won' : 'letter.actions', names),

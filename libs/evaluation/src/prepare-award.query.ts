@@ -1,6 +1,7 @@
 import { refused } from '#libs/domain';
 import type { LetterRefusal, LocalDate, Refused, Result } from '#libs/domain';
 import type { Tx } from '#libs/platform';
+import { effectiveType } from '#libs/tendering';
 import { consensusOf } from './assessment.query.js';
 import { rankingOf } from './award.query.js';
 import { lotEligibility } from './eligibility.query.js';
@@ -21,8 +22,11 @@ export async function preparedAward(
   const region = await tx.one<{ work_name: string }>('select work_name from organisation where id = $1', [
     file.lot.regionId,
   ]);
+  const type = await effectiveType(tx, file.tender);
+  if (!type) throw new Error(`tender ${file.tender.id} has a procedure type that does not exist`);
   const prepared = prepareAward({
     file,
+    type,
     workName: region?.work_name ?? '',
     result: ranking.result,
     agreed: await consensusOf(tx, file.lot.id),

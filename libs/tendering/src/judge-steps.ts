@@ -1,7 +1,8 @@
 import { isUsableYear, procedureType, refused, typeUnder, yearOf, YEARS } from '#libs/domain';
 import type { ProcedureType, Refused } from '#libs/domain';
 import type { PlannedSteps } from './plannings.js';
-import type { Tender } from './tenders.js';
+import { tenderType } from './tender-type.js';
+import type { Chosen } from './tender-type.js';
 
 export type DayTooFar = Refused<
   'planning.day-too-far',
@@ -37,7 +38,7 @@ export type StepsRefusal =
  * itself, and circumstances that the procedure does not know.
  */
 export function judgeSteps(
-  tender: Pick<Tender, 'procedureCode' | 'procedureVersion'>,
+  tender: Chosen,
   { milestones, undated, circumstances }: PlannedSteps,
 ): { readonly ok: true; readonly type: ProcedureType } | StepsRefusal {
   const type = procedureType(tender.procedureCode, tender.procedureVersion);
@@ -56,6 +57,6 @@ export function judgeSteps(
       return refused('planning.after-unknown', { step: label.nl });
   }
   const under = typeUnder(type, circumstances);
-  if (under.ok) return { ok: true, type: under.value };
-  return refused('planning.circumstances', { why: under.code, ...under.data });
+  if (!under.ok) return refused('planning.circumstances', { why: under.code, ...under.data });
+  return { ok: true, type: tenderType(tender, { circumstances }) ?? type };
 }

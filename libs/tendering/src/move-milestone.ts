@@ -9,6 +9,7 @@ import type { TenderingJournal } from './journal.js';
 import type { PlanningVersion } from './plannings.js';
 import { stepsTaken } from './steps-taken.js';
 import { tenderType } from './tender-type.js';
+import type { Chosen } from './tender-type.js';
 import { lockTender } from './tenders.js';
 import type { Tender } from './tenders.js';
 import { addVersion, PLANNING_ENDS, REASON_LENGTH, versionToFollow } from './write-planning.js';
@@ -25,7 +26,7 @@ export interface StepMove {
 
 /** One step moved with all that must move along: what the preview shows and what is written. */
 export function moveStepOf(
-  tender: Pick<Tender, 'state' | 'procedureCode' | 'procedureVersion'>,
+  tender: Chosen & Pick<Tender, 'state'>,
   planning: Pick<PlanningVersion, 'milestones' | 'circumstances'>,
   move: StepMove,
 ): Result<MilestoneMove, MoveRefusal | DayTooFar | Refused<'tender.unknown'>> {

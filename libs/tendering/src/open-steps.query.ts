@@ -1,15 +1,16 @@
-import type { LocalDate, Milestone, TenderState } from '#libs/domain';
+import type { Circumstances, LocalDate, Milestone, TenderState } from '#libs/domain';
 import type { Tx } from '#libs/platform';
 import { provenSteps } from './steps-taken.js';
+import type { Chosen } from './tender-type.js';
 
 /** A row of a newest planning that may still have to happen, with the tender it stands in. */
-export interface OpenStep {
+export interface OpenStep extends Chosen {
   readonly tenderId: string;
   readonly reference: string;
   readonly title: string;
   readonly state: TenderState;
-  readonly procedureCode: string;
-  readonly procedureVersion: string;
+  /** Of the planning the row stands in. */
+  readonly circumstances: Circumstances;
   readonly leadId: string;
   readonly milestone: Milestone;
 }
@@ -56,10 +57,11 @@ export async function openSteps(
 ): Promise<readonly OpenStep[]> {
   const rows = await tx.query<Omit<OpenStep, 'milestone'> & { milestone: Stored }>(
     `with newest as (
-       select distinct on (p.tender_id) p.tender_id, p.id from planning p where p.region_id = $1
+       select distinct on (p.tender_id) p.tender_id, p.id, p.circumstances from planning p where p.region_id = $1
        order by p.tender_id, p.number desc)
      select t.id as "tenderId", t.reference, t.title, t.state, t.procedure_code as "procedureCode",
-       t.procedure_version as "procedureVersion", t.created_by as "leadId",
+       t.procedure_version as "procedureVersion", t.standstill_days as "standstillDays", n.circumstances,
+       t.created_by as "leadId",
        ${asMilestone} as milestone
      from tender t join newest n on n.tender_id = t.id
        join milestone m on m.planning_id = n.id

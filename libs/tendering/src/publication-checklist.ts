@@ -16,6 +16,7 @@ import type { Criterion, Lot } from './lots.js';
 import { newestPlanning, overridesOf } from './plannings.js';
 import type { PlanningOverride, PlanningVersion } from './plannings.js';
 import { tenderType } from './tender-type.js';
+import type { Chosen } from './tender-type.js';
 import { tenderMunicipalities } from './tenders.js';
 import type { Tender } from './tenders.js';
 import { concerns } from './write-planning.js';
@@ -75,7 +76,7 @@ export interface ChecklistItem {
 export function unresolvedErrors(
   planning: PlanningVersion,
   overrides: readonly PlanningOverride[],
-  tender: Pick<Tender, 'procedureCode' | 'procedureVersion'>,
+  tender: Chosen,
 ): readonly Finding[] {
   const type = tenderType(tender, planning);
   if (!type) return [];

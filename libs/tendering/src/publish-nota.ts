@@ -5,8 +5,7 @@ import type { BuyerActor } from '#libs/identity';
 import { StaleRow, UnitOfWork } from '#libs/platform';
 import type { TenderingJournal } from './journal.js';
 import { questionsOf } from './questions.query.js';
-import { effectivePlanning } from './plannings.js';
-import { tenderType } from './tender-type.js';
+import { effectiveType } from './tender-type.js';
 import { lockTender } from './tenders.js';
 
 export interface PublishNotaInput {
@@ -33,7 +32,7 @@ export class PublishNota {
     return this.unitOfWork.run(actor, async (tx) => {
       // Of two people who publish at once, the second waits, and then finds nothing left.
       const tender = await lockTender(tx, input.tenderId);
-      const type = tender && tenderType(tender, await effectivePlanning(tx, tender.id));
+      const type = tender && (await effectiveType(tx, tender));
       if (!tender || !type) return refused('nota.tender-unknown');
       if (!tender.bidsDueAt) return refused('nota.tender-not-open', { state: tender.state });
       const answered = (await questionsOf(tx, tender.id)).filter(({ state }) => state === 'answered');

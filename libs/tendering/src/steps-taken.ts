@@ -2,6 +2,7 @@ import { movePlanning } from '#libs/domain';
 import type { Milestone, MovedPlanning, Shift, TenderState } from '#libs/domain';
 import type { PlanningVersion } from './plannings.js';
 import { tenderType } from './tender-type.js';
+import type { Chosen } from './tender-type.js';
 import type { Tender } from './tenders.js';
 
 const life: readonly TenderState[] = [
@@ -57,7 +58,7 @@ export const canHappen = (code: string, state: TenderState): boolean =>
  * with `from`, so do the steps before it.
  */
 export function moveOf(
-  tender: Pick<Tender, 'state' | 'procedureCode' | 'procedureVersion'>,
+  tender: Chosen & Pick<Tender, 'state'>,
   planning: Pick<PlanningVersion, 'milestones' | 'circumstances'>,
   by: Shift,
   onDayOff: 'keep' | 'next-working-day',

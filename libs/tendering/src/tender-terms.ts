@@ -1,4 +1,4 @@
-import { estimateValue, procedureType, refused } from '#libs/domain';
+import { estimateValue, procedureType, refused, typeUnder } from '#libs/domain';
 import type { LocalDate, ProcedureType, Refused } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import type { Tx } from '#libs/platform';
@@ -21,6 +21,7 @@ export interface TenderTerms {
 
 export type TermsRefusal =
   | Refused<'tender.procedure-unknown'>
+  | Refused<'tender.standstill-too-short', { readonly days: number; readonly least: number }>
   | Refused<'tender.no-demand', { readonly year: number }>
   | Refused<'tender.reference-taken', { readonly reference: string }>;
 
@@ -34,7 +35,8 @@ export interface JudgedTerms {
 
 /**
  * Fills in what follows from the terms: the procedure's newest version, the trajectories of the region's demand and the
- * estimate with all options (Aw 2.15). Refuses an unknown procedure, a year without demand, and a reference in use.
+ * estimate with all options (Aw 2.15). Refuses an unknown procedure, a standstill shorter than the law's (Aw 2.127), a year
+ * without demand, and a reference in use.
  */
 export async function judgeTerms(
   tx: Tx,
@@ -44,6 +46,10 @@ export async function judgeTerms(
 ): Promise<JudgedTerms | TermsRefusal> {
   const type = procedureType(terms.procedureCode);
   if (!type) return refused('tender.procedure-unknown');
+  const standstill = typeUnder(type, { standstillDays: terms.standstillDays });
+  if (!standstill.ok && standstill.code === 'circumstance.too-few-days') {
+    return refused('tender.standstill-too-short', { days: standstill.data.days, least: standstill.data.least });
+  }
   const taken = await tx.one(
     'select id from tender where region_id = $1 and reference = $2 and id is distinct from $3',
     [actor.organisationId, terms.reference, tenderId],

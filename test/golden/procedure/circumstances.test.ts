@@ -5,6 +5,7 @@ import {
   makePlanning,
   procedureType,
   shortestLawful,
+  standstillUnder,
   typeUnder,
   type Circumstances,
   type Planning,
@@ -133,12 +134,52 @@ describe('what the documents choose', () => {
   it('a longer standstill, expiry term and validity, with the reason', () => {
     const chosen = under('sas', { standstillDays: 25, expiryDays: 22, validityDays: 120 });
     const of = (id: string) => chosen.terms.find((rule) => rule.id === id);
-    expect([of('A-14')?.n, of('A-02')?.n, of('A-17')?.n, of('A-18')?.n]).toEqual([25, 22, 120, 21]);
+    expect([of('A-14')?.n, of('A-02')?.n, of('A-17')?.n, of('A-18')?.n]).toEqual([25, 22, 120, 26]);
+    expect(of('A-18')?.because).toEqual([
+      { code: 'circumstance.covers-standstill', data: { rule: 'A-18', n: 26, days: 25 } },
+    ]);
     expect(of('A-14')?.because).toEqual([
       { code: 'circumstance.chosen-in-documents', data: { rule: 'A-14', n: 25, usual: 20 } },
     ]);
     const same = under('sas', { standstillDays: 20 }).terms.find(({ id }) => id === 'A-14')!;
     expect('because' in same).toBe(false);
+    expect(under('sas', { standstillDays: 20 })).toBe(type('sas'));
+  });
+
+  it('a standstill that runs on past days off, where the law does not ask it', () => {
+    const national = under('national', { standstillRolls: true });
+    const rule = national.terms.find(({ id }) => id === 'A-16');
+    expect(rule).toMatchObject({
+      roll: 'atw',
+      because: [{ code: 'circumstance.rolls-by-documents', data: { rule: 'A-16' } }],
+    });
+    expect(national.terms.filter(({ roll }) => roll !== 'none').map(({ id }) => id)).toEqual(['A-16']);
+    for (const code of ['open', 'sas', 'dps']) expect(under(code, { standstillRolls: true })).toBe(type(code));
+    expect(under('national', { standstillRolls: false })).toBe(type('national'));
+    const both = under('open-house', { standstillDays: 30, standstillRolls: true }).terms.find(
+      ({ id }) => id === 'A-15',
+    );
+    expect(both).toMatchObject({ n: 30, roll: 'atw' });
+    expect(both?.because?.map(({ code }) => code)).toEqual([
+      'circumstance.chosen-in-documents',
+      'circumstance.rolls-by-documents',
+    ]);
+  });
+
+  it.each([
+    ['open', {}, 20, true, 20, '2021-04-28', '2021-04-29'],
+    ['national', {}, 20, false, 20, '2021-04-27', '2021-04-28'],
+    ['national', { standstillRolls: true }, 20, false, 20, '2021-04-28', '2021-04-29'],
+    ['open', { standstillDays: 25 }, 25, true, 20, '2021-05-03', '2021-05-04'],
+    ['open', { noStandstill: 'single-bidder', standstillDays: 5 }, 5, false, 20, '2021-04-12', '2021-04-13'],
+  ])('the standstill under %s with %j: %i days', (code, given, days, byLaw, usual, end, earliestSigning) => {
+    const term = standstillUnder(under(code, given as Circumstances), localDate('2021-04-07'));
+    expect(term).toMatchObject({ days, byLaw, usual, end, earliestSigning });
+    expect(term.because.at(-1)?.code).toBe('term.earliest-signing');
+  });
+
+  it('and none where a type has no such term', () => {
+    expect(() => standstillUnder({ ...type('open'), terms: [] }, localDate('2021-04-07'))).toThrow(RangeError);
   });
 
   it('a shorter standstill where no law asks for one, a longer one where the law does', () => {

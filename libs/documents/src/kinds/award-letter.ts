@@ -1,6 +1,6 @@
 import { letterById, letterDate, letterTitle, letterView, standstillFacts } from '#libs/evaluation';
 import type { AwardLetterRow } from '#libs/evaluation';
-import { exact, localDate, toDecimalString } from '#libs/domain';
+import { exact, localDate, procedureType, toDecimalString } from '#libs/domain';
 import type { DocumentKind } from '../document-kind.js';
 
 /** An award letter to one bidder: theirs and the region's, nobody else's. The web page is the main form, this the record. */
@@ -70,7 +70,7 @@ export const awardLetter: DocumentKind<AwardLetterRow> = {
       },
       exclusion: null,
       motivation: '',
-      standstill: standstillFacts(localDate('2021-05-20'), 20),
+      standstill: standstillFacts(localDate('2021-05-20'), procedureType('sas')!),
       standstillByLaw: false,
     },
   },

@@ -104,7 +104,7 @@ function guideView({ tender, municipalities, lots, planning }: GuideFacts, t: Tr
     }),
     nota: t('guide.nota-text', { day: dayOf(planning && milestoneOf(planning, 'nota-published'), t, language) }),
     deadline: t('guide.deadline-text', { moment: bidsDue(tender, planning, t, language) }),
-    standstill: t('guide.standstill-text', { days: tender.standstillDays }),
+    standstill: t('guide.standstill-text', { days: standstill?.n ?? tender.standstillDays }),
     standstillSource: standstill
       ? t(`guide.standstill-${standstill.kind === 'statutory' ? 'statutory' : 'chosen'}`, { source: standstill.source })
       : '',

@@ -23,6 +23,8 @@ export type Circumstances = {
   readonly noStandstill?: 'call-off' | 'single-bidder' | 'no-notice-required';
   /** The standstill that the documents promise, when longer than the law's (A-01, A-14 … A-16). */
   readonly standstillDays?: number;
+  /** The documents carry the standstill past days off, where the law has none to carry (A-14 … A-16). */
+  readonly standstillRolls?: boolean;
   /** The expiry term that the documents set, in days. */
   readonly expiryDays?: number;
   /** How long bids bind, in days. */
@@ -190,12 +192,28 @@ const ownDays: Change = (type, { standstillDays, expiryDays, validityDays }) => 
   }
   const chosen = (rule: TermRule): TermRule => {
     const n = STANDSTILLS.includes(rule.id) ? standstillDays : { 'A-02': expiryDays, 'A-17': validityDays }[rule.id];
-    return n === undefined || n === rule.n
-      ? rule
-      : { ...rule, n, because: why('circumstance.chosen-in-documents', rule.id, { n, usual: rule.n }) };
+    if (n === undefined || n === rule.n) return rule;
+    const chose = why('circumstance.chosen-in-documents', rule.id, { n, usual: rule.n });
+    return { ...rule, n, because: [...(rule.because ?? []), ...chose] };
   };
-  const terms = type.terms.map(chosen);
+  // Bids must outlast the standstill that was chosen.
+  const covering = (rule: TermRule): TermRule => {
+    if (rule.id !== 'A-18' || !law || standstillDays === undefined || standstillDays + 1 === rule.n) return rule;
+    const because = why('circumstance.covers-standstill', rule.id, { n: standstillDays + 1, days: standstillDays });
+    return { ...rule, n: standstillDays + 1, because };
+  };
+  const terms = type.terms.map((rule) => covering(chosen(rule)));
   return ok(terms.every((rule, index) => rule === type.terms[index]) ? type : { ...type, terms });
+};
+
+const rollingStandstill: Change = (type, { standstillRolls }) => {
+  const rolls = (rule: TermRule): boolean => STANDSTILLS.includes(rule.id) && rule.roll === 'none';
+  if (!standstillRolls || !type.terms.some(rolls)) return ok(type);
+  const carried = (rule: TermRule): TermRule =>
+    rolls(rule)
+      ? { ...rule, roll: 'atw', because: [...(rule.because ?? []), ...why('circumstance.rolls-by-documents', rule.id)] }
+      : rule;
+  return ok({ ...type, terms: type.terms.map(carried) });
 };
 
 const longerAssessment: Change = (type, given) => {
@@ -214,5 +232,6 @@ const CHANGES: readonly Change[] = [
   dialogueRounds,
   noStandstill,
   ownDays,
+  rollingStandstill,
   longerAssessment,
 ];

@@ -6,4 +6,5 @@ export * from './points.js';
 export * from './procedure-type.js';
 export * from './registry.js';
 export { allTermRules, termRule } from './rules/index.js';
+export * from './standstill-under.js';
 export * from './thresholds.js';

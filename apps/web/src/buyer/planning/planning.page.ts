@@ -1,4 +1,4 @@
-import { checkPlanning, isDecidedElsewhere, standstill } from '#libs/domain';
+import { checkPlanning, isDecidedElsewhere, standstillUnder } from '#libs/domain';
 import type { Circumstances, Finding, LocalDate, ProcedureType, SchoolRegion } from '#libs/domain';
 import { formatDay, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
@@ -119,7 +119,7 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
         when: milestoneWhen(language, row),
         left: row.done ? doneText(t, language, row) : daysLeft(t, today, row.date),
         after: row.after ? afterText(t, language, { after: row.after }, newest.milestones) : '',
-        because: becauseOf(t, language, newest, row, tender),
+        because: becauseOf(t, language, newest, row, type),
         ...rulesView(t, language, newest, type, row.code),
         ...roomView(t, row.done === true ? undefined : rooms.get(row.code)),
         findings: views
@@ -220,13 +220,13 @@ function becauseOf(
   language: Language,
   planning: PlanningVersion,
   row: KeptMilestone,
-  tender: Tender,
+  type: ProcedureType,
 ): readonly string[] {
   const sent = planning.milestones.find(({ code }) => code === 'provisional-award-sent');
   if (!sent || !['standstill-end', 'final-award'].includes(row.code)) return [];
-  const term = standstill(sent.date, tender.standstillDays);
+  const term = standstillUnder(type, sent.date);
   return [
-    t('planning.standstill-chosen', { count: tender.standstillDays }),
+    t('planning.standstill-chosen', { count: term.days }),
     ...term.because.map((step) => explain(t, language, step)),
   ];
 }

@@ -29,6 +29,7 @@ const places: Readonly<Record<string, string>> = {
   'tender.reference-taken': 'reference',
   'tender.no-demand': 'demandYear',
   'tender.procedure-unknown': 'procedureCode',
+  'tender.standstill-too-short': 'standstillDays',
 };
 
 /** The field a refusal of the use case belongs to. */

@@ -1,8 +1,8 @@
-import { daysBetween, procedureType } from '#libs/domain';
+import { daysBetween } from '#libs/domain';
 import type { LocalDate, TermRule } from '#libs/domain';
 import { formatInstant } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
-import { canHappen } from '#libs/tendering';
+import { canHappen, tenderType } from '#libs/tendering';
 import type { OpenStep } from '#libs/tendering';
 import { whoSpeaks } from '../approvals/approval-words.js';
 import { withProgress } from '../../shared/tenders/tender-progress.js';
@@ -59,8 +59,11 @@ export function workItems(t: Translate, language: Language, facts: WorkFacts): r
 }
 
 /** The rule that most strongly names this day: statutory before advisory, what we chose ourselves never. */
-export function ruleOfStep(step: Pick<OpenStep, 'procedureCode' | 'procedureVersion'>, code: string): TermRule | null {
-  const type = procedureType(step.procedureCode, step.procedureVersion);
+export function ruleOfStep(
+  step: Pick<OpenStep, 'procedureCode' | 'procedureVersion' | 'standstillDays' | 'circumstances'>,
+  code: string,
+): TermRule | null {
+  const type = tenderType(step, step);
   const rules = (type?.terms ?? []).filter(
     ({ to, opens, kind }) => kind !== 'chosen' && (to === code || (opens ?? []).some((opened) => opened === code)),
   );

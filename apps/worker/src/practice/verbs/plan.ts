@@ -1,6 +1,6 @@
-import { localDate, movePlanning, procedureType } from '#libs/domain';
+import { localDate, movePlanning } from '#libs/domain';
 import type { Milestone, Shift } from '#libs/domain';
-import { newestPlanning } from '#libs/tendering';
+import { newestPlanning, tenderType } from '#libs/tendering';
 import type { UndatedStep } from '#libs/tendering';
 import type { PracticeStage, PracticeStep } from '../practice-stage.js';
 
@@ -45,9 +45,10 @@ export const thinksOfMoving = (
 ): PracticeStep => ({
   at,
   run: async (stage) => {
-    const { id: tenderId, procedureCode, procedureVersion } = await stage.tender(reference);
+    const tender = await stage.tender(reference);
+    const tenderId = tender.id;
     const planning = await newest(stage, tenderId);
-    const type = procedureType(procedureCode, procedureVersion);
+    const type = tenderType(tender, planning);
     if (!planning || !type) throw new Error(`${reference} has no planning to move`);
     const moved = movePlanning(planning, by, { onDayOff: 'next-working-day', procedureType: type });
     const { undated, circumstances, number } = planning;
