@@ -89,7 +89,7 @@ export function comparisonPage(t: Translate, language: Language, facts: Comparis
       sides: sidesOf(t, language, facts, sides),
       findings: findingsOf(t, language, sides),
       picture: planningTimeline(t, language, right.steps.milestones, facts.today),
-      table: tableOf(t, language, left, right),
+      ...tablesOf(t, language, left, right),
       stale,
       summary: errors.map((fault) => ({ href: `#${fault.field}`, text: t(fault.code, fault.data) })),
       scenario: adoptable ? `${home}/scenarios/${right.steps.id}` : '',
@@ -195,8 +195,13 @@ function findingsOf(t: Translate, language: Language, sides: readonly JudgedSide
 
 const none: Pick<PlannedSteps, 'milestones' | 'undated'> = { milestones: [], undated: [] };
 
-function tableOf(t: Translate, language: Language, left: Side | null, right: Side): View {
-  return {
+/** What differs as a table; and apart from it, the steps that are the same on both sides. */
+function tablesOf(t: Translate, language: Language, left: Side | null, right: Side): View {
+  const changes = stepChanges(left?.steps ?? none, right.steps);
+  const isSame = (change: (typeof changes)[number]): boolean =>
+    left !== null && momentText(t, language, change.before) === momentText(t, language, change.after);
+  const same = changes.filter(isSame);
+  const table = {
     id: 'comparison',
     caption: left
       ? t('planning.compared', { right: nameOf(t, right), left: nameOf(t, left) })
@@ -207,13 +212,28 @@ function tableOf(t: Translate, language: Language, left: Side | null, right: Sid
       nameOf(t, right),
       ...(left ? [t('planning.column.difference')] : []),
     ].map((label) => ({ label, end: false })),
-    rows: stepChanges(left?.steps ?? none, right.steps).map((change) => ({
-      cells: [
-        { text: change.label[language] },
-        ...(left ? [{ text: momentText(t, language, change.before) }] : []),
-        { text: momentText(t, language, change.after) },
-        ...(left ? [{ text: differenceText(t, change) }] : []),
-      ],
-    })),
+    rows: changes
+      .filter((change) => !isSame(change))
+      .map((change) => ({
+        cells: [
+          { text: change.label[language] },
+          ...(left ? [{ text: momentText(t, language, change.before) }] : []),
+          { text: momentText(t, language, change.after) },
+          ...(left ? [{ text: differenceText(t, change) }] : []),
+        ],
+      })),
+    empty: t('planning.compare.no-difference'),
+  };
+  return {
+    table,
+    sameTitle: same.length > 0 ? t('planning.compare.same', { count: same.length }) : '',
+    same: {
+      id: 'same',
+      caption: t('planning.compare.same', { count: same.length }),
+      columns: ['planning.column.step', 'planning.column.date'].map((code) => ({ label: t(code), end: false })),
+      rows: same.map((change) => ({
+        cells: [{ text: change.label[language] }, { text: momentText(t, language, change.after) }],
+      })),
+    },
   };
 }

@@ -81,9 +81,10 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
   const stepNamed = (code: string): string =>
     [...newest.milestones, ...type.milestones].find((step) => step.code === code)?.label[language] ?? '';
   const views = findings.map((finding) => findingView(t, language, finding, overrides, mayEdit, stepNamed));
-  const open = findings.filter(
-    (finding, index) => finding.severity === 'error' && views[index]?.overruled === '',
-  ).length;
+  const openAt = findings
+    .filter((finding, index) => finding.severity === 'error' && views[index]?.overruled === '')
+    .map(({ milestone }) => milestone);
+  const open = openAt.length;
   const rooms = roomWords(t, language, newest, type);
   const progress = withProgress(newest.milestones, tender.state, today);
   return new Page(
@@ -108,11 +109,14 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
           : t(findings.length > 0 ? 'planning.no-open-errors' : 'planning.no-findings'),
       summaryKind: open > 0 ? 'error' : 'success',
       counts: countsOf(t, findings),
+      openAt: newest.milestones
+        .filter(({ code }) => openAt.includes(code))
+        .map(({ code, label }) => ({ href: `#${rowIdOf(code)}`, text: label[language] })),
       circumstances: circumstanceSentences(t, newest.circumstances, (day) => formatDay(language, day)),
       picture: planningTimeline(t, language, newest.milestones, today),
       rows: progress.map((row) => ({
         ...actsOf(t, language, row, facts),
-        id: `row-${row.code.replace(/[^a-z0-9]+/g, '-')}`,
+        id: rowIdOf(row.code),
         code: row.code,
         label: row.label[language],
         kind: kindText(t, row),
@@ -199,6 +203,8 @@ function actsOf(t: Translate, language: Language, row: KeptMilestone, facts: Pla
     doneLabel: t('planning.done.label', { step: row.label[language] }),
   };
 }
+
+const rowIdOf = (code: string): string => `row-${code.replace(/[^a-z0-9]+/g, '-')}`;
 
 /** How many of each kind were found, those of which there are none left out. */
 export function countsOf(t: Translate, findings: readonly Finding[]): string {
