@@ -28,8 +28,8 @@ export function rulesOf(
   const source = ({ id, source: law, mark }: TermRule): string =>
     t('planning.source-line', { rule: id, source: law, mark: markText(t, mark) });
   const name = ({ id, source: law }: TermRule): string => `${id} (${law})`;
-  const bound = ({ bound: kind, direction }: TermRule): string =>
-    `planning.rule.${kind}-${direction === 'backward' ? 'before' : 'after'}`;
+  const bound = ({ bound: kind, direction, fromEndOf }: TermRule): string =>
+    `planning.rule.${kind}-${direction === 'backward' ? 'before' : fromEndOf ? `after-${fromEndOf}` : 'after'}`;
   return type.terms
     .filter(({ unlessBroken }) => unlessBroken === undefined)
     .flatMap((rule): readonly RuleLine[] => {

@@ -29,7 +29,15 @@ export const sas: ProcedureType = {
     ...answersAhead('bids-due'),
     take('A-14'),
     take('A-02'),
-    take('A-09', { unlessBroken: 'A-10', kind: 'advisory', severity: 'info' }),
+    take('A-09', {
+      label: {
+        nl: 'Aankondiging gegunde opdracht binnen 30 dagen, tenzij gebundeld per kwartaal',
+        en: 'Award notice within 30 days, unless bundled by quarter',
+      },
+      unlessBroken: 'A-10',
+      kind: 'advisory',
+      severity: 'info',
+    }),
     take('A-10'),
     ...VALIDITY,
   ],
