@@ -56,3 +56,19 @@ describe('two steps on one day in the wrong order', () => {
     ]);
   });
 });
+
+describe('a step on the wrong side of what its term counts from', () => {
+  const told = (planning: Planning, type = open) =>
+    checkPlanning(planning, type)
+      .filter(({ rule }) => rule !== 'P-02' && rule !== 'P-01' && rule !== 'P-03')
+      .map(({ rule, code }) => `${rule} ${code}`);
+
+  it('is said to be there, not so many days after it', () => {
+    const award = rows(['provisional-award-sent', '2021-05-31', '12:00'], ['final-award', '2021-05-20', '12:00']);
+    expect(told(award)).toEqual(['A-01 planning.before-its-start']);
+    const questions = rows(['notice-sent', '2021-04-16', '12:00'], ['questions-due', '2021-03-26', '12:00']);
+    expect(told(questions)).toEqual(['Q-13 planning.before-its-start']);
+    const answers = rows(['nota-published', '2021-05-06', '12:00'], ['bids-due', '2021-04-30', '12:00']);
+    expect(told(answers)).toEqual(['Q-07 planning.after-its-deadline', 'Q-09 planning.must-extend']);
+  });
+});

@@ -75,7 +75,8 @@ export function recognise(activity: string): Recognised | null {
   if (has(PUBLISH) && firstAt(text, PUBLISH) < Math.min(firstAt(text, DECIDE), firstAt(text, ADVISE)))
     return 'notice-sent';
   if (has(ADVISE)) return 'consultation';
-  return has(DECIDE) ? 'approval' : null;
+  if (has(DECIDE)) return 'approval';
+  return has(LAST) && has(HAND_IN) ? 'bids-due' : null;
 }
 
 /** Talks with tenderers: the first and the last round are steps where a procedure has them. */

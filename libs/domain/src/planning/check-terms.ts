@@ -65,7 +65,7 @@ function checkRule(rule: TermRule, from: Milestone, to: Milestone, decrees: Decr
   const finding = (code: string, rest: Partial<Finding>, more: Explanation['data'] = {}): Finding => ({
     ...about(rule),
     milestone: to.code,
-    code,
+    code: inOrder(rule, from, to) ? code : wrongWayRound(rule),
     data: { ...facts(rule, from, to), end: term.end, ...more },
     because: term.because,
     ...rest,
@@ -97,6 +97,13 @@ function checkRule(rule: TermRule, from: Milestone, to: Milestone, decrees: Decr
   return finding('planning.below-recommended', advice, { recommended: rule.recommended });
 }
 
+/** Whether the two steps of a rule lie the way it counts: a number of days between them says nothing otherwise. */
+const inOrder = ({ direction }: TermRule, from: Milestone, to: Milestone): boolean =>
+  direction === 'forward' ? from.date <= to.date : to.date <= from.date;
+
+const wrongWayRound = ({ direction }: TermRule): string =>
+  direction === 'forward' ? 'planning.before-its-start' : 'planning.after-its-deadline';
+
 /** Hours run on the clock; a step of which only the day is known is taken to come at the end of that day. */
 const isTooSoon = (endsAt: Date | null, { date, time = '23:59' }: Milestone): boolean =>
   endsAt !== null && plannedInstant(date, time) < endsAt;
@@ -112,7 +119,7 @@ function checkOpened(rule: TermRule, from: Milestone, planning: Planning, decree
   return {
     ...about(rule),
     milestone: early.code,
-    code: 'planning.before-term-ends',
+    code: inOrder(rule, from, early) ? 'planning.before-term-ends' : wrongWayRound(rule),
     data: { ...facts(rule, from, early), end: term.end },
     earliest,
     because: term.because,
