@@ -1,5 +1,5 @@
 import { formatInstant } from '#libs/platform';
-import { notaById, tenderById } from '#libs/tendering';
+import { INTERESTED_PROVIDERS, notaById, tenderById } from '#libs/tendering';
 import type { MessageKind, Recipient } from '../message-kind.js';
 
 interface NotaNews {
@@ -12,8 +12,9 @@ interface NotaNews {
 }
 
 /**
- * New answers, to the people of every provider that asked a question or handed in a bid. The rows carry no region:
- * before the opening the region may not learn from its own post who takes part.
+ * New answers, to the people of every provider that is interested: those who asked, those who bid and those who only follow
+ * (Aw 2.53: answers go to everybody). The rows carry no region: before the opening the region may not learn from its own
+ * post who takes part.
  */
 export const notaPublished: MessageKind<NotaNews> = {
   code: 'nota-published',
@@ -23,10 +24,7 @@ export const notaPublished: MessageKind<NotaNews> = {
     if (!nota || !tender) throw new Error(`There is no nota ${entry.subjectId}`);
     const people = await tx.query<Recipient>(
       `select p.id as "personId", p.email, p.name, p.locale as language, p.organisation_id as "providerId" from person p
-       where p.active and p.organisation_id in (
-         select provider_id from question_author where tender_id = $1
-         union select provider_id from bid where tender_id = $1 and state = 'submitted')
-       order by p.email`,
+       where p.active and p.organisation_id in (${INTERESTED_PROVIDERS}) order by p.email`,
       [tender.id],
     );
     return {
