@@ -5,6 +5,7 @@ import { testDatabase } from '../../support/database.js';
 import type { TestDatabase } from '../../support/database.js';
 import { aPerson, testPassword } from '../../support/identity-builders.js';
 import { testSite } from '../../support/site.js';
+import { workbookOf, zipOf } from '../../support/zip.js';
 import type { TestSite } from '../../support/site.js';
 
 jest.setTimeout(60_000);
@@ -146,6 +147,15 @@ it.each([
   await upload(Buffer.from(content, 'latin1'), 'x.xlsx');
   expect([buyer.status, buyer.errors.length]).toEqual([422, 1]);
   expect(buyer.errors[0]).toContain(sentence);
+});
+
+it('refuses a file that grows beyond measure at its field, and the site goes on', async () => {
+  const bomb = zipOf(workbookOf(`<sheetData>${' '.repeat(25_000_000)}</sheetData>`), { pack: true });
+  await upload(bomb, 'planning.xlsx');
+  expect([buyer.status, buyer.errors]).toEqual([422, [expect.stringContaining('bij het uitpakken te groot')]]);
+  expect(buyer.html).toMatch(/id="file-error"/);
+  await buyer.open(base);
+  expect(buyer.status).toBe(200);
 });
 
 it('is another region’s neither to read nor to write, and a key holder reads only', async () => {

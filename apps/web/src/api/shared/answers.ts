@@ -51,6 +51,7 @@ const statuses: Readonly<Record<string, 403 | 409 | 413 | 503>> = {
   'bid.key-of-another-submission': 409,
   'part.too-large': 413,
   'exchange.too-large': 413,
+  'exchange.busy': 503,
   'part.room-full': 503,
   'keeper.unavailable': 503,
 };

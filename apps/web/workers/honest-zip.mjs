@@ -5,25 +5,25 @@ const IN_DIRECTORY = 0x02014b50;
 const MOST_FILES = 500;
 
 /**
- * Whether a zip file holds no more than `most` bytes, by unpacking it with that limit: what a file says of its own size is
- * not believed. False also for what is no zip file, is encrypted, or is packed in another way than spreadsheets are.
+ * How a zip file unpacks, by doing so with a limit: what a file says of its own size is not believed. 'unreadable' is what is
+ * no zip file, is encrypted, or is packed in another way than spreadsheets are; 'too-much' holds more than `most` bytes.
  */
-export function unpacksWithin(zip: Buffer, most: number): boolean {
+export function unpacked(zip, most) {
   try {
     let left = most;
     for (const { method, start, size } of filesIn(zip)) {
       const packed = zip.subarray(start, start + size);
       if (method === 0) left -= packed.length;
       else left -= inflateRawSync(packed, { maxOutputLength: left + 1 }).length;
-      if (left < 0) return false;
+      if (left < 0) return 'too-much';
     }
-    return true;
-  } catch {
-    return false;
+    return 'within';
+  } catch (error) {
+    return error?.code === 'ERR_BUFFER_TOO_LARGE' ? 'too-much' : 'unreadable';
   }
 }
 
-function filesIn(zip: Buffer): readonly { readonly method: number; readonly start: number; readonly size: number }[] {
+function filesIn(zip) {
   let end = zip.length - 22;
   while (zip.readUInt32LE(end) !== END_OF_DIRECTORY) end -= 1;
   const count = zip.readUInt16LE(end + 10);
