@@ -228,9 +228,9 @@ export class LayTendering1763700000200 implements MigrationInterface {
       create index approval_tender on approval (tender_id);
       comment on table approval is 'What a board, college or council has to say about a tender. A row is never changed: what is recorded or corrected later replaces it.';
       comment on column approval.last_day is 'Of an advice whose step is not in the planning; otherwise the planning has the day.';
-      create function approvals_are_in(tender uuid) returns boolean language sql stable security definer set search_path = public as $$
+      create function approvals_are_in(tender uuid, gm_codes text[]) returns boolean language sql stable security definer set search_path = public as $$
         with counted as (
-          select a.kind, a.milestone_code, a.outcome from approval a where a.tender_id = tender
+          select a.kind, a.milestone_code, a.outcome, a.gm_code from approval a where a.tender_id = tender
             and not exists (select from approval later where later.replaces = a.id)
             and (a.gm_code is null or exists (select from tender_municipality m where m.tender_id = tender and m.gm_code = a.gm_code))),
         newest as (select p.id from planning p where p.tender_id = tender order by p.number desc limit 1),
@@ -238,12 +238,13 @@ export class LayTendering1763700000200 implements MigrationInterface {
           select m.code, m.label_nl || ' ' || m.label_en as words from milestone m join newest n on n.id = m.planning_id where m.kind = 'approval'
           union all
           select u.code, u.label_nl || ' ' || u.label_en from undated_step u join newest n on n.id = u.planning_id where u.kind = 'approval')
-        select not exists (select from counted c where c.outcome is null or c.outcome in ('refused', 'overruled'))
+        select not exists (select from counted c where (c.outcome is null or c.outcome in ('refused', 'overruled'))
+            and (c.gm_code is null or cardinality(gm_codes) = 0 or c.gm_code = any (gm_codes)))
           and not exists (select from step s where not exists (select from counted c
             where c.milestone_code = s.code or (c.kind = 'mandate' and s.words ~* 'mandaat|mandate')))
       $$;
 
-      comment on function approvals_are_in(uuid) is 'Everybody spoke: those on the list, and those whom the newest planning asks and nobody listed. Says the same as countedApprovals in the domain.';
+      comment on function approvals_are_in(uuid, text[]) is 'Everybody spoke about a contract of these municipalities (none: of all): those on the list, and those whom the newest planning asks and nobody listed. Says the same as countedApprovals in the domain.';
 
       create table risk (
         id uuid primary key default gen_random_uuid(),

@@ -190,6 +190,8 @@ export class LayDecisions1763700000300 implements MigrationInterface {
         tender_id uuid not null references tender (id),
         lot_id uuid not null references lot (id),
         award_decision_id uuid not null references award_decision (id),
+        gm_codes text[] not null,
+        for_part boolean not null default false,
         number text not null,
         starts_on date not null,
         ends_on date not null,
@@ -210,12 +212,28 @@ export class LayDecisions1763700000300 implements MigrationInterface {
         created_at timestamptz not null default perceel_now(),
         row_version integer not null default 1,
         unique (region_id, number),
-        unique (award_decision_id),
         constraint maximum_is_written_out check (maximum_value_cents
           = trajectories_per_year::bigint * price_cents * (term_years + option_years)),
         constraint signed_is_complete check (state = 'draft'
           or (signed_on is not null and signed_for_region is not null and signed_for_provider is not null))
       );
+      create index contract_award on contract (award_decision_id);
+      comment on column contract.gm_codes is 'The municipalities it is for: each stands in one contract of an award at most, and signs its own.';
+      comment on column contract.for_part is 'For some of the municipalities of the lot; then they are the party, else the region for all of them.';
+      create function keep_municipality_in_one_contract() returns trigger language plpgsql security definer set search_path = public as $$
+      begin
+        if tg_op = 'UPDATE' and (new.gm_codes, new.award_decision_id) is distinct from (old.gm_codes, old.award_decision_id) then
+          raise exception 'a contract stays between the same parties';
+        end if;
+        perform 1 from award_decision where id = new.award_decision_id for no key update;
+        if exists (select from contract c where c.award_decision_id = new.award_decision_id and c.id <> new.id
+            and (c.gm_codes && new.gm_codes or cardinality(c.gm_codes) = 0 or cardinality(new.gm_codes) = 0)) then
+          raise exception 'a municipality stands in one contract of an award';
+        end if;
+        return new;
+      end $$;
+      create trigger contract_is_of_its_municipalities before insert or update on contract
+        for each row execute function keep_municipality_in_one_contract();
       create function refuse_early_signing() returns trigger language plpgsql security definer set search_path = public as $$
       declare
         earliest date;
@@ -230,7 +248,7 @@ export class LayDecisions1763700000300 implements MigrationInterface {
           if earliest is null or new.signed_on < earliest then
             raise exception 'contract signed before the end of the standstill (earliest %)', earliest;
           end if;
-          if not approvals_are_in(new.tender_id) then
+          if not approvals_are_in(new.tender_id, new.gm_codes) then
             raise exception 'contract signed while approvals of its tender are open';
           end if;
         end if;
@@ -247,6 +265,14 @@ export class LayDecisions1763700000300 implements MigrationInterface {
           where d.lot_id = lot and exists (select from joined_lot j
             where j.lot_id = lot and j.participant_id = app_organisation() and j.state = 'confirmed')
         $$;
+      create function joined_lot_contracts(lot uuid)
+        returns table (number text, gm_codes text[], state text, starts_on date, ends_on date, signed_on date)
+        language sql stable security definer set search_path = public as $$
+          select c.number, c.gm_codes, c.state, c.starts_on, c.ends_on, c.signed_on
+          from contract c join joined_lot j on j.lot_id = c.lot_id and c.gm_codes && j.gm_codes
+          where c.lot_id = lot and j.participant_id = app_organisation() and j.state = 'confirmed'
+        $$;
+      comment on function joined_lot_contracts(uuid) is 'The contracts of own municipalities for a region that takes part: which, from when, signed or not; no price.';
       comment on function joined_lot_result(uuid) is 'The outcome of a lot for a region that takes part in it: who won and until when it waits, no bid and no score.';
 
       create table procurement_cost (

@@ -8,6 +8,8 @@ export class ContractEntity {
   @Column('uuid') tenderId: string;
   @Column('uuid') lotId: string;
   @Column('uuid') awardDecisionId: string;
+  @Column('text', { array: true }) gmCodes: string[];
+  @Column('boolean') forPart: boolean;
   @Column('text') number: string;
   @Column('date') startsOn: string;
   @Column('date') endsOn: string;

@@ -21,6 +21,11 @@ export interface Contract {
   readonly lotNumber: number;
   readonly lotTitle: string;
   readonly route: Route;
+  /** The municipalities it is for, and their names. */
+  readonly gmCodes: readonly string[];
+  readonly municipalities: readonly string[];
+  /** For some of the municipalities of the lot: they are the party then. */
+  readonly forPart: boolean;
   readonly startsOn: LocalDate;
   readonly endsOn: LocalDate;
   readonly optionDecisionBy: LocalDate | null;
@@ -45,7 +50,8 @@ const select = `
   select c.id, c.number, c.region_id as "regionId", r.name as "regionName", r.work_name as "regionWorkName",
     c.provider_id as "providerId", p.name as "providerName", p.kvk as "providerKvk", p.city as "providerCity",
     c.tender_id as "tenderId", t.reference as "tenderReference", t.title as "tenderTitle",
-    c.lot_id as "lotId", l.number as "lotNumber", l.title as "lotTitle", l.route,
+    c.lot_id as "lotId", l.number as "lotNumber", l.title as "lotTitle", l.route, c.gm_codes as "gmCodes", c.for_part as "forPart",
+    coalesce((select array_agg(m.name order by m.name) from municipality m where m.gm_code = any (c.gm_codes)), '{}') as municipalities,
     c.starts_on as "startsOn", c.ends_on as "endsOn", c.option_decision_by as "optionDecisionBy", c.option_ends_on as "optionEndsOn",
     c.term_years as "termYears", c.option_years as "optionYears", c.notice_months as "noticeMonths",
     c.longer_because as "longerBecause", c.trajectories_per_year as "trajectoriesPerYear", c.price_cents as "priceCents",
@@ -80,6 +86,10 @@ export function datesOf(
   if (!dates.ok) throw new Error(`contract with an impossible term: ${dates.code}`);
   return dates.value;
 }
+
+/** Who stands on the side of the client: the region for all municipalities, or those it is for themselves. */
+export const clientOf = ({ regionName, municipalities, forPart }: Contract): string =>
+  forPart ? municipalities.join(', ') : regionName;
 
 /** 98 trajecten per jaar × € 9.500,00 × 3 jaar = € 2.793.000,00 */
 export const maximumSum = (

@@ -5,6 +5,7 @@ import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { Tx } from '#libs/platform';
 import { finalAwardOf } from './awards.js';
+import type { FinalAward } from './awards.js';
 import type { ContractsJournal } from './journal.js';
 
 export interface DraftContractInput {
@@ -14,6 +15,10 @@ export interface DraftContractInput {
   readonly noticeMonths: number;
   /** Why the framework may last longer than four years; empty otherwise. */
   readonly longerBecause: string;
+  /** The municipalities it is for, by code; left out or empty: all that stand in no contract yet. */
+  readonly gmCodes?: readonly string[];
+  /** Of the lot's trajectories a year; left out: all that stand in no contract yet, which only the last contract may take. */
+  readonly trajectoriesPerYear?: number | null;
 }
 
 export type DraftContractRefusal =
@@ -21,12 +26,17 @@ export type DraftContractRefusal =
   | FrameworkRefusal
   | Refused<'contract.lot-not-awarded'>
   | Refused<'contract.exists', { contractId: string }>
+  | Refused<'contract.municipality-unknown', { code: string }>
+  | Refused<'contract.municipality-taken', { municipality: string }>
+  | Refused<'contract.volume-missing', { most: number }>
+  | Refused<'contract.volume-exceeded', { most: number }>
   | Refused<'contract.notice-too-long', { most: number }>
   | Refused<'contract.starts-before-award', { standstillEnd: LocalDate }>;
 
 /**
  * Drafts the framework agreement of a lot whose award is final: the term and the option of the tender, the winner's price,
- * the maximum value (C-02) and a number of the region. Longer than four years only with a justification (Aw 2.140(3)).
+ * the maximum value (C-02) and a number of the region. One for all municipalities of the lot, or for some of them: each stands in
+ * one contract, and together the contracts hold no more trajectories than the lot (C-02). Longer than four years only with a justification (Aw 2.140(3)).
  */
 @Injectable()
 export class DraftContract {
@@ -37,9 +47,16 @@ export class DraftContract {
     input: DraftContractInput,
   ): Promise<Ok<{ contractId: string; number: string }> | DraftContractRefusal> {
     return this.unitOfWork.run(actor, async (tx) => {
+      // One at a time per region: two drafts for one municipality wait for each other here, and numbers are given out.
+      await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`contract ${tx.actor.organisationId}`]);
       const award = await finalAwardOf(tx, input.lotId);
       if (!award) return refused('contract.lot-not-awarded');
-      if (award.contractId) return refused('contract.exists', { contractId: award.contractId });
+      if (award.contractId && award.remaining.length === 0) {
+        return refused('contract.exists', { contractId: award.contractId });
+      }
+      const share = shareOf(award, input);
+      if (!share.ok) return share;
+      const { gmCodes, trajectoriesPerYear } = share.value;
       if (input.startsOn <= award.standstillEnd) {
         return refused('contract.starts-before-award', { standstillEnd: award.standstillEnd });
       }
@@ -59,7 +76,7 @@ export class DraftContract {
       });
       if (!duration.ok) return duration;
       const { maximum } = maximumValue({
-        trajectoriesPerYear: award.trajectoriesPerYear,
+        trajectoriesPerYear,
         priceCents: award.priceCents,
         years: award.contractYears,
         optionYears: award.optionYears,
@@ -68,9 +85,8 @@ export class DraftContract {
       const row = await tx.one<{ id: string }>(
         `insert into contract (region_id, provider_id, tender_id, lot_id, award_decision_id, number, starts_on, ends_on,
            option_decision_by, option_ends_on, term_years, option_years, notice_months, longer_because, trajectories_per_year,
-           price_cents, maximum_value_cents, created_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
-         on conflict (award_decision_id) do nothing returning id`,
+           price_cents, maximum_value_cents, created_by, gm_codes, for_part)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) returning id`,
         [
           actor.organisationId,
           award.providerId,
@@ -86,17 +102,18 @@ export class DraftContract {
           award.optionYears,
           input.noticeMonths,
           duration.value.justified ? input.longerBecause : '',
-          award.trajectoriesPerYear,
+          trajectoriesPerYear,
           award.priceCents.toString(),
           maximum.toString(),
           actor.personId,
+          [...gmCodes],
+          gmCodes.length < award.municipalities.length,
         ],
       );
-      if (!row) return refused('contract.lot-not-awarded');
       await tx.record<ContractsJournal>({
         type: 'contract.drafted',
         dossier: award.tenderId,
-        subjectId: row.id,
+        subjectId: row!.id,
         regionId: actor.organisationId,
         providerId: award.providerId,
         data: {
@@ -105,16 +122,46 @@ export class DraftContract {
           startsOn: dates.value.start,
           endsOn: dates.value.end,
           maximumCents: maximum.toString(),
+          gmCodes: [...gmCodes],
+          trajectoriesPerYear,
         },
       });
-      return ok({ contractId: row.id, number });
+      return ok({ contractId: row!.id, number });
     });
   }
 }
 
+type Share = { readonly gmCodes: readonly string[]; readonly trajectoriesPerYear: number };
+
+/** Which municipalities, and how much of the lot: a contract for some leaves at least one trajectory for the others. */
+function shareOf(
+  { municipalities, remaining, trajectoriesLeft }: FinalAward,
+  input: DraftContractInput,
+):
+  | Ok<Share>
+  | Refused<'contract.municipality-unknown', { code: string }>
+  | Refused<'contract.municipality-taken', { municipality: string }>
+  | Refused<'contract.volume-missing', { most: number }>
+  | Refused<'contract.volume-exceeded', { most: number }> {
+  const asked = [...new Set(input.gmCodes ?? [])];
+  for (const code of asked) {
+    const known = municipalities.find(({ gmCode }) => gmCode === code);
+    if (!known) return refused('contract.municipality-unknown', { code });
+    if (!remaining.includes(known)) return refused('contract.municipality-taken', { municipality: known.name });
+  }
+  const gmCodes = asked.length > 0 ? asked : remaining.map(({ gmCode }) => gmCode);
+  const isLast = gmCodes.length === remaining.length;
+  const most = isLast ? trajectoriesLeft : Math.max(trajectoriesLeft - 1, 0);
+  const volume = input.trajectoriesPerYear ?? null;
+  if (volume === null && !isLast) return refused('contract.volume-missing', { most });
+  const trajectoriesPerYear = volume ?? most;
+  return trajectoriesPerYear < 1 || trajectoriesPerYear > most
+    ? refused('contract.volume-exceeded', { most })
+    : ok({ gmCodes, trajectoriesPerYear });
+}
+
 /** RO-2021-001: per region and year, given out one at a time. */
 async function nextNumber(tx: Tx): Promise<string> {
-  await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`contract ${tx.actor.organisationId}`]);
   const year = tx.today.slice(0, 4);
   const row = await tx.one<{ last: number }>(
     `select coalesce(max(split_part(number, '-', 3)::int), 0) as last from contract where region_id = $1 and number like $2`,

@@ -4,7 +4,7 @@ import type { LocalDate, Ok, Refused, SigningRefusal } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { StaleRow, UnitOfWork } from '#libs/platform';
 import type { Tx } from '#libs/platform';
-import { approvalName, approvalsBeforeSigning } from '#libs/tendering';
+import { approvalName, approvalsBeforeSigning, lotMunicipalities } from '#libs/tendering';
 import { finalAwardOf } from './awards.js';
 import { contractById } from './contracts.js';
 import type { Contract } from './contracts.js';
@@ -28,7 +28,9 @@ export type SignContractRefusal =
 
 /**
  * Records that both sides signed. Refused before the standstill has ended (Aw 2.127), and that attempt is evidence; the
- * database refuses it a second time by itself. The same holds while approvals of the tender are open (C-23). When no awarded lot of the tender waits any more, the tender is contracted.
+ * database refuses it a second time by itself. The same holds while approvals of the tender are open (C-23): those of
+ * the region and of the municipalities it is for. When every municipality of the lot has its signed contract the lot is contracted,
+ * and when no awarded lot of the tender waits any more, the tender.
  * @throws StaleRow when somebody else changed the contract in the meantime.
  */
 @Injectable()
@@ -60,7 +62,7 @@ export class SignContract {
         });
         return may;
       }
-      const open = await approvalsBeforeSigning(tx, contract.tenderId);
+      const open = await approvalsBeforeSigning(tx, contract.tenderId, contract.gmCodes);
       if (open.length > 0) {
         const waits = { count: open.length, approvals: open.map(approvalName) };
         tx.ifRefused<ContractsJournal>({
@@ -98,13 +100,20 @@ export class SignContract {
   }
 }
 
-/** The lot is contracted; the tender too, once every lot is contracted or has come to an end without a contract. */
+/** The lot is contracted, once each of its municipalities is; the tender too, once every lot is contracted or has come to an end without a contract. */
 async function settle(tx: Tx, { tenderId, lotId, regionId }: Contract): Promise<boolean> {
   const tender = await tx.one<{ rowVersion: number }>(
     `select row_version as "rowVersion" from tender where id = $1 and region_id = $2 for update`,
     [tenderId, regionId],
   );
   if (!tender) throw new StaleRow();
+  const contracts = await tx.query<{ gmCodes: readonly string[] }>(
+    `select gm_codes as "gmCodes" from contract where lot_id = $1 and region_id = $2 and state = 'signed'`,
+    [lotId, regionId],
+  );
+  const signed = contracts.flatMap(({ gmCodes }) => gmCodes);
+  const ofLot = await lotMunicipalities(tx, { tenderId, lotId });
+  if (!ofLot.every(({ gmCode }) => signed.includes(gmCode))) return false;
   await tx.change(
     `update lot set state = 'contracted', row_version = row_version + 1 where id = $1 and region_id = $2 and state = 'awarded'`,
     [lotId, regionId],

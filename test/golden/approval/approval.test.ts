@@ -164,6 +164,21 @@ describe('the approvals that count', () => {
     expect(openForSigning({ ...facts, planning: null })).toEqual([]);
   });
 
+  it('are for a contract of one municipality what it says itself, and what the region says for all', () => {
+    const of = (gmCode: string) => approval({ body: 'college', gmCode, milestoneCode: null });
+    const all = { approvals: [of('GM0376'), of('GM0402'), approval()], gmCodes: municipalities, planning: null };
+    const open = (forGmCodes: readonly string[]) =>
+      openForSigning({ ...all, forGmCodes }).map(({ body, gmCode }) => gmCode ?? body);
+    expect(open(['GM0402'])).toEqual(['GM0402', 'pfho']);
+    expect(open(['GM0376', 'GM0402'])).toEqual(['GM0376', 'GM0402', 'pfho']);
+    // A row that was listed for others is listed: it is not asked anew of this one.
+    const listed = [{ ...of('GM0376'), milestoneCode: 'approval:colleges' }];
+    const planning = { milestones: gooi.milestones.filter(({ code }) => code === 'approval:colleges') };
+    expect(openForSigning({ approvals: listed, gmCodes: municipalities, forGmCodes: ['GM0402'], planning })).toEqual(
+      [],
+    );
+  });
+
   it('have a row without a day among them, which holds up the signing only', () => {
     const { label, kind } = row('approval:later', '2021-06-01', 'Besluit van het DO');
     const planning = { milestones: gooi.milestones.slice(0, 5), undated: [{ code: 'approval:later', label, kind }] };

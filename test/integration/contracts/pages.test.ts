@@ -67,3 +67,30 @@ it('from award to signed contract without JavaScript; each party reads its own, 
   expect((await otherBuyer.open(page)).status).toBe(404);
   expect((await otherBuyer.open(`/inkoop/contracten/nieuw?perceel=${awarded.lot.id}`)).status).toBe(404);
 }, 60_000);
+
+it('drafts one for each municipality: what is chosen is kept, what is too much is refused, the rest is asked for', async () => {
+  const lot = await anAwardedLot(db);
+  const manager = await signedIn(lot.region.id, ['contract_manager']);
+  await manager.open(`/inkoop/contracten/nieuw?perceel=${lot.lot.id}`);
+  const codes = manager
+    .form('draft-contract')
+    .fields.filter(({ name }) => name === 'municipality')
+    .map(({ value }) => value);
+  expect(codes).toHaveLength(7);
+  await manager.submit('draft-contract', { municipality: [] });
+  expect([manager.status, manager.errors]).toEqual([422, ['Kies ten minste één gemeente.']]);
+  await manager.submit('draft-contract', { municipality: [codes[0]!] });
+  expect(manager.errors[0]).toContain('Kies ten hoogste 97');
+  expect(manager.form('draft-contract').fields.filter(({ name }) => name === 'municipality')).toEqual([
+    { name: 'municipality', value: codes[0] },
+  ]);
+  await manager.submit('draft-contract', { trajectories: '6' });
+  expect(manager.heading).toBe('Raamovereenkomst RO-2021-001');
+  expect(manager.text).toContain('Voor 6 gemeenten van dit perceel is er nog geen overeenkomst.');
+  await manager.open('/inkoop/contracten');
+  expect(manager.text).toContain('Nog geen overeenkomst voor:');
+  await manager.open(manager.link('Overeenkomst opstellen'));
+  expect(manager.form('draft-contract').fields).toContainEqual({ name: 'trajectories', value: '92' });
+  await manager.submit('draft-contract', {});
+  expect(manager.text).not.toContain('is er nog geen overeenkomst');
+});

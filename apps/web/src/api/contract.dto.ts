@@ -2,7 +2,7 @@ import { datesOf } from '#libs/contracts';
 import type { Contract, FinalAward } from '#libs/contracts';
 import type { Tx } from '#libs/platform';
 import { documentsAbout, DocumentsDto } from './document.dto.js';
-import { Cents, Day, Id, OneOf, Part, Parts, Text, Whole } from './shared/fields.js';
+import { Cents, Day, Id, OneOf, Part, Parts, Text, Texts, Whole } from './shared/fields.js';
 import { listOf } from './shared/listing.js';
 
 export class ContractDto {
@@ -16,6 +16,7 @@ export class ContractDto {
   @Whole() lotNumber: number;
   @Text() lotTitle: string;
   @Text() route: string;
+  @Texts({ description: 'Codes of the municipalities it is for' }) gmCodes: string[];
   @Day() startsOn: string;
   @Day() endsOn: string;
   @Day({ nullable: true, description: 'The last day on which the option can be called' }) optionDecisionBy:
@@ -56,6 +57,8 @@ export class AwardedLotDto {
   @Cents({ description: 'Per trajectory' }) priceCents: string;
   @Day() serviceStart: string;
   @Day() earliestSigning: string;
+  @Texts({ description: 'Codes of the municipalities that have no contract yet' }) remaining: string[];
+  @Whole({ description: 'Trajectories a year that stand in no contract yet' }) trajectoriesLeft: number;
 }
 export class AwardedLotsDto {
   @Parts(() => AwardedLotDto) lots: AwardedLotDto[];
@@ -66,6 +69,11 @@ export class DraftContractDto {
   @Day() startsOn: string;
   @Whole({ example: 3, description: 'How long before the end the option must have been called' }) noticeMonths: number;
   @Text({ optional: true, description: 'Why it may last longer than four years' }) longerBecause?: string;
+  @Texts({ optional: true, description: 'Municipalities it is for; left out: all that have no contract yet' })
+  gmCodes?: string[];
+
+  @Whole({ optional: true, description: 'Of the lot, for this contract; needed when it is not for all that remain' })
+  trajectoriesPerYear?: number;
 }
 
 export class ContractDraftedDto {
@@ -91,6 +99,7 @@ export const toContract = (contract: Contract): ContractDto => ({
   lotNumber: contract.lotNumber,
   lotTitle: contract.lotTitle,
   route: contract.route,
+  gmCodes: [...contract.gmCodes],
   startsOn: contract.startsOn,
   endsOn: contract.endsOn,
   optionDecisionBy: contract.optionDecisionBy,
@@ -128,4 +137,6 @@ export const toAwardedLot = (award: FinalAward): AwardedLotDto => ({
   priceCents: award.priceCents.toString(),
   serviceStart: award.serviceStart,
   earliestSigning: award.earliestSigning,
+  remaining: award.remaining.map(({ gmCode }) => gmCode),
+  trajectoriesLeft: award.trajectoriesLeft,
 });

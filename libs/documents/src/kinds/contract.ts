@@ -1,4 +1,4 @@
-import { contractById, datesOf, maximumSum } from '#libs/contracts';
+import { clientOf, contractById, datesOf, maximumSum } from '#libs/contracts';
 import type { Contract } from '#libs/contracts';
 import { formatEuro, localDate, localDateOf } from '#libs/domain';
 import { formatCount, formatDay } from '#libs/platform';
@@ -28,7 +28,7 @@ export const contract: DocumentKind<ContractFacts> = {
     if (!row) throw new Error(`There is no contract ${subjectId}`);
     return {
       contract: row,
-      municipalities: (await lotMunicipalities(tx, row)).map(({ name }) => name),
+      municipalities: row.forPart ? row.municipalities : (await lotMunicipalities(tx, row)).map(({ name }) => name),
       requirements: await requirementsOf(tx, row.lotId),
       now: tx.now,
     };
@@ -61,6 +61,7 @@ function view({ contract, municipalities, requirements }: ContractFacts, t: Tran
     lot: `${contract.lotNumber}. ${contract.lotTitle}`,
     route: t(`contracts.route.${contract.route}`),
     region: contract.regionName,
+    client: clientOf(contract),
     provider: contract.providerName,
     kvk: contract.providerKvk,
     city: contract.providerCity,
@@ -84,7 +85,13 @@ function view({ contract, municipalities, requirements }: ContractFacts, t: Tran
   });
   return {
     draft: contract.state === 'draft',
-    parties: [t('contract-doc.party.region', words), t('contract-doc.party.provider', words)],
+    parties: [
+      t(contract.forPart ? 'contract-doc.party.municipality' : 'contract-doc.party.region', {
+        ...words,
+        count: contract.gmCodes.length,
+      }),
+      t('contract-doc.party.provider', words),
+    ],
     municipalities: [...municipalities],
     articles: [
       article('object', 'text', 'order'),
@@ -119,7 +126,7 @@ function view({ contract, municipalities, requirements }: ContractFacts, t: Tran
       .filter(({ code }) => code !== 'watch.successor-tender')
       .map(({ code, on }) => ({ what: t(code), day: formatDay(language, on) })),
     signatures: [
-      { party: contract.regionName, name: contract.signedForRegion },
+      { party: clientOf(contract), name: contract.signedForRegion },
       { party: contract.providerName, name: contract.signedForProvider },
     ],
     signedOn: contract.signedOn ? t('contract-doc.signed-on', { day: formatDay(language, contract.signedOn) }) : '',
@@ -145,6 +152,9 @@ function sample(): ContractFacts {
       lotNumber: 1,
       lotTitle: 'B1-route',
       route: 'b1',
+      gmCodes: ['GM9901', 'GM9902'],
+      municipalities: ['Hoogveen (verzonnen)', 'Maasdal (verzonnen)'],
+      forPart: false,
       startsOn: localDate('2021-07-01'),
       endsOn: localDate('2023-06-30'),
       optionDecisionBy: localDate('2023-03-31'),

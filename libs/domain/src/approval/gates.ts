@@ -13,6 +13,8 @@ export type ApprovalFacts = {
   readonly approvals: readonly ApprovalState[];
   /** The municipalities a tender is for, by code. */
   readonly gmCodes: readonly string[];
+  /** Only what holds up a contract of these municipalities; left out: everything. */
+  readonly forGmCodes?: readonly string[];
   /** The newest. */
   readonly planning: ApprovalPlanning | null;
 };
@@ -59,8 +61,15 @@ const becauseOf = (outcome: ApprovalState['outcome']): CountedApproval['because'
  * part), and every row of kind 'approval' in the newest planning, with or without a day, that nobody listed, which is open
  * until somebody records what was decided. Consultations count only when they are listed.
  */
-export function countedApprovals({ approvals, gmCodes, planning }: ApprovalFacts): readonly CountedApproval[] {
-  const listed = approvals.filter((approval) => concerns(approval, gmCodes));
+export function countedApprovals({
+  approvals,
+  gmCodes,
+  forGmCodes,
+  planning,
+}: ApprovalFacts): readonly CountedApproval[] {
+  const listed = approvals.filter(
+    (approval) => concerns(approval, gmCodes) && concerns(approval, forGmCodes ?? gmCodes),
+  );
   const unlisted = unlistedSteps({ approvals, gmCodes, planning }).filter(({ kind }) => kind === 'approval');
   return [
     ...listed.map(({ kind, body, bodyName, gmCode, milestoneCode, outcome }) => ({
@@ -109,7 +118,10 @@ export function openForPublication(facts: ApprovalFacts): readonly OpenApproval[
   ];
 }
 
-/** What stands between a published tender and the signing of its contracts: every approval that counts and is not settled. */
+/**
+ * What stands between a published tender and the signing of its contracts: every approval that counts and is not settled. Of a
+ * contract for some municipalities: what the region's own bodies and those municipalities have to say.
+ */
 export const openForSigning = (facts: ApprovalFacts): readonly OpenApproval[] => countedApprovals(facts).filter(isOpen);
 
 /** Since when a step of the planning is decided: null while somebody has yet to speak. */

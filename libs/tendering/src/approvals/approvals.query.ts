@@ -54,9 +54,13 @@ export const approvalFacts = async (tx: Tx, tenderId: string) => ({
 export const approvalsBeforePublication = async (tx: Tx, tenderId: string): Promise<readonly OpenApproval[]> =>
   openForPublication(await approvalFacts(tx, tenderId));
 
-/** What holds up the signing of the contracts of a tender. */
-export const approvalsBeforeSigning = async (tx: Tx, tenderId: string): Promise<readonly OpenApproval[]> =>
-  openForSigning(await approvalFacts(tx, tenderId));
+/** What holds up the signing of the contracts of a tender, or of one contract of these municipalities. */
+export const approvalsBeforeSigning = async (
+  tx: Tx,
+  tenderId: string,
+  forGmCodes: readonly string[] = [],
+): Promise<readonly OpenApproval[]> =>
+  openForSigning({ ...(await approvalFacts(tx, tenderId)), ...(forGmCodes.length > 0 ? { forGmCodes } : {}) });
 
 /** An open approval as the journal and a refusal name it: kind, body, municipality or step. */
 export const approvalName = ({ kind, body, gmCode, milestoneCode }: OpenApproval): string =>

@@ -56,7 +56,7 @@ export class RecordApprovals {
           await replace(tx, tender, approval, input);
         }
         const takesBack = input.outcome === 'asked' || input.outcome === 'refused';
-        if (takesBack && (await hasSignedContract(tx, tender.id))) return refused('approval.contract-signed');
+        if (takesBack && (await isSignedOn(tx, tender.id, chosen))) return refused('approval.contract-signed');
         const corrected = chosen.some((approval) => approval?.outcome);
         await tx.record<TenderingJournal>({
           type: corrected ? 'approval.corrected' : 'approval.recorded',
@@ -80,11 +80,22 @@ export class RecordApprovals {
   }
 }
 
-const hasSignedContract = async (tx: Tx, tenderId: string): Promise<boolean> =>
-  (await tx.one(`select 1 from contract where tender_id = $1 and region_id = $2 and state = 'signed'`, [
-    tenderId,
-    tx.actor.organisationId,
-  ])) !== null;
+/** Whether a contract was signed on one of these: on what a municipality said only a contract of its own. */
+const isSignedOn = async (
+  tx: Tx,
+  tenderId: string,
+  approvals: readonly (Pick<Approval, 'gmCode'> | undefined)[],
+): Promise<boolean> =>
+  (await tx.one(
+    `select 1 from contract where tender_id = $1 and region_id = $2 and state = 'signed'
+       and ($4 or cardinality(gm_codes) = 0 or gm_codes && $3::text[])`,
+    [
+      tenderId,
+      tx.actor.organisationId,
+      approvals.flatMap((approval) => approval?.gmCode ?? []),
+      approvals.some((approval) => approval?.gmCode === null),
+    ],
+  )) !== null;
 
 async function replace(
   tx: Tx,

@@ -127,6 +127,23 @@ export const resultOf = (tx: Tx, { lotId }: Pick<JoinedLot, 'lotId'>): Promise<J
     [lotId],
   );
 
+/** A contract of own municipalities in a lot of another region, as far as a participant reads it: no price. */
+export interface JoinedContract {
+  readonly number: string;
+  readonly municipalities: readonly string[];
+  readonly state: 'draft' | 'signed';
+  readonly startsOn: LocalDate;
+  readonly endsOn: LocalDate;
+  readonly signedOn: LocalDate | null;
+}
+export const joinedContractsOf = (tx: Tx, { lotId }: Pick<JoinedLot, 'lotId'>): Promise<JoinedContract[]> =>
+  tx.query(
+    `select c.number, c.state, c.starts_on as "startsOn", c.ends_on as "endsOn", c.signed_on as "signedOn",
+       coalesce((select array_agg(m.name order by m.name) from municipality m where m.gm_code = any (c.gm_codes)), '{}') as municipalities
+     from joined_lot_contracts($1) c order by c.number`,
+    [lotId],
+  );
+
 /** Other regions with the municipalities they have on a day: whom a lead region can invite. */
 export const regionsToInvite = (
   tx: Tx,

@@ -75,7 +75,14 @@ export class ContractsApiController {
       }),
     );
     return valueOf(
-      await this.draftContract.run(actor, { lotId, startsOn: localDate(startsOn), noticeMonths, longerBecause }),
+      await this.draftContract.run(actor, {
+        lotId,
+        startsOn: localDate(startsOn),
+        noticeMonths,
+        longerBecause,
+        gmCodes: body.gmCodes ?? [],
+        trajectoriesPerYear: body.trajectoriesPerYear ?? null,
+      }),
     );
   }
 

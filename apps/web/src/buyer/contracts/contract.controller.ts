@@ -7,7 +7,7 @@ import type { LocalDate, OpenApproval } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { formatDay, formatInstant, Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
-import { approvalsBeforeSigning, lotMunicipalities, newestPlanning, tenderMunicipalities } from '#libs/tendering';
+import { approvalsBeforeSigning, newestPlanning, tenderMunicipalities } from '#libs/tendering';
 import type { PlanningVersion } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
@@ -27,8 +27,6 @@ interface Facts {
   readonly job: JobSummary | null;
   readonly today: LocalDate;
   readonly waiting: readonly OpenApproval[];
-  /** Municipalities of other regions that take part in this lot. */
-  readonly joined: readonly { readonly name: string; readonly regionName: string }[];
   readonly planning: PlanningVersion | null;
   readonly municipalities: readonly { readonly gmCode: string; readonly name: string }[];
   readonly log: readonly { readonly type: string; readonly name: string; readonly at: Date }[];
@@ -81,8 +79,7 @@ export class ContractController {
         documents: await documentsOf(tx, 'contract', id),
         job: await documentJob(tx, 'contract', id),
         today: tx.today,
-        waiting: await approvalsBeforeSigning(tx, contract.tenderId),
-        joined: (await lotMunicipalities(tx, contract)).filter(({ regionName }) => regionName !== ''),
+        waiting: await approvalsBeforeSigning(tx, contract.tenderId, contract.gmCodes),
         planning: await newestPlanning(tx, contract.tenderId),
         municipalities: await tenderMunicipalities(tx, contract.tenderId),
         log: await tx.query<Facts['log'][number]>(
@@ -96,7 +93,7 @@ export class ContractController {
   private page(
     language: Language,
     actor: BuyerActor,
-    { contract, award, documents, job, today, log, waiting, planning, municipalities, joined }: Facts,
+    { contract, award, documents, job, today, log, waiting, planning, municipalities }: Facts,
     typed: Typed = {},
     errors: readonly FieldError[] = [],
   ): Page {
@@ -105,6 +102,7 @@ export class ContractController {
     const mayAct = actor.roles.includes('buyer') || actor.roles.includes('contract_manager');
     const waits = today < award.earliestSigning;
     const last = log[0];
+    const others = award.remaining.length;
     return new Page(
       'buyer/contracts/contract',
       t('contracts.one.title', { number: contract.number }),
@@ -115,18 +113,9 @@ export class ContractController {
           badge: stateOf(t, contract),
           meta: last ? t('contracts.last-change', { name: last.name, moment: formatInstant(language, last.at) }) : '',
         },
-        facts: [
-          ...contractFacts(t, language, contract),
-          ...(joined.length > 0
-            ? [
-                {
-                  term: t('contracts.fact.joined'),
-                  text: joined.map(({ name, regionName }) => `${name} (${regionName})`).join(', '),
-                  small: t('contracts.joined-text'),
-                },
-              ]
-            : []),
-        ],
+        facts: contractFacts(t, language, contract),
+        others: others > 0 ? t('contracts.others-waiting', { count: others }) : '',
+        othersHref: `/inkoop/contracten/nieuw?perceel=${contract.lotId}`,
         watchColumns: ['what', 'day'].map((column) => ({ label: t(`contracts.column.${column}`), end: false })),
         watch: watchRows(t, language, contract),
         documents: [

@@ -1,4 +1,4 @@
-import { IsInt, IsNotEmpty, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Type } from 'class-transformer';
 import { IsUsableDay } from '../../shared/day.js';
 
@@ -17,6 +17,17 @@ export class DraftContractForm {
 
   @MaxLength(1000, { message: 'contracts.form.too-long' })
   longerBecause: string;
+
+  /** Only asked where a lot has more municipalities than one. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt({ message: 'contracts.form.trajectories-wrong' })
+  @Min(1, { message: 'contracts.form.trajectories-wrong' })
+  trajectories?: number;
+
+  /** Codes, one or many: read as a list by the page. */
+  @IsOptional()
+  municipality?: unknown;
 }
 
 export class SignContractForm {

@@ -1,4 +1,4 @@
-import { datesOf, maximumSum } from '#libs/contracts';
+import { clientOf, datesOf, maximumSum } from '#libs/contracts';
 import type { Contract, FinalAward } from '#libs/contracts';
 import { formatEuro } from '#libs/domain';
 import type { LocalDate } from '#libs/domain';
@@ -38,6 +38,10 @@ export function registerView(
         tender: `${award.tenderReference} ${award.tenderTitle}`,
         earliest: formatDay(language, award.earliestSigning),
       }),
+      missing:
+        award.remaining.length < award.municipalities.length
+          ? t('contracts.waiting.missing', { municipalities: award.remaining.map(({ name }) => name).join(', ') })
+          : '',
       href: `/inkoop/contracten/nieuw?perceel=${award.lotId}`,
     })),
     columns: ['contract', 'lot', 'start', 'end', 'option-by', 'maximum', 'state'].map((column) => ({
@@ -46,7 +50,11 @@ export function registerView(
     })),
     rows: contracts.map((contract) => ({
       cells: [
-        { text: contract.number, href: `/inkoop/contracten/${contract.id}`, small: contract.providerName },
+        {
+          text: contract.number,
+          href: `/inkoop/contracten/${contract.id}`,
+          small: contract.forPart ? `${contract.providerName}, ${clientOf(contract)}` : contract.providerName,
+        },
         { text: `${contract.lotNumber}. ${contract.lotTitle}`, small: t(`contracts.route.${contract.route}`) },
         { text: formatDayShort(language, contract.startsOn) },
         {
@@ -91,6 +99,7 @@ export function registerRows(
 ): readonly (readonly (string | number | bigint)[])[] {
   const head = [
     'contract',
+    'municipalities',
     'provider',
     'tender',
     'lot',
@@ -106,6 +115,7 @@ export function registerRows(
     head.map((column) => t(`contracts.column.${column}`)),
     ...contracts.map((contract) => [
       contract.number,
+      contract.municipalities.join(', '),
       contract.providerName,
       `${contract.tenderReference} ${contract.tenderTitle}`,
       `${contract.lotNumber}. ${contract.lotTitle}`,
@@ -124,7 +134,11 @@ export function registerRows(
 export function contractFacts(t: Translate, language: Language, contract: Contract): View[] {
   const fact = (term: string, text: string, small = '') => ({ term: t(`contracts.fact.${term}`), text, small });
   return [
-    fact('region', contract.regionName),
+    fact(
+      'region',
+      clientOf(contract),
+      contract.forPart ? t('contracts.for-part', { region: contract.regionName }) : contract.municipalities.join(', '),
+    ),
     fact('provider', contract.providerName, t('contracts.kvk', { kvk: contract.providerKvk })),
     fact('tender', `${contract.tenderReference} ${contract.tenderTitle}`),
     fact('lot', `${contract.lotNumber}. ${contract.lotTitle}`, t(`contracts.route.${contract.route}`)),

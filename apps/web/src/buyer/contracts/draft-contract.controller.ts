@@ -8,7 +8,7 @@ import { formatCount, formatDay, Texts, UnitOfWork } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
-import { formView, one, parseForm } from '../../shared/form.js';
+import { formView, many, one, parseForm } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page, SeeOther } from '../../shared/page.js';
 import { refusalAt } from '../../shared/refusal.js';
@@ -18,6 +18,10 @@ const fieldOf: Readonly<Record<string, string>> = {
   'contract.starts-before-award': 'startsOn',
   'contract.notice-too-long': 'noticeMonths',
   'contract.framework-too-long': 'longerBecause',
+  'contract.municipality-unknown': 'municipality',
+  'contract.municipality-taken': 'municipality',
+  'contract.volume-missing': 'trajectories',
+  'contract.volume-exceeded': 'trajectories',
 };
 
 /** From an awarded lot to a drafted framework agreement. */
@@ -38,7 +42,9 @@ export class DraftContractController {
     @Query('perceel') lotId = '',
   ): Promise<Page | SeeOther> {
     const award = await this.award(actor, lotId);
-    return award.contractId ? new SeeOther(`/inkoop/contracten/${award.contractId}`) : this.page(language, award);
+    return award.contractId && award.remaining.length === 0
+      ? new SeeOther(`/inkoop/contracten/${award.contractId}`)
+      : this.page(language, award);
   }
 
   @Post()
@@ -50,12 +56,19 @@ export class DraftContractController {
     const award = await this.award(actor, one(typed, 'perceel'));
     const parsed = parseForm(DraftContractForm, typed);
     if (!parsed.ok) return this.page(language, award, typed, parsed.errors);
-    const { startsOn, noticeMonths, longerBecause } = parsed.form;
+    const { startsOn, noticeMonths, longerBecause, trajectories = null } = parsed.form;
+    const gmCodes = many(typed, 'municipality');
+    if (award.remaining.length > 1 && gmCodes.length === 0)
+      return this.page(language, award, typed, [
+        { field: 'municipality', code: 'contracts.form.municipality-missing' },
+      ]);
     const answer = await this.draftContract.run(actor, {
       lotId: award.lotId,
       startsOn: startsOn as LocalDate,
       noticeMonths,
       longerBecause,
+      gmCodes,
+      trajectoriesPerYear: trajectories,
     });
     if (!answer.ok) {
       const fault = refusalAt(fieldOf[answer.code] ?? 'startsOn', language, answer);
@@ -71,11 +84,30 @@ export class DraftContractController {
 
   private page(language: Language, award: FinalAward, typed: Typed = {}, errors: readonly FieldError[] = []): Page {
     const t = this.texts.in(language);
-    const start = { perceel: award.lotId, startsOn: award.serviceStart, noticeMonths: '3', longerBecause: '' };
+    const start = {
+      perceel: award.lotId,
+      startsOn: award.serviceStart,
+      noticeMonths: '3',
+      longerBecause: '',
+      municipality: '',
+      trajectories: String(award.trajectoriesLeft),
+    };
+    const tried = 'startsOn' in typed;
     return new Page(
       'buyer/contracts/new',
       t('contracts.new.title'),
-      { ...awardView(t, language, award), form: formView(t, start, typed, errors) },
+      {
+        ...awardView(t, language, award),
+        form: formView(t, start, typed, errors),
+        choosing: award.remaining.length > 1,
+        municipalities: award.remaining.map(({ gmCode, name, regionName }) => ({
+          value: gmCode,
+          label: name,
+          hint: regionName,
+          checked: !tried || many(typed, 'municipality').includes(gmCode),
+        })),
+        trajectoriesHint: t('contracts.form.trajectories-hint', { count: award.trajectoriesLeft }),
+      },
       {
         status: errors.length > 0 ? 422 : 200,
         hasErrors: errors.length > 0,
@@ -90,7 +122,7 @@ export class DraftContractController {
 
 function awardView(t: Translate, language: Language, award: FinalAward): View {
   const { maximum } = maximumValue({
-    trajectoriesPerYear: award.trajectoriesPerYear,
+    trajectoriesPerYear: award.trajectoriesLeft,
     priceCents: award.priceCents,
     years: award.contractYears,
     optionYears: award.optionYears,
@@ -126,12 +158,12 @@ function awardView(t: Translate, language: Language, award: FinalAward): View {
     ],
     maximum: formatEuro(maximum, language),
     sum: [
-      { label: t('contracts.sum.trajectories'), amount: formatCount(language, award.trajectoriesPerYear) },
+      { label: t('contracts.sum.trajectories'), amount: formatCount(language, award.trajectoriesLeft) },
       { label: t('contracts.sum.price'), amount: formatEuro(award.priceCents, language) },
       { label: t('contracts.sum.years'), amount: String(years) },
     ],
     formula: t('contracts.sum.formula', {
-      trajectories: formatCount(language, award.trajectoriesPerYear),
+      trajectories: formatCount(language, award.trajectoriesLeft),
       price: formatEuro(award.priceCents, language),
       years,
     }),

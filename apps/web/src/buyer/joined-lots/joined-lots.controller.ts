@@ -2,7 +2,14 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
-import { AnswerJoining, joinedLotById, joinedLotsOf, publishedSteps, resultOf } from '#libs/tendering';
+import {
+  AnswerJoining,
+  joinedContractsOf,
+  joinedLotById,
+  joinedLotsOf,
+  publishedSteps,
+  resultOf,
+} from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { one } from '../../shared/form.js';
@@ -67,6 +74,7 @@ export class JoinedLotsController {
         joined,
         steps: await publishedSteps(tx, joined),
         result: await resultOf(tx, joined),
+        contracts: await joinedContractsOf(tx, joined),
         mayAnswer: actor.roles.includes('buyer'),
       };
     });

@@ -1,7 +1,7 @@
 import { localDateOf } from '#libs/domain';
 import { formatDay, formatInstant, formatTime } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
-import type { JoinedLot, JoinedResult, publishedSteps } from '#libs/tendering';
+import type { JoinedContract, JoinedLot, JoinedResult, publishedSteps } from '#libs/tendering';
 import { formView } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page } from '../../shared/page.js';
@@ -69,6 +69,7 @@ export interface JoinedFacts {
   readonly joined: JoinedLot;
   readonly steps: Awaited<ReturnType<typeof publishedSteps>>;
   readonly result: JoinedResult | null;
+  readonly contracts: readonly JoinedContract[];
   readonly mayAnswer: boolean;
 }
 
@@ -76,7 +77,7 @@ export interface JoinedFacts {
 export function joinedLotPage(
   t: Translate,
   language: Language,
-  { joined, steps, result, mayAnswer }: JoinedFacts,
+  { joined, steps, result, contracts, mayAnswer }: JoinedFacts,
   typed: Typed = {},
   errors: readonly FieldError[] = [],
 ): Page {
@@ -138,6 +139,30 @@ export function joinedLotPage(
           : joined.state === 'declined' && joined.noticeSentAt === null
             ? t('joined.declined-draft')
             : '',
+      contracts:
+        contracts.length > 0
+          ? {
+              id: 'contracts',
+              caption: t('joined.contracts'),
+              columns: ['contract', 'municipalities', 'term', 'signed'].map((column) => ({
+                label: t(`joined.column.${column}`),
+                end: false,
+              })),
+              rows: contracts.map(({ number, municipalities, startsOn, endsOn, state, signedOn }) => ({
+                cells: [
+                  { text: number },
+                  { text: municipalities.join(', ') },
+                  {
+                    text: t('contracts.from-to', {
+                      start: formatDay(language, startsOn),
+                      end: formatDay(language, endsOn),
+                    }),
+                  },
+                  { text: signedOn ? formatDay(language, signedOn) : t(`contracts.state.${state}`) },
+                ],
+              })),
+            }
+          : false,
       planning:
         steps.length > 0
           ? {

@@ -1,5 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { contractById, contractsOf, datesOf } from '#libs/contracts';
+import { clientOf, contractById, contractsOf, datesOf } from '#libs/contracts';
 import type { Contract } from '#libs/contracts';
 import { documentJob, documentsOf } from '#libs/documents';
 import { formatEuro } from '#libs/domain';
@@ -31,7 +31,7 @@ export class ProviderContractsController {
       })),
       rows: contracts.map((contract) => ({
         cells: [
-          { text: contract.number, href: `/aanbieder/contracten/${contract.id}`, small: contract.regionName },
+          { text: contract.number, href: `/aanbieder/contracten/${contract.id}`, small: clientOf(contract) },
           { text: `${contract.lotNumber}. ${contract.lotTitle}`, small: t(`contracts.route.${contract.route}`) },
           { text: formatDayShort(language, contract.startsOn) },
           { text: formatDayShort(language, contract.endsOn) },
@@ -62,7 +62,7 @@ export class ProviderContractsController {
       t('contracts.one.title', { number: contract.number }),
       {
         title: t('contracts.one.title', { number: contract.number }),
-        region: contract.regionName,
+        region: clientOf(contract),
         badge: badge(contract, t(`contracts.state.${contract.state}`)),
         facts: [
           fact('tender', `${contract.tenderReference} ${contract.tenderTitle}`),
