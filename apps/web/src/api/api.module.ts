@@ -11,6 +11,7 @@ import { ScoringApiController } from './assessor/scoring-api.controller.js';
 import { ApprovalsApiController } from './buyer/approvals-api.controller.js';
 import { AssessmentApiController } from './buyer/assessment-api.controller.js';
 import { AwardApiController } from './buyer/award-api.controller.js';
+import { CalendarApiController } from './buyer/calendar-api.controller.js';
 import { ContractsApiController } from './buyer/contracts-api.controller.js';
 import { DeskApiController } from './buyer/desk-api.controller.js';
 import { EligibilityApiController } from './buyer/eligibility-api.controller.js';
@@ -29,6 +30,8 @@ import { ScenariosApiController } from './buyer/scenarios-api.controller.js';
 import { ProvidersApiController } from './buyer/providers-api.controller.js';
 import { PublicationApiController } from './buyer/publication-api.controller.js';
 import { QuestionsApiController } from './buyer/questions-api.controller.js';
+import { WorklistApiController } from './buyer/worklist-api.controller.js';
+import { TracksApiController } from './buyer/tracks-api.controller.js';
 import { BuyerTendersApiController } from './buyer/tenders-api.controller.js';
 import { VaultApiController } from './buyer/vault-api.controller.js';
 import { DemandApiController } from './demand-api.controller.js';
@@ -63,6 +66,9 @@ import { TermsApiController } from './terms-api.controller.js';
     SessionApiController,
     TendersApiController,
     DemandApiController,
+    WorklistApiController,
+    CalendarApiController,
+    TracksApiController,
     BuyerTendersApiController,
     LotsApiController,
     PlanningMovesApiController,

@@ -73,10 +73,10 @@ export class BuyerTendersApiController {
     @Param('id', IdPipe) id: string,
     @CurrentSlice() slice: Slice,
   ): Promise<LogDto> {
-    const { entries, broken } = await this.unitOfWork.read(actor, async (tx) =>
-      dossierLog(tx, found(await tenderById(tx, id)).id),
+    const { entries, total, broken } = await this.unitOfWork.read(actor, async (tx) =>
+      dossierLog(tx, found(await tenderById(tx, id)).id, slice),
     );
-    return { ...partOf(entries, slice, toLogEntry), broken: [...broken] };
+    return { items: entries.map(toLogEntry), total, ...slice, broken: [...broken] };
   }
 }
 

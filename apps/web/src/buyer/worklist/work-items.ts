@@ -58,6 +58,23 @@ export function workItems(t: Translate, language: Language, facts: WorkFacts): r
   return items.toSorted((a, b) => (place(a) < place(b) ? -1 : place(a) > place(b) ? 1 : 0));
 }
 
+/** How far ahead a step is work of this week. */
+const WEEK = 7;
+
+/** Own work of today (what is late with it), of this week, and what waits for somebody else; what lies further ahead is left out. */
+export function workGroups(
+  items: readonly WorkItem[],
+  today: LocalDate,
+): Readonly<Record<'today' | 'week' | 'waiting', readonly WorkItem[]>> {
+  const own = items.filter(({ waits }) => !waits);
+  const isNow = ({ date }: WorkItem): boolean => date === null || date <= today;
+  return {
+    today: own.filter(isNow),
+    week: own.filter((item) => !isNow(item) && daysBetween(today, item.date!) <= WEEK),
+    waiting: items.filter(({ waits }) => waits),
+  };
+}
+
 /** The rule that most strongly names this day: statutory before advisory, what we chose ourselves never. */
 export function ruleOfStep(
   step: Pick<OpenStep, 'procedureCode' | 'procedureVersion' | 'standstillDays' | 'circumstances'>,

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, schoolHolidayOn, whyNotWorkingDay, workingDaysIn } from '#libs/domain';
+import { addDays, schoolHolidayOn, whyNotWorkingDay, workingDaysIn } from '#libs/domain';
 import type { LocalDate, SchoolRegion } from '#libs/domain';
 import { formatDay, formatDayShort, formatInstant } from '#libs/platform';
 import type { Language, Texts, Translate, View } from '#libs/platform';
@@ -6,11 +6,10 @@ import { daysLeft, whenText, withProgress } from '../../shared/tenders/tender-pr
 import { Page } from '../../shared/page.js';
 import { workName } from '../documents/jobs.page.js';
 import { pageOfMilestone } from '../tenders/next-step.js';
-import { workItems } from './work-items.js';
+import { workGroups, workItems } from './work-items.js';
 import type { WorkItem } from './work-items.js';
 import type { Trouble, WorkFacts } from './worklist.query.js';
 
-const WEEK = 7;
 const STRIP = 14;
 /** A list longer than this is no longer read; the calendar has the rest. */
 const LONGEST = 15;
@@ -25,16 +24,10 @@ export function worklistPage(
   const t = texts.in(language);
   const { today } = facts;
   const items = workItems(t, language, facts);
-  const own = items.filter(({ waits }) => !waits);
-  const isNow = ({ date }: WorkItem): boolean => date === null || date <= today;
-  const groups = {
-    vandaag: own.filter(isNow),
-    week: own.filter((item) => !isNow(item) && daysBetween(today, item.date!) <= WEEK),
-    wacht: items.filter(({ waits }) => waits),
-  };
-  const late = groups.vandaag.filter(({ date }) => date !== null && date < today).length;
+  const groups = workGroups(items, today);
+  const late = groups.today.filter(({ date }) => date !== null && date < today).length;
   const first = firstAfter(t, language, facts, items);
-  const nothing = groups.vandaag.length === 0;
+  const nothing = groups.today.length === 0;
   return new Page('buyer/worklist/worklist', t('worklist.title'), {
     lead: t('worklist.lead', { name: facts.name, day: formatDay(language, today) }),
     troubles: facts.troubles.map((trouble) => troubleView(texts, language, trouble)),
@@ -42,16 +35,16 @@ export function worklistPage(
     mayMake: facts.roles.includes('buyer'),
     stats: [
       { value: String(late), label: t('worklist.stat.late'), text: '', href: late > 0 ? '#vandaag' : '' },
-      { value: String(groups.vandaag.length - late), label: t('worklist.today'), text: '', href: '#vandaag' },
+      { value: String(groups.today.length - late), label: t('worklist.today'), text: '', href: '#vandaag' },
       { value: String(groups.week.length), label: t('worklist.week'), text: '', href: '#week' },
-      { value: String(groups.wacht.length), label: t('worklist.others'), text: '', href: '#wacht' },
+      { value: String(groups.waiting.length), label: t('worklist.others'), text: '', href: '#wacht' },
     ],
     groups: [
       {
         id: 'vandaag',
         title: t('worklist.today'),
         empty: first === '' ? t('worklist.today-empty') : `${t('worklist.nothing')} ${first}`,
-        ...listOf(t, language, today, groups.vandaag),
+        ...listOf(t, language, today, groups.today),
       },
       {
         id: 'week',
@@ -63,7 +56,7 @@ export function worklistPage(
         id: 'wacht',
         title: t('worklist.others'),
         empty: t('worklist.others-empty'),
-        ...listOf(t, language, today, groups.wacht),
+        ...listOf(t, language, today, groups.waiting),
       },
     ],
     strip: stripOf(t, language, facts, schoolRegion),
