@@ -9,6 +9,8 @@ import {
   proposeRegime,
   smallLots,
 } from '#libs/domain';
+import type { Planning } from '#libs/domain';
+import { thresholdDay } from '../../../apps/web/src/buyer/tenders/estimate.js';
 
 const euro = (amount: number): bigint => BigInt(amount) * 100n;
 const on = (date: string) => localDate(date);
@@ -191,5 +193,22 @@ describe('a mixed contract goes by its main part (TH-7)', () => {
     });
     expect(mixed()).toEqual({ ok: false, code: 'regime.no-parts', data: {} });
     expect(mixed(['x', 1])).toEqual({ ok: false, code: 'regime.cpv-invalid', data: { cpv: 'x' } });
+  });
+});
+
+describe('the day whose thresholds count (TH-2)', () => {
+  const today = localDate('2026-03-02');
+  const planned = (date: string): Planning => ({
+    milestones: [{ code: 'notice-sent', label: { nl: '', en: '' }, date: localDate(date), kind: 'milestone' }],
+  });
+  it.each([
+    // Sent on New Year's Eve by Dutch clocks, whatever today is or the planning says.
+    [{ noticeSentAt: new Date('2021-12-31T22:59:00Z') }, planned('2022-01-10'), '2021-12-31'],
+    [{ noticeSentAt: new Date('2021-12-31T23:00:00Z') }, null, '2022-01-01'],
+    [{ noticeSentAt: null }, planned('2028-01-10'), '2028-01-10'],
+    [{ noticeSentAt: null }, { milestones: [] }, '2026-03-02'],
+    [{ noticeSentAt: null }, null, '2026-03-02'],
+  ])('%j planned %j: %s', (tender, planning, on) => {
+    expect(thresholdDay(tender, planning, today)).toBe(on);
   });
 });

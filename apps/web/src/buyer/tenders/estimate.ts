@@ -1,5 +1,5 @@
-import { estimateValue, formatEuro, proposeRegime } from '#libs/domain';
-import type { LocalDate } from '#libs/domain';
+import { estimateValue, formatEuro, localDateOf, milestoneOf, proposeRegime } from '#libs/domain';
+import type { LocalDate, Planning } from '#libs/domain';
 import { formatCount } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import { explain, markText } from '../../shared/explain.js';
@@ -13,6 +13,16 @@ export interface EstimateFacts {
   readonly procedureCode: string;
   readonly on: LocalDate;
 }
+
+/** The day whose thresholds count (TH-2): when the notice was sent, else when it is planned to be sent, else today. */
+export const thresholdDay = (
+  tender: { readonly noticeSentAt: Date | null },
+  planning: Planning | null,
+  today: LocalDate,
+): LocalDate =>
+  tender.noticeSentAt
+    ? localDateOf(tender.noticeSentAt)
+    : ((planning && milestoneOf(planning, 'notice-sent')?.date) ?? today);
 
 /** "150 × € 10.000,00 × 3 jaar = € 4.500.000,00" */
 export function estimateWritten(

@@ -1,8 +1,9 @@
+import { thresholdDay } from './estimate.js';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
-import { ChangeTender, CreateTender, demandYears, tenderById } from '#libs/tendering';
+import { ChangeTender, CreateTender, demandYears, newestPlanning, tenderById } from '#libs/tendering';
 import type { Tender } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
@@ -87,9 +88,9 @@ export class TenderFormController {
     typed: Typed | null,
     errors: readonly FieldError[],
   ): Promise<Page> {
-    const { years, today } = await this.unitOfWork.read(actor, async (tx) => ({
+    const { years, on } = await this.unitOfWork.read(actor, async (tx) => ({
       years: await demandYears(tx, actor.organisationId),
-      today: tx.today,
+      on: tender ? thresholdDay(tender, await newestPlanning(tx, tender.id), tx.today) : tx.today,
     }));
     const start = tender ? typedOf(tender) : newTender(years.map(({ year }) => year));
     return tenderFormPage(this.texts.in(language), language, {
@@ -98,7 +99,7 @@ export class TenderFormController {
       start,
       typed: typed ?? {},
       errors,
-      today,
+      on,
     });
   }
 }

@@ -45,13 +45,14 @@ interface Facts {
   readonly start: Readonly<Record<string, string>>;
   readonly typed: Typed;
   readonly errors: readonly FieldError[];
-  readonly today: LocalDate;
+  /** The day whose thresholds count. */
+  readonly on: LocalDate;
 }
 
 export function tenderFormPage(
   t: Translate,
   language: Language,
-  { tender, years, start, typed, errors, today }: Facts,
+  { tender, years, start, typed, errors, on }: Facts,
 ): Page {
   const form = formView(t, start, typed, errors);
   const title = t(tender ? 'tender.form.edit-title' : 'tender.form.new-title');
@@ -81,7 +82,7 @@ export function tenderFormPage(
         selected: form.typed['demandYear'] === String(year),
       })),
       startWords: startDay ? formatDay(language, startDay) : '',
-      estimate: previewOf(t, language, form.typed, demand?.total ?? 0, today),
+      estimate: previewOf(t, language, form.typed, demand?.total ?? 0, on),
     },
     {
       status: errors.length > 0 ? 422 : 200,

@@ -5,7 +5,7 @@ import type { Language, Translate } from '#libs/platform';
 import type { Lot, PlanningVersion, Tender } from '#libs/tendering';
 import { Page } from '../../shared/page.js';
 import { courseOf, tenderFacts } from '../../shared/tenders/tender-facts.js';
-import { estimateView } from './estimate.js';
+import { estimateView, thresholdDay } from './estimate.js';
 import { nextStepOf } from './next-step.js';
 import { tenderFrame } from './tender-frame.js';
 
@@ -60,7 +60,7 @@ export function tenderOverviewPage(t: Translate, language: Language, facts: Over
       course: planning ? courseOf(t, language, planning.milestones, tender.state, today) : [],
       planningHref: `${home}/planning`,
       editHref: mayEdit && tender.state === 'draft' ? `${home}/wijzigen` : '',
-      estimate: estimateView(t, language, { ...tender, on: today }),
+      estimate: estimateView(t, language, { ...tender, on: thresholdDay(tender, planning, today) }),
     },
     { breadcrumb: frame.breadcrumb },
   );
