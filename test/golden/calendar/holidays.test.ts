@@ -44,6 +44,24 @@ describe('recognised holidays (Atw 3)', () => {
       '2021-12-25 Eerste Kerstdag',
       '2021-12-26 Tweede Kerstdag',
     ]);
+    expect(recognisedHolidays(2021).map(({ code }) => code.replace('calendar.', ''))).toEqual([
+      'new-year',
+      'good-friday',
+      'easter-monday',
+      'kings-day',
+      'liberation-day',
+      'ascension',
+      'whit-monday',
+      'christmas',
+      'boxing-day',
+    ]);
+  });
+
+  it('stay in date order where Easter is late: Ascension Day 2008 falls on 1 May, 2038 has Easter after King’s Day’s eve', () => {
+    for (const year of [2008, 2038]) {
+      const days = recognisedHolidays(year).map(({ date }) => date);
+      expect(days).toEqual(days.toSorted());
+    }
   });
 
   it.each([

@@ -132,7 +132,18 @@ describe('a planning in the school holidays', () => {
       },
       'noord',
     );
-    expect(found).toMatchObject([{ rule: 'P-21', severity: 'info', milestone: 'questions-due' }]);
+    expect(found).toEqual([
+      {
+        rule: 'P-21',
+        severity: 'info',
+        milestone: 'questions-due',
+        code: 'planning.school-year-not-loaded',
+        data: { date: '2031-02-22' },
+        because: [],
+        source: 'Perceel',
+        mark: 'D',
+      },
+    ]);
   });
 
   it('names a working day after the holiday, not just the Monday: 5 May 2028 lies in it, the 8th does not', () => {

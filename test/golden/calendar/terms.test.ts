@@ -189,6 +189,18 @@ describe('counting', () => {
     });
   });
 
+  it('names the days off it passed to make up two working days', () => {
+    // Three days from Tuesday 24 December 2030 hold Christmas, Boxing Day and one working day; then comes a weekend.
+    const { end, skipped } = countTerm({
+      from: localDate('2030-12-24'),
+      n: 3,
+      unit: 'calendar-day',
+      direction: 'forward',
+      roll: 'atw',
+    });
+    expect([end, ...skipped.map(({ date }) => date)]).toEqual(['2030-12-30', '2030-12-28', '2030-12-29']);
+  });
+
   it('counts hours on the clock, also over the night in which an hour is missing or comes twice', () => {
     expect(hours('2021-04-16', '12:00', 48)).toMatchObject({ end: '2021-04-18', rolled: false });
     expect(hours('2021-03-27', '12:00', 24).endsAt?.toISOString()).toBe('2021-03-28T11:00:00.000Z');

@@ -1,4 +1,12 @@
-import { checkPlanning, localDate, makePlanning, procedureType, type Milestone, type Planning } from '#libs/domain';
+import {
+  checkPlanning,
+  isPractice,
+  localDate,
+  makePlanning,
+  procedureType,
+  type Milestone,
+  type Planning,
+} from '#libs/domain';
 
 const planning = (
   ...rows: readonly (readonly [string, string, (string | undefined)?, Milestone['kind']?])[]
@@ -162,6 +170,29 @@ describe('the rows themselves', () => {
       procedureType('sas')!,
     );
     expect(finding).toMatchObject({ rule: 'P-02', data: { otherNl: 'bids-due', otherDate: '2021-06-11' } });
+    const [turned] = checkPlanning(
+      planning(['notice-sent', '2021-06-11'], ['bids-due', '2021-06-10'], ['opening', '2021-03-09']),
+      procedureType('sas')!,
+    ).filter(({ milestone }) => milestone === 'opening');
+    expect(turned).toMatchObject({ rule: 'P-02', data: { otherNl: 'notice-sent', otherDate: '2021-06-11' } });
+  });
+
+  it('a row of our own later than the step below it: both are named', () => {
+    expect(found(planning(['approval:do', '2021-03-11'], ['notice-sent', '2021-03-10']))).toEqual([
+      'P-01 warning approval:do planning.row-after-next',
+      'P-01 warning notice-sent planning.row-before-previous',
+    ]);
+  });
+
+  it('of practice are those that nobody has to overrule', () => {
+    expect(['P-09', 'P-20', 'P-21', 'P-01', 'A-01', ''].map(isPractice)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('a step that stands twice, while approvals may', () => {

@@ -53,6 +53,16 @@ describe('two plannings side by side', () => {
     expect('a' in comparePlannings(a, b)[1]!).toBe(false);
   });
 
+  it('keeps every row that only the first has at the end', () => {
+    const a = rows(['notice-sent', '2027-02-01'], ['y', '2027-02-05'], ['z', '2027-02-06']);
+    const compared = comparePlannings(a, rows(['notice-sent', '2027-02-01']));
+    expect(compared.map(({ code, change }) => `${code} ${change}`)).toEqual([
+      'notice-sent same',
+      'y removed',
+      'z removed',
+    ]);
+  });
+
   it('pairs rows of the same code in the order they come', () => {
     const a = rows(['approval:do', '2027-01-01'], ['approval:do', '2027-02-01']);
     const b = rows(['approval:do', '2027-01-04'], ['approval:do', '2027-02-01'], ['approval:do', '2027-03-01']);

@@ -150,6 +150,14 @@ describe('moves push over links', () => {
       ['c', '2027-03-01'],
     );
     expect(push(round, 'c', '2027-03-02')).toEqual(['planning.linked-in-circle', { codes: 'a, b' }]);
+    // Who waits behind a circle, near or far, is no part of it.
+    const behind = rows(
+      ['a', '2027-03-01', { after: ['b'] }],
+      ['b', '2027-03-01', { after: ['a'] }],
+      ['c', '2027-03-01', { after: ['a'] }],
+      ['d', '2027-03-01', { after: ['c'] }],
+    );
+    expect(push(behind, 'd', '2027-03-02')).toEqual(['planning.linked-in-circle', { codes: 'a, b' }]);
     const done = rows(['a', '2027-03-01'], ['b', '2027-03-02', { after: ['a'], done: true }]);
     expect(push(done, 'a', '2027-03-03')).toEqual(['planning.already-done', { code: 'b', date: '2027-03-02' }]);
     expect(push(done, 'a', '2027-03-02')).toEqual(['a 2027-03-02 move.asked']);

@@ -255,6 +255,18 @@ describe('one milestone moved', () => {
     expect(late.ok && dates(late.value.after)['validity-end']).toBe('2027-05-29');
   });
 
+  it('does not refuse what goes past a maximum that is only advice', () => {
+    const { terms, ...rest } = open;
+    const advised = {
+      ...rest,
+      terms: terms.map((rule) => (rule.id === 'A-09' ? { ...rule, severity: 'info' as const } : rule)),
+    };
+    const made = makePlanning(open, localDate('2027-01-04'));
+    expect(moveMilestone(made, 'award-notice-sent', localDate('2027-05-03'), { type: advised })).toMatchObject({
+      ok: true,
+    });
+  });
+
   it('goes through when overruled, and the check goes on saying so', () => {
     const answer = moveMilestone(planning, 'bids-due', localDate('2027-01-22'), { type: sas, overrule: true });
     if (!answer.ok) throw new Error(answer.code);

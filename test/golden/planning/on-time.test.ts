@@ -88,7 +88,11 @@ describe('how a region keeps its own dates', () => {
 
   it('leaves other tracks and free rows out', () => {
     const planning = {
-      milestones: [row('signed', '2021-06-30', { track: 'by-law' }), row('preparation:huisvesting', '2021-06-30')],
+      milestones: [
+        row('signed', '2021-06-30', { track: 'by-law' }),
+        row('preparation:huisvesting', '2021-06-30'),
+        row('college', '2021-06-30', { kind: 'approval' }),
+      ],
     };
     const facts = { publishedOn: localDate('2021-06-01'), actual: days({}), today: localDate('2021-07-01') };
     expect(onTimeScore(planning, facts).lines).toEqual([]);

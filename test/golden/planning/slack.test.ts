@@ -73,6 +73,13 @@ describe('slack', () => {
     ]);
   });
 
+  it('is bound by the first of a maximum and a step that follows', () => {
+    const ends = (decided: string, invited: string) =>
+      of(rows(['requests-due', '2027-02-01'], ['admission-decided', decided], ['invitation-sent', invited]), dps)[1];
+    expect(ends('2027-02-03', '2027-02-10')).toBe('admission-decided 7 2027-02-10 order invitation-sent');
+    expect(ends('2027-02-03', '2027-03-10')).toBe('admission-decided 12 2027-02-15 T-19 requests-due');
+  });
+
   it('may be used up, and not a working day more', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 2000 }), fc.nat(9), (n, index) => {

@@ -17,5 +17,7 @@ describe('the calendar of a joint body (FI-13)', () => {
     ['2022-06-30', '2022-08-25'],
     ['2022-07-01', '2022-09-23'],
     ['2023-04-14', '2023-07-07'],
+    // No law extends it: from a Saturday it ends on a Saturday.
+    ['2023-04-15', '2023-07-08'],
   ])('a draft sent on %s: views until %s', (sent, due) => expect(viewsDue(localDate(sent))).toBe(due));
 });

@@ -127,6 +127,11 @@ describe('small lots (TH-5)', () => {
     expect(answer.because[1]?.data['count']).toBe(out.length);
   });
 
+  it('fills the room with the smallest first, whatever their numbers', () => {
+    expect(lots(300_000, 20_000, 70_000, 30_000).mayBeLeftOut).toEqual([2, 4]);
+    expect(lots(300_000, 30_000, 20_000, 70_000).mayBeLeftOut).toEqual([2, 3]);
+  });
+
   it('takes the lower number first when two are worth the same', () => {
     const answer = smallLots([
       { number: 3, valueCents: euro(60_000) },
@@ -175,6 +180,15 @@ describe('a mixed contract goes by its main part (TH-7)', () => {
       [
         ['80580000-3', 300_000],
         ['80530000-8', 350_000],
+        ['72000000-5', 400_000],
+      ],
+      'sas',
+      '80530000-8',
+    ],
+    [
+      [
+        ['80530000-8', 350_000],
+        ['80580000-3', 300_000],
         ['72000000-5', 400_000],
       ],
       'sas',

@@ -1,6 +1,6 @@
 import type { Mark } from './explanation.js';
 import { DECREE_DAYS, type DecreeCalendar } from './decree-days.js';
-import { addDays, localDate, weekday, yearOf, type LocalDate } from './local-date.js';
+import { addDays, compareDates, localDate, weekday, yearOf, type LocalDate } from './local-date.js';
 
 export type Holiday = { readonly date: LocalDate; readonly code: string; readonly nl: string; readonly en: string };
 
@@ -41,7 +41,7 @@ export function recognisedHolidays(year: number): readonly Holiday[] {
     { date: on('12-25'), code: 'calendar.christmas', nl: 'Eerste Kerstdag', en: 'Christmas Day' },
     { date: on('12-26'), code: 'calendar.boxing-day', nl: 'Tweede Kerstdag', en: 'Boxing Day' },
   ];
-  return holidays.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  return holidays.toSorted((a, b) => compareDates(a.date, b.date));
 }
 
 /** Why a day is no working day: the code has a sentence; the source and its mark say how sure that is. */

@@ -1,4 +1,5 @@
 import {
+  compareDates,
   daysBetween,
   DECREE_DAYS,
   previousWorkingDay,
@@ -46,7 +47,7 @@ export function slackOf(
       ...(most ? [{ date: most.date, rule: most.bound.rule, milestone: most.bound.later }] : []),
       ...maximaOf(row, planning, type, decrees),
     ];
-    const [first] = limits.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+    const [first] = limits.toSorted((a, b) => compareDates(a.date, b.date));
     if (!first) return { code: row.code, days: null, latest: null, boundBy: null };
     const computed = type.milestones.some((spec) => spec.code === row.code && spec.computed);
     const latest = computed ? first.date : previousWorkingDay(first.date, decrees);

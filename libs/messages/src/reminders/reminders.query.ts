@@ -1,5 +1,5 @@
 import { contractsOf, datesOf } from '#libs/contracts';
-import { addDays, LOOK_AHEAD_DAYS, USUAL_RHYTHM } from '#libs/domain';
+import { addDays, compareDates, LOOK_AHEAD_DAYS, USUAL_RHYTHM } from '#libs/domain';
 import type { Label, LocalDate, Milestone, Rhythm, TenderState, WatchCode } from '#libs/domain';
 import type { Role } from '#libs/identity';
 import type { Language, Tx } from '#libs/platform';
@@ -167,7 +167,7 @@ export async function whatIsAhead(tx: Tx): Promise<Ahead> {
       const watched = roles.includes('contract_manager')
         ? contracts.filter(({ regionId }) => regionId === organisationId).map(({ step }) => step)
         : [];
-      return [...steps, ...watched].toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+      return [...steps, ...watched].toSorted((a, b) => compareDates(a.date, b.date));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { daysBetween, recognisedHolidays, schoolHolidaysBetween, yearOf } from '#libs/domain';
+import { compareDates, daysBetween, recognisedHolidays, schoolHolidaysBetween, yearOf } from '#libs/domain';
 import type { LocalDate, SchoolRegion } from '#libs/domain';
 import { formatDayShort, formatMonth, formatTime } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
@@ -29,7 +29,7 @@ export function monthList(
     ...freeEntries(t, language, input),
   ]
     .filter(({ date }) => from <= date && date <= to)
-    .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+    .toSorted((a, b) => compareDates(a.date, b.date));
   const months = [...new Set(entries.map(({ date }) => date.slice(0, 7)))];
   return months.map((month) => {
     const here = entries.filter(({ date }) => date.startsWith(month));

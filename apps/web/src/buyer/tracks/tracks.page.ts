@@ -1,4 +1,4 @@
-import { checkPlanning, daysBetween, trackOf } from '#libs/domain';
+import { checkPlanning, compareDates, daysBetween, trackOf } from '#libs/domain';
 import type { Finding, Milestone, Track } from '#libs/domain';
 import { formatDay, formatDayShort } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
@@ -35,7 +35,7 @@ export const touches = (milestones: readonly Milestone[]): readonly Touch[] =>
 export function tracksPage(t: Translate, language: Language, tender: Tender, planning: PlanningVersion | null): Page {
   const home = `/inkoop/aanbestedingen/${tender.id}/planning`;
   const frame = tenderFrame(t, language, tender, 'planning', { title: t('tracks.title'), lead: t('tracks.lead') });
-  const milestones = (planning?.milestones ?? []).toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  const milestones = (planning?.milestones ?? []).toSorted((a, b) => compareDates(a.date, b.date));
   const present = ORDER.filter((track) => milestones.some((row) => trackOf(row) === track));
   const type = tenderType(tender, planning);
   const findings = planning && type ? checkPlanning(planning, type).filter(({ rule }) => LINKS.includes(rule)) : [];

@@ -1,4 +1,4 @@
-import { formatEuro, procedureType } from '#libs/domain';
+import { compareDates, formatEuro, procedureType } from '#libs/domain';
 import type { LocalDate, Milestone } from '#libs/domain';
 import { formatCount, formatDay, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
@@ -21,9 +21,7 @@ export function courseOf(
   state: Tender['state'],
   today: LocalDate,
 ): CourseStep[] {
-  const rows = withProgress(milestones, state, today).toSorted((a, b) =>
-    a.date < b.date ? -1 : a.date > b.date ? 1 : 0,
-  );
+  const rows = withProgress(milestones, state, today).toSorted((a, b) => compareDates(a.date, b.date));
   const current = rows.findIndex(({ done }) => !done);
   return rows.map((row, index) => ({
     label: row.label[language],
