@@ -54,6 +54,21 @@ for (const frame of find('[data-shows-today]')) {
   frame.scrollLeft = today.getBoundingClientRect().left - left - width / 2;
 }
 
+/* A quieter day than the one being chosen, when there is one: the server knows the holidays. */
+for (const output of find('[data-moment]')) {
+  const day = document.getElementById(output.htmlFor.value);
+  const time = document.getElementById(output.dataset.momentTime);
+  let asked = 0;
+  const ask = async () => {
+    const turn = ++asked;
+    const query = new URLSearchParams({ datum: day.value, tijd: time?.value ?? '' });
+    const answer = day.value ? await fetch(`${output.dataset.moment}?${query}`).catch(() => null) : null;
+    // An answer that was overtaken by a later question says nothing any more.
+    if (turn === asked) output.textContent = answer?.ok ? await answer.text() : '';
+  };
+  for (const field of [day, time]) field?.addEventListener('change', () => void ask());
+}
+
 /* Progress of documents. One stream per address; it is closed when all its jobs are done, else it would replay. */
 const jobCards = find('[data-job-events]');
 let typedSomewhere = false;

@@ -17,6 +17,12 @@ export type MarkStepRefusal =
   | Refused<'planning.step-decided', { readonly step: string }>
   | Refused<'planning.done-in-future', { readonly today: LocalDate }>;
 
+export interface MarkedStep {
+  readonly step: string;
+  /** The day it was marked as done on before; null when it was not. */
+  readonly was: LocalDate | null;
+}
+
 /**
  * Marks a step of the planning as done on a day, or takes that mark back (`doneOn` null). It is a fact of the step and not a
  * change of the planning: it makes no version, and it holds in every version. Refuses a day to come, and steps that the
@@ -30,9 +36,9 @@ export class MarkStep {
   run(
     actor: BuyerActor,
     input: { readonly tenderId: string; readonly code: string; readonly doneOn: LocalDate | null },
-  ): Promise<Ok<{ step: string }> | MarkStepRefusal> {
+  ): Promise<Ok<MarkedStep> | MarkStepRefusal> {
     const { tenderId, code, doneOn } = input;
-    return this.unitOfWork.run(actor, async (tx): Promise<Ok<{ step: string }> | MarkStepRefusal> => {
+    return this.unitOfWork.run(actor, async (tx): Promise<Ok<MarkedStep> | MarkStepRefusal> => {
       // A version that is being made copies what was done: it is waited for, so that no mark is lost.
       const tender = await lockTender(tx, tenderId);
       if (!tender) return refused('tender.unknown');
@@ -57,7 +63,7 @@ export class MarkStep {
         regionId: actor.organisationId,
         data: { code, step: row.label.nl, ...(doneOn === null ? {} : { on: doneOn }) },
       });
-      return ok({ step: row.label.nl });
+      return ok({ step: row.label.nl, was: row.doneOn ?? null });
     });
   }
 }

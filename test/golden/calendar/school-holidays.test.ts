@@ -92,7 +92,7 @@ describe('a planning in the school holidays', () => {
         rule: 'P-20',
         severity: 'warning',
         milestone: 'approval:college',
-        code: 'planning.in-advised-school-holiday',
+        code: 'planning.in-advised-recess',
         data: { holidayNl: 'voorjaarsvakantie', previous: '2021-02-19', next: '2021-03-01' },
         earliest: '2021-03-01',
         mark: 'S',

@@ -246,6 +246,55 @@ it('undoes a change: an older version becomes the newest again, with a reason, a
   expect(anna.html).not.toContain('restore-form');
 });
 
+it('offers to undo in the bar, without a script: a version, and a mark', async () => {
+  const { home } = await aPlanned(true);
+  await anna.open(`${home}/bewerken`);
+  await press(anna, 'planning-form', 'save', typing(anna, { 'bids-due': '2021-05-07' }, { reason }));
+  expect(anna.text).toContain('Ongedaan maken');
+  await press(anna, 'undo-form', '');
+  expect(anna.text).toContain('Versie 1 is teruggezet en bewaard als versie 3.');
+  // Undoing can be undone too; and the bar is there once, not on the next visit.
+  await press(anna, 'undo-form', '');
+  expect(anna.text).toContain('Versie 2 is teruggezet en bewaard als versie 4.');
+  await anna.open(home);
+  expect(anna.html).not.toContain('id="undo-form"');
+
+  const mark = (values: Readonly<Record<string, string>>) =>
+    anna.request('POST', `${home}/gedaan`, {
+      headers: { 'x-csrf-token': anna.csrfToken },
+      body: new URLSearchParams({ code: 'final-award', ...values }),
+    });
+  await mark({ action: 'mark', doneOn: '2021-03-26' });
+  expect(anna.text).toContain('is gedaan op vrijdag 26 maart 2021');
+  await press(anna, 'undo-form', 'undo');
+  expect(anna.text).toContain('staat weer open');
+  await press(anna, 'undo-form', 'mark');
+  expect(anna.text).toContain('is gedaan op vrijdag 26 maart 2021');
+});
+
+it('names a quieter day while a date is chosen, in the page and on asking', async () => {
+  await db.owner(`update organisation set school_region = 'zuid' where id = $1`, [region.id]);
+  const { home } = await aPlanned(true);
+  await anna.open(`${home}/stap/bids-due?datum=2021-05-05&tijd=12:00`);
+  expect(anna.text).toContain(
+    'Woensdag 5 mei 2021 valt in de meivakantie van regio zuid. Maandag 10 mei 2021 is de eerste rustige werkdag.',
+  );
+  await anna.open(`${home}/stap/bids-due?datum=2021-05-12&tijd=12:00`);
+  expect(anna.text).not.toContain('rustige werkdag');
+  const asked = async (query: string) => {
+    await anna.request('GET', `/inkoop/beste-moment?${query}`);
+    return [anna.status, anna.html];
+  };
+  expect(await asked('datum=2021-05-21&tijd=16:00')).toEqual([
+    200,
+    'Vrijdag 21 mei 2021 na 15.00 uur: wie dan vastloopt, vindt tot maandag niemand. Dinsdag 25 mei 2021 is de eerste rustige werkdag.',
+  ]);
+  expect(await asked('datum=2021-05-21&tijd=14:00')).toEqual([200, '']);
+  expect(await asked('datum=2021-02-30')).toEqual([200, '']);
+  await db.owner('update organisation set school_region = null where id = $1', [region.id]);
+  expect(await asked('datum=2021-05-04')).toEqual([200, '']);
+});
+
 it('ticks a step off with its day, and undoes it', async () => {
   const { home } = await aPlanned(true);
   await anna.open(home);

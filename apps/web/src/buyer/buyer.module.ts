@@ -30,6 +30,7 @@ import { MovePlanningController } from './planning/move-planning.controller.js';
 import { PlanningExchangeController } from './planning-exchange/exchange.controller.js';
 import { PlanningController } from './planning/planning.controller.js';
 import { PlanningFormController } from './planning/planning-form.controller.js';
+import { BestMomentController } from './planning/best-moment.controller.js';
 import { BuyerFeedsController } from '../shared/feeds/feeds.controller.js';
 import { JoinedLotsController } from './joined-lots/joined-lots.controller.js';
 import { ParticipantsController } from './joined-lots/participants.controller.js';
@@ -85,6 +86,7 @@ import { VaultModule } from './vault/vault.module.js';
     RegionController,
     PeopleController,
     BuyerFeedsController,
+    BestMomentController,
     HolderKeysController,
     ProvidersController,
     JobsController,

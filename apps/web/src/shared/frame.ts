@@ -4,6 +4,7 @@ import type { Audience, SignedInPerson } from '#libs/identity';
 import { formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import type { Page } from './page.js';
+import type { Flash } from './request.js';
 
 interface NavItem {
   readonly href: string;
@@ -56,7 +57,7 @@ export function frameOf(input: {
   readonly t: Translate;
   readonly person: SignedInPerson | null;
   readonly installation: Installation;
-  readonly flash: { readonly kind: string; readonly text: string } | undefined;
+  readonly flash: Flash | undefined;
   readonly request: Request;
 }): View {
   const { page, audience, language, t, person, installation } = input;
@@ -87,7 +88,17 @@ export function frameOf(input: {
       role: person ? `${person.organisationName}: ${person.roles.map((role) => t(`role.${role}`)).join(', ')}` : '',
       agendaHref: person ? agendaOf(person) : '',
     },
-    flash: { shown: input.flash !== undefined, kind: input.flash?.kind ?? 'info', text: input.flash?.text ?? '' },
+    flash: {
+      shown: input.flash !== undefined,
+      kind: input.flash?.kind ?? 'info',
+      text: input.flash?.text ?? '',
+      undo: input.flash?.undo
+        ? {
+            action: input.flash.undo.action,
+            fields: Object.entries(input.flash.undo.fields).map(([name, value]) => ({ name, value })),
+          }
+        : false,
+    },
     breadcrumb: (page.options.breadcrumb ?? []).map((crumb) => ({ href: crumb.href, label: crumb.label })),
     modules: (page.options.modules ?? []).map(({ src, integrity }) => ({ src, integrity })),
     path,

@@ -1,4 +1,5 @@
 import type { Language, View } from '#libs/platform';
+import type { Flash } from './request.js';
 
 export interface Crumb {
   readonly href: string;
@@ -32,7 +33,7 @@ export class Page {
 export class SeeOther {
   constructor(
     readonly location: string,
-    readonly flash?: { readonly kind: 'success' | 'info' | 'warning'; readonly text: string },
+    readonly flash?: Flash,
   ) {}
 }
 

@@ -1,3 +1,4 @@
+export * from './best-moment.js';
 export * from './deadline.js';
 export * from './decree-days.js';
 export * from './explanation.js';

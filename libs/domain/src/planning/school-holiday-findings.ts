@@ -12,6 +12,10 @@ import type { Finding, Milestone, Planning } from './planning.js';
 const deadlines: readonly string[] = ['questions-due', 'requests-due', 'bids-due'];
 const isMeeting = ({ kind }: Milestone): boolean => kind !== 'milestone';
 
+/** A meeting in a school holiday meets a recess; whether schools follow the dates too is another question. */
+const codeOf = (meeting: boolean, fixed: boolean): string =>
+  `planning.in-${fixed ? '' : 'advised-'}${meeting ? 'recess' : 'school-holiday'}`;
+
 /**
  * P-20: meetings, and deadlines for questions, requests and bids, on a day of a school holiday of the region. No rule of
  * law: a warning of our own, for the boards do not meet and the schools do not answer. `earliest` is the first working day
@@ -28,7 +32,7 @@ export function schoolHolidayFindings(planning: Planning, region: SchoolRegion):
         rule: 'P-20',
         severity: 'warning',
         milestone: row.code,
-        code: holiday.fixed ? 'planning.in-school-holiday' : 'planning.in-advised-school-holiday',
+        code: codeOf(isMeeting(row), holiday.fixed),
         data: {
           date: row.date,
           holidayNl: holiday.label.nl,

@@ -16,6 +16,7 @@ import { found } from '../../shared/errors.js';
 import { one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page, SeeOther } from '../../shared/page.js';
+import { undoVersion } from './undo.js';
 import { comparisonPage, sideOf, sidesAsked } from './comparison.page.js';
 import type { ComparisonFacts } from './comparison.page.js';
 
@@ -69,6 +70,8 @@ export class ComparisonController {
     @Param('number') typedNumber: string,
     @Body() typed: Typed,
   ): Promise<Page | SeeOther> {
+    const t = this.texts.in(language);
+    const home = `/inkoop/aanbestedingen/${id}/planning`;
     const restored = Number(typedNumber);
     const answer = await this.restoreVersion.run(actor, {
       tenderId: id,
@@ -77,9 +80,10 @@ export class ComparisonController {
       reason: one(typed, 'reason'),
     });
     if (answer.ok)
-      return new SeeOther(`/inkoop/aanbestedingen/${id}/planning`, {
+      return new SeeOther(home, {
         kind: 'success',
-        text: this.texts.in(language)('planning.restored', { restored, number: answer.value.number }),
+        text: t('planning.restored', { restored, number: answer.value.number }),
+        ...undoVersion(t, home, answer.value.number),
       });
     const known = await this.known(actor, id);
     const isStale = answer.code === 'planning.stale';
@@ -110,6 +114,7 @@ export class ComparisonController {
       return new SeeOther(`/inkoop/aanbestedingen/${id}/planning`, {
         kind: 'success',
         text: t('scenario.adopted', { number: answer.value.number }),
+        ...undoVersion(t, `/inkoop/aanbestedingen/${id}/planning`, answer.value.number),
       });
     const known = await this.known(actor, id);
     const newest = known.versions[0];

@@ -9,6 +9,7 @@ import { found } from '../../shared/errors.js';
 import { one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page, SeeOther } from '../../shared/page.js';
+import { undoVersion } from './undo.js';
 import { movePlanningPage } from './move-planning.page.js';
 import type { MoveFacts } from './move-planning.page.js';
 
@@ -85,7 +86,11 @@ export class MovePlanningController {
       reason: one(typed, 'reason'),
     });
     if (answer.ok)
-      return new SeeOther(home, { kind: 'success', text: t('planning.moved', { number: answer.value.number }) });
+      return new SeeOther(home, {
+        kind: 'success',
+        text: t('planning.moved', { number: answer.value.number }),
+        ...undoVersion(t, home, answer.value.number),
+      });
     if (answer.code === 'planning.stale') return refuse([]);
     const field = answer.code.startsWith('planning.reason-') ? 'reason' : 'vanaf';
     return refuse([{ field, code: answer.code, data: answer.data }]);

@@ -13,6 +13,7 @@ import { dayIn } from '../../shared/day.js';
 import { one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page, SeeOther } from '../../shared/page.js';
+import { undoVersion } from './undo.js';
 import {
   circumstanceField,
   circumstancesTyped,
@@ -169,7 +170,11 @@ export class PlanningFormController {
       reason: shared.reason,
     });
     if (answer.ok)
-      return new SeeOther(home, { kind: 'success', text: t('planning.saved', { number: answer.value.number }) });
+      return new SeeOther(home, {
+        kind: 'success',
+        text: t('planning.saved', { number: answer.value.number }),
+        ...undoVersion(t, home, answer.value.number),
+      });
     if (answer.code !== 'planning.stale') return this.refuse(language, known, { ...shared, rows }, answer);
     // Somebody may have been first between reading and writing.
     const fresh = await this.known(actor, known.tender.id);

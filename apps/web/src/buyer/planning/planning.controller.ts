@@ -20,6 +20,7 @@ import { one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { inWords } from '../../shared/in-words.js';
 import { Page, SeeOther } from '../../shared/page.js';
+import { undoMark } from './undo.js';
 import { planningPage } from './planning.page.js';
 import type { PlanningFacts } from './planning.page.js';
 
@@ -71,6 +72,10 @@ export class PlanningController {
       text: doneOn
         ? t('planning.done.marked', { step: answer.value.step, date: formatDay(language, doneOn) })
         : t('planning.done.undone', { step: answer.value.step }),
+      // A mark that had no day of its own cannot be put back by a button.
+      ...(doneOn || answer.value.was
+        ? { undo: undoMark(`/inkoop/aanbestedingen/${id}/planning`, code, answer.value.was) }
+        : {}),
     });
   }
 

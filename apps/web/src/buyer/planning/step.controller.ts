@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { parseLocalTime } from '#libs/domain';
+import { ownSchoolRegion } from '#libs/identity';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
@@ -12,6 +13,7 @@ import { one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { inWords } from '../../shared/in-words.js';
 import { Page, SeeOther } from '../../shared/page.js';
+import { undoVersion } from './undo.js';
 import { stepPage } from './step.page.js';
 import type { StepFacts } from './step.page.js';
 
@@ -91,7 +93,11 @@ export class PlanningStepController {
       reason: one(typed, 'reason'),
     });
     if (answer.ok)
-      return new SeeOther(home, { kind: 'success', text: t('planning.moved', { number: answer.value.number }) });
+      return new SeeOther(home, {
+        kind: 'success',
+        text: t('planning.moved', { number: answer.value.number }),
+        ...undoVersion(t, home, answer.value.number),
+      });
     // Said by the preview itself: what the newest version is now, and which rule forbids the day.
     if (answer.code === 'planning.stale') return refuse([]);
     if (answer.code === 'planning.reason-missing' || answer.code === 'planning.reason-too-long')
@@ -112,7 +118,17 @@ export class PlanningStepController {
       const planning = found(versions[0] ?? null);
       const row = found(planning.milestones.find((each) => each.code === code) ?? null);
       const read = 'datum' in typed ? readMove(code, typed) : { move: null, errors: [] };
-      return { tender, versions, planning, row, typed, move: read.move, errors: [...read.errors, ...errors] };
+      const schoolRegion = await ownSchoolRegion(tx);
+      return {
+        tender,
+        versions,
+        planning,
+        row,
+        typed,
+        schoolRegion,
+        move: read.move,
+        errors: [...read.errors, ...errors],
+      };
     });
   }
 

@@ -1,5 +1,5 @@
 import { checkPlanning } from '#libs/domain';
-import type { MilestoneMove } from '#libs/domain';
+import type { MilestoneMove, SchoolRegion } from '#libs/domain';
 import { formatDay } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import { moveStepOf } from '#libs/tendering';
@@ -10,6 +10,7 @@ import type { FieldError, Typed } from '../../shared/form.js';
 import { inWords } from '../../shared/in-words.js';
 import { Page } from '../../shared/page.js';
 import { milestoneWhen } from '../../shared/tenders/planning-timeline.js';
+import { momentHint } from '../../shared/tenders/moment-hint.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
 import { staleView } from './move-planning.page.js';
 import { typeOf } from './planning.page.js';
@@ -20,6 +21,7 @@ export interface StepFacts {
   readonly planning: PlanningVersion;
   readonly versions: readonly PlanningVersion[];
   readonly row: KeptMilestone;
+  readonly schoolRegion: SchoolRegion | null;
   readonly typed: Typed;
   readonly move: StepMove | null;
   readonly errors: readonly FieldError[];
@@ -58,6 +60,12 @@ export function stepPage(t: Translate, language: Language, facts: StepFacts): Pa
       home,
       expected: String(planning.number),
       stale,
+      moment: momentHint(
+        t,
+        language,
+        facts.schoolRegion,
+        move ? { date: move.date, time: move.time || row.time } : row,
+      ),
       words: move ? formatDay(language, move.date) : formatDay(language, row.date),
       rules: rulesOf(t, language, type, planning, row.code).map(({ text, source }) => ({ text, source })),
       slack: slackWords(t, language, planning, type).get(row.code) ?? '',
