@@ -93,7 +93,7 @@ it('approvals: an own one is added with its last day, and asking twice is refuse
   expect([buyer.status, buyer.errors]).toEqual([422, ['Kies wie iets moet zeggen.']]);
   const asked = { ask: 'advice:other', bodyName: 'Jongerenraad', askedOn: '2021-03-01', lastDay: '2021-03-19' };
   await buyer.submit('ask-approval', asked);
-  expect(buyer.text).toContain('Uiterlijk vrijdag 19 maart 2021. De termijn is voorbij.');
+  expect(buyer.text).toContain('Uiterlijk vr 19 mrt 2021. De termijn is voorbij.');
   await buyer.open(`${home}/goedkeuringen/nieuw`);
   await buyer.submit('ask-approval', asked);
   expect(buyer.errors).toEqual(['Dit staat al in de lijst.']);

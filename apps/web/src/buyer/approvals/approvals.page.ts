@@ -134,11 +134,13 @@ function groupView(t: Translate, language: Language, group: ApprovalGroup, facts
   return {
     who: whoSpeaks(t, group),
     what: [t(`approval.kind.${group.kind}`), group.stepLabel].filter((part) => part !== '').join(': '),
-    planned: group.plannedOn ? formatDay(language, group.plannedOn) : t('approval.not-planned'),
-    holdsUp: t(`approval.holds-up.${group.holdsUp}`),
+    planned: group.plannedOn ? formatDayShort(language, group.plannedOn) : t('approval.not-planned'),
+    holdsUp: settled < items.length ? t(`approval.holds-up.${group.holdsUp}`) : '',
     term: [
-      ...(first.askedOn ? [t('approval.asked-on', { day: formatDay(language, first.askedOn) })] : []),
-      ...(group.kind === 'advice' && lastDay ? [t('approval.last-day', { day: formatDay(language, lastDay) })] : []),
+      ...(first.askedOn ? [t('approval.asked-on', { day: formatDayShort(language, first.askedOn) })] : []),
+      ...(group.kind === 'advice' && lastDay
+        ? [t('approval.last-day', { day: formatDayShort(language, lastDay) })]
+        : []),
       ...(overdue ? [t('approval.term-over')] : []),
     ],
     badge: many
@@ -165,7 +167,7 @@ function groupView(t: Translate, language: Language, group: ApprovalGroup, facts
 function saidOf(t: Translate, language: Language, { outcome, decidedOn, source, recordedByName }: Approval): string {
   if (!outcome || !decidedOn) return '';
   const words = source.replace(/\.$/, '');
-  return t('approval.said', { day: formatDay(language, decidedOn), source: words, name: recordedByName });
+  return t('approval.said', { day: formatDayShort(language, decidedOn), source: words, name: recordedByName });
 }
 
 function matrixView(

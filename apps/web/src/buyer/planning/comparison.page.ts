@@ -88,6 +88,7 @@ export function comparisonPage(t: Translate, language: Language, facts: Comparis
       rights: optionsOf(t, facts, right),
       sides: sidesOf(t, language, facts, sides),
       findings: findingsOf(t, language, sides),
+      pictureTitle: t('planning.compare.picture', { name: nameOf(t, right) }),
       picture: planningTimeline(t, language, right.steps.milestones, facts.today),
       ...tablesOf(t, language, left, right),
       stale,
