@@ -51,9 +51,16 @@ export function countRule(rule: TermRule, anchor: Anchor, decrees: DecreeCalenda
   return { ...term, because };
 }
 
-/** The last day that an upper side leaves (`within`), counted from the rule's anchor; null where there is no upper side. */
-export const lastDayWithin = (rule: TermRule, anchor: Anchor, decrees: DecreeCalendar): LocalDate | null =>
-  rule.within ? countSpan(rule, anchor, rule.within, decrees).end : null;
+/**
+ * The last day that an upper side leaves (`within`) after the rule's anchor; null where there is no upper side. "At most
+ * twelve months before the notice" counts back from the notice: from 29 February that is 28 February, a year earlier.
+ */
+export function lastDayWithin({ within }: TermRule, anchor: Anchor, decrees: DecreeCalendar): LocalDate | null {
+  if (!within) return null;
+  const back = (date: LocalDate): LocalDate =>
+    countSpan({ direction: 'backward', roll: 'none' }, { date }, within, decrees).end;
+  return lastCarriedBy(back, anchor.date);
+}
 
 const outerWords = ({ within }: TermRule): Explanation['data'] =>
   within ? { n: within.n, unitNl: UNIT_NAMES[within.unit].nl, unitEn: UNIT_NAMES[within.unit].en } : {};
