@@ -72,7 +72,7 @@ it('approvals: taken from the planning, recorded for all municipalities at once,
 
 it('planning: a step of a board is not ticked off, it leads to the approvals, where one click lists it', async () => {
   await buyer.open(`${home}/planning`);
-  expect(buyer.link('Leg vast bij Goedkeuringen (Vastgesteld door het PFHO)')).toBe(`${home}/goedkeuringen`);
+  expect(buyer.link('Uitkomst vastleggen (Vastgesteld door het PFHO)')).toBe(`${home}/goedkeuringen`);
   const body = new URLSearchParams({ _csrf: buyer.csrfToken, code: 'approval:pfho', action: 'mark' });
   body.append('doneOn', '2021-03-18');
   await buyer.request('POST', `${home}/planning/gedaan`, { body });
@@ -84,7 +84,7 @@ it('planning: a step of a board is not ticked off, it leads to the approvals, wh
   await buyer.open(buyer.link('Vastleggen: Portefeuillehoudersoverleg (PFHO), Besluit: Vastgesteld door het PFHO'));
   await buyer.submit('record-approval', { source: 'Verslag PFHO', on: '2021-03-18', outcome: 'approved' });
   await buyer.open(`${home}/planning`);
-  expect(buyer.link('Bekijk bij Goedkeuringen (Vastgesteld door het PFHO)')).toBe(`${home}/goedkeuringen`);
+  expect(buyer.link('Uitkomst bekijken (Vastgesteld door het PFHO)')).toBe(`${home}/goedkeuringen`);
 });
 
 it('approvals: an own one is added with its last day, and asking twice is refused at its field', async () => {
@@ -155,7 +155,7 @@ it('a lot for another region: invited, confirmed on the other side, both see it 
   expect(joiner.errors).toEqual(['Kies of jullie meedoen.']);
   await joiner.submit('answer-joining', { answer: 'confirmed', words: 'Akkoord' });
   expect(joiner.text).toContain('Jullie deelname is bevestigd');
-  expect(joiner.text).toContain('tekent elke gemeente zelf haar overeenkomst');
+  expect(joiner.text).toContain('kan elke gemeente een eigen overeenkomst tekenen');
   const { path } = joiner;
   await buyer.open(`${home}/deelname`);
   expect(buyer.text).toContain('Bevestigd');

@@ -10,7 +10,7 @@ export const marks = {
     const planning = `/inkoop/aanbestedingen/${story.dongemond}/planning`;
     await dongemond.open(planning);
     // What a board decides is nobody's tick: the planning sends one to the approvals.
-    const [decided] = await dongemond.links(/^Leg vast bij Goedkeuringen/);
+    const [decided] = await dongemond.links(/^Uitkomst vastleggen/);
     if (!decided?.endsWith('/goedkeuringen')) throw new Error(`a step of a board leads to ${decided}`);
     const step = 'Start van de aanbesteding B1- en Z-route';
     const form = actOn('gedaan', 'code', 'preparation:start');

@@ -1,4 +1,4 @@
-import { neededFor, settles } from '#libs/domain';
+import { neededFor, proposalOf, settles } from '#libs/domain';
 import type {
   ApprovalBody,
   ApprovalKind,
@@ -39,6 +39,10 @@ interface Step {
 const stepOf = (planning: ApprovalPlanning | null, code: string | null): Step | undefined =>
   [...(planning?.milestones ?? []), ...(planning?.undated ?? [])].find((step) => step.code === code);
 
+/** The row that asks for the mandates, which are listed without naming it. */
+const mandateStep = (planning: ApprovalPlanning | null): Step | undefined =>
+  planning?.milestones.find((row) => row.kind === 'approval' && proposalOf(row).kind === 'mandate');
+
 function grouped<Item extends Asked>(items: readonly Item[]): Item[][] {
   const groups = new Map<string, Item[]>();
   for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
@@ -55,7 +59,7 @@ export function approvalGroups(
   return grouped(approvals)
     .map((items): ApprovalGroup => {
       const { kind, body, bodyName, milestoneCode } = items[0]!;
-      const row = stepOf(planning, milestoneCode);
+      const row = stepOf(planning, milestoneCode) ?? (kind === 'mandate' ? mandateStep(planning) : undefined);
       return {
         kind,
         body,

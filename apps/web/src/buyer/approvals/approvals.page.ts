@@ -89,10 +89,7 @@ export function approvalsPage(t: Translate, language: Language, facts: Approvals
           code: row.code,
           id: `ask-${row.code.replaceAll(/[^a-z0-9]+/gi, '-')}`,
           label: row.label[language],
-          when: [
-            ...(row.kind === 'approval' ? [t('approval.take.counts')] : []),
-            row.date ? formatDay(language, row.date) : t('approval.no-day'),
-          ].join(' '),
+          when: whenOf(t, language, row),
           options: [
             { value: '', label: t('approval.take.skip'), selected: proposal === '' },
             ...ASKS.map((ask) => ({ value: ask, label: t(`approval.ask.${ask}`), selected: ask === proposal })),
@@ -109,6 +106,16 @@ export function approvalsPage(t: Translate, language: Language, facts: Approvals
       hasErrors: Boolean(facts.refusal),
     },
   );
+}
+
+/** On which day a step stands that nobody listed, and that it counts where a board decides. */
+function whenOf(
+  t: Translate,
+  language: Language,
+  { date, kind }: { readonly date?: LocalDate; readonly kind: string },
+): string {
+  const day = date ? formatDay(language, date) : t('approval.no-day');
+  return kind === 'approval' ? t('approval.take.counts', { day }) : day;
 }
 
 function stateOf(t: Translate, language: Language, { tender, approvals }: ApprovalsFacts, open: number): View {

@@ -42,7 +42,7 @@ const fieldOf: Readonly<Record<string, string>> = {
 
 /** Two weeks to answer, and the last working day before the notice where that comes sooner. */
 function suggestedDay({ notice, today }: Pick<Facts, 'notice' | 'today'>): LocalDate {
-  const fortnight = addDays(today, 14);
+  const fortnight = previousWorkingDay(addDays(today, 14));
   if (!notice || notice <= addDays(today, 1)) return fortnight;
   const before = previousWorkingDay(addDays(notice, -1));
   return before < fortnight && before >= today ? before : fortnight < notice ? fortnight : today;

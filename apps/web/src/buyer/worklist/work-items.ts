@@ -24,6 +24,8 @@ export interface WorkItem {
   readonly label: string;
   /** Somebody else must do it: a board, a provider, an assessor. */
   readonly waits: boolean;
+  /** It has a day, and asks for attention from now on: somebody waits for it. */
+  readonly fromNow?: true;
 }
 
 /** Steps that others take, or that pass by themselves. */
@@ -67,7 +69,7 @@ export function workGroups(
   today: LocalDate,
 ): Readonly<Record<'today' | 'week' | 'waiting', readonly WorkItem[]>> {
   const own = items.filter(({ waits }) => !waits);
-  const isNow = ({ date }: WorkItem): boolean => date === null || date <= today;
+  const isNow = ({ date, fromNow }: WorkItem): boolean => date === null || date <= today || fromNow === true;
   return {
     today: own.filter(isNow),
     week: own.filter((item) => !isNow(item) && daysBetween(today, item.date!) <= WEEK),
@@ -253,6 +255,7 @@ const joiningItems = (t: Translate, { joinings }: WorkFacts): WorkItem[] =>
     why: t('worklist.joined.why'),
     href: `/inkoop/percelen-andere-regio/${id}`,
     label: t('worklist.joined.label'),
+    fromNow: true,
   }));
 
 /** An own invitation that another region has not answered: waited for until its day, then to be called about. */
