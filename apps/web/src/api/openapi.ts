@@ -8,6 +8,7 @@ const DESCRIPTION = [
   'Tenders of learning routes: everything a person does on a page of Perceel, by the same use cases.',
   'Sign in with POST /api/v1/session and keep its cookie; ask GET /api/v1/session for the token that every request which changes something carries as `x-csrf-token`.',
   'A refusal is {code, title, detail, fields?}: codes are stable, sentences are in the language of `accept-language` (nl or en).',
+  'Who asks too much in a minute is answered 429 as application/problem+json, with the seconds to wait in `retry-after`; questions to the law (terms, planning check) have a smaller measure than the rest.',
   'Amounts are whole cents as text, days are YYYY-MM-DD on the Dutch calendar, moments are UTC, exact numbers are n/d with a rounded text beside them.',
   '`x-page` names the page that does the same: who may use the page may use the operation.',
   'Key shares of the vault are unlocked in the browser of a key holder only, so that the server never holds them: there is no operation for it.',

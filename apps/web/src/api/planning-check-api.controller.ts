@@ -5,6 +5,7 @@ import {
   ApiOperation,
   ApiPayloadTooLargeResponse,
   ApiTags,
+  ApiTooManyRequestsResponse,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import { checkPlanning, localDate } from '#libs/domain';
@@ -23,6 +24,7 @@ import { ProblemFilter } from './shared/problem.filter.js';
 @ApiTags('terms')
 @Controller('api/v1/planning/check')
 @ForAudience('public')
+@ApiTooManyRequestsResponse({ type: ProblemDto, description: 'Too much asked in a minute: see `retry-after`' })
 @UseFilters(ProblemFilter)
 export class PlanningCheckApiController {
   constructor(private readonly texts: Texts) {}

@@ -6,6 +6,7 @@ import {
   ApiParam,
   ApiQuery,
   ApiTags,
+  ApiTooManyRequestsResponse,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -24,6 +25,7 @@ import { TermAnswerDto, TermRuleListDto, toTermAnswer, toTermRule } from './term
 @ApiTags('terms')
 @Controller('api/v1/terms')
 @ForAudience('public')
+@ApiTooManyRequestsResponse({ type: ProblemDto, description: 'Too much asked in a minute: see `retry-after`' })
 export class TermsApiController {
   constructor(private readonly texts: Texts) {}
 

@@ -12,6 +12,7 @@ import pg from 'pg';
 import { activePerson } from '#libs/identity';
 import { Config, JsonLogger, systemActor, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
+import { FloodGuard } from './flood-guard.js';
 import type { HouseRequest } from './request.js';
 import { requestLog } from './request-log.js';
 
@@ -36,6 +37,7 @@ export function useHouse(
   app.disable('x-powered-by');
   app.use(requestLog(app.get(JsonLogger)));
   app.use(securityHeaders(secure));
+  app.use(app.get(FloodGuard, { strict: false }).middleware);
   app.useStaticAssets(join(root, 'apps/web/assets'), { prefix: '/assets/', maxAge: HOUR, index: false });
   app.useBodyParser('urlencoded', { extended: false, limit: '1mb', parameterLimit: 2000 });
   app.useBodyParser('json', { limit: '256kb' });

@@ -4,6 +4,7 @@ import { DocumentController } from './documents/document.controller.js';
 import { JobEventsController } from './documents/job-events.controller.js';
 import { JobEvents } from './documents/job-events.js';
 import { ErrorFilter } from './error.filter.js';
+import { FloodGuard } from './flood-guard.js';
 import { PageInterceptor } from './page.interceptor.js';
 import { PageWriter } from './page-writer.js';
 
@@ -11,6 +12,7 @@ import { PageWriter } from './page-writer.js';
   controllers: [DocumentController, JobEventsController],
   providers: [
     PageWriter,
+    FloodGuard,
     JobEvents,
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
     { provide: APP_FILTER, useClass: ErrorFilter },

@@ -17,6 +17,12 @@ export class Throttle {
     return window !== undefined && this.clock() - window.since < this.windowMs && window.count >= this.allowed;
   }
 
+  /** Whole seconds until this key may ask again; at least one while its window lasts, 0 afterwards. */
+  secondsLeft(key: string): number {
+    const window = this.windows.get(key);
+    return window === undefined ? 0 : Math.max(0, Math.ceil((window.since + this.windowMs - this.clock()) / 1000));
+  }
+
   /** Counts one more; true when it is still within what is allowed. */
   take(key: string): boolean {
     const now = this.clock();

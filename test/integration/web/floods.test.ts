@@ -1,0 +1,95 @@
+import { FloodGuard, RULES } from '../../../apps/web/src/shared/flood-guard.js';
+import { testDatabase } from '../../support/database.js';
+import type { TestDatabase } from '../../support/database.js';
+import { testSite } from '../../support/site.js';
+import type { TestSite } from '../../support/site.js';
+
+jest.setTimeout(120_000);
+
+let database: TestDatabase;
+let site: TestSite;
+let later = 0;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  await database.setClock('2021-04-01 09:00');
+  site = await testSite(database);
+  site.get(FloodGuard).clock = () => performance.now() + later;
+});
+afterAll(async () => {
+  await site.close();
+  await database.close();
+});
+
+const ask = (path: string, from: string, init: RequestInit = {}): Promise<Response> =>
+  fetch(`${site.url}${path}`, { ...init, headers: { 'x-forwarded-for': from, ...init.headers } });
+const perMinute = (name: string): number => RULES.find((rule) => rule.name === name)!.perMinute!;
+
+/** As many requests as asked, some at a time; answers how many of each status. */
+async function flood(path: string, from: string, count: number): Promise<Record<number, number>> {
+  const statuses: Record<number, number> = {};
+  for (let done = 0; done < count; done += 30) {
+    const batch = Array.from({ length: Math.min(30, count - done) }, async () => {
+      const answer = await ask(path, from);
+      await answer.arrayBuffer();
+      statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
+    });
+    await Promise.all(batch);
+  }
+  return statuses;
+}
+
+it('turns a flood of questions away as a problem, others go on, and it is over after the time it said', async () => {
+  const most = perMinute('sums');
+  const path = '/api/v1/terms/A-01?from=2021-03-13';
+  expect(await flood(path, '192.0.2.1', most + 40)).toEqual({ 200: most, 429: 40 });
+  const refused = await ask(path, '192.0.2.1', { headers: { 'accept-language': 'nl' } });
+  expect(refused.status).toBe(429);
+  expect(refused.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+  const wait = Number(refused.headers.get('retry-after'));
+  expect(wait).toBeGreaterThan(0);
+  expect(wait).toBeLessThanOrEqual(60);
+  const problem = (await refused.json()) as { detail: string };
+  expect(problem).toMatchObject({ code: 'slow-down', status: 429, title: 'Even rustig aan' });
+  expect(problem.detail).toMatch(/over \d+ seconden opnieuw/);
+  // The same measure holds for the page and for the check; somebody else has a measure of their own.
+  expect((await ask('/termijnen', '192.0.2.1')).status).toBe(429);
+  expect((await ask('/planningscheck', '192.0.2.1')).status).toBe(429);
+  expect((await ask('/', '192.0.2.1')).status).toBe(200);
+  expect((await ask('/termijnen', '192.0.2.2')).status).toBe(200);
+  // The proxy on this machine is believed for the address that reached it, and not for what a visitor wrote before it.
+  expect((await ask(path, '203.0.113.9, 192.0.2.1')).status).toBe(429);
+  later += wait * 1000;
+  expect((await ask(path, '192.0.2.1')).status).toBe(200);
+});
+
+it('shows people a page that says what to do, in their own language', async () => {
+  await flood('/termijnen?regel=A-01', '192.0.2.3', perMinute('sums'));
+  const page = await ask('/termijnen', '192.0.2.3', { headers: { 'accept-language': 'nl' } });
+  expect([page.status, page.headers.get('content-type')]).toEqual([429, 'text/html; charset=utf-8']);
+  expect(page.headers.get('retry-after')).toMatch(/^\d+$/);
+  expect(page.headers.get('set-cookie')).toBeNull();
+  const html = await page.text();
+  expect(html).toContain('<h1');
+  expect(html).toContain('Even rustig aan');
+  expect(html).toContain('Wacht een minuut en laad de pagina dan opnieuw');
+  const english = await ask('/planningscheck', '192.0.2.3', { headers: { 'accept-language': 'en' } });
+  expect(await english.text()).toContain('Wait a minute and then load the page again');
+});
+
+it('counts an IPv6 network as one', async () => {
+  const statuses = await Promise.all(
+    Array.from({ length: perMinute('sums') + 10 }, async (_, n) => {
+      const answer = await ask('/api/v1/terms/A-01?from=2021-03-13', `2001:db8:7:7::${(n + 1).toString(16)}`);
+      return answer.status;
+    }),
+  );
+  expect(statuses.filter((status) => status === 429)).toHaveLength(10);
+  expect((await ask('/api/v1/terms', '2001:db8:7:8::1')).status).toBe(200);
+});
+
+it('never turns away who watches over the site, and counts assets by themselves', async () => {
+  expect(await flood('/health/live', '192.0.2.4', 2000)).toEqual({ 200: 2000 });
+  expect(await flood('/assets/none.css', '192.0.2.4', 700)).not.toHaveProperty('429');
+  expect((await ask('/termijnen', '192.0.2.4')).status).toBe(200);
+});
