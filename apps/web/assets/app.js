@@ -69,6 +69,12 @@ for (const output of find('[data-moment]')) {
   for (const field of [day, time]) field?.addEventListener('change', () => void ask());
 }
 
+/* Printing is a button only where there is a script to press it. */
+for (const button of find('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => window.print());
+}
+
 /* Progress of documents. One stream per address; it is closed when all its jobs are done, else it would replay. */
 const jobCards = find('[data-job-events]');
 let typedSomewhere = false;

@@ -10,6 +10,8 @@ export interface CalendarQuestion {
   readonly states: readonly TenderState[];
   /** Person who leads the tender: who made it. */
   readonly leadId: string | null;
+  /** Part of a reference, of the title of a tender or of one of its lots, in any case; '' for all. */
+  readonly search: string;
   readonly limit: number;
   readonly offset: number;
 }
@@ -56,7 +58,9 @@ export interface CalendarMilestone {
 const chosen = `t.state = any($4)
     and ($5 = '' or exists (select from lot r where r.tender_id = t.id and r.route = $5))
     and ($6 = '' or exists (select from tender_municipality tm where tm.tender_id = t.id and tm.gm_code = $6))
-    and ($7::uuid is null or t.created_by = $7)`;
+    and ($7::uuid is null or t.created_by = $7)
+    and ($10 = '' or position(lower($10) in lower(t.reference || ' ' || t.title)) > 0
+      or exists (select from lot s where s.tender_id = t.id and position(lower($10) in lower(s.title)) > 0))`;
 /** Takes part: invited, or said yes. */
 const joined = `j.participant_id = $1 and j.state in ('invited', 'confirmed')`;
 /**
@@ -80,6 +84,7 @@ const asked = (tx: Tx, question: CalendarQuestion): readonly unknown[] => [
   question.leadId,
   question.limit,
   question.offset,
+  question.search,
 ];
 const milestoneJson = `json_build_object('code', m.code, 'label', json_build_object('nl', m.label_nl, 'en', m.label_en),
     'kind', m.kind, 'date', m.date, 'time', m.time, 'done', m.done)`;

@@ -46,14 +46,16 @@ describe('the address of the calendar', () => {
       fase: 'gunning',
       procesleider: other,
       van: 'mij',
+      zoek: ' avond & dag ',
       pagina: '3',
     });
     expect(calendarHref(filter)).toBe(
-      `/inkoop/kalender?weergave=maandlijst&zoom=maand&jaar=2021&leerroute=b1&gemeente=GM0402&fase=gunning&procesleider=${other}&van=mij`,
+      `/inkoop/kalender?weergave=maandlijst&zoom=maand&jaar=2021&leerroute=b1&gemeente=GM0402&fase=gunning&procesleider=${other}&van=mij&zoek=avond%20%26%20dag`,
     );
     expect(calendarHref(filter, { page: 2 })).toMatch(/&pagina=2$/);
     expect(calendarHref(calendarFilter({ pagina: '1', zoom: 'jaar' }))).toBe('/inkoop/kalender');
-    expect(narrowings(filter)).toBe(4);
+    expect(narrowings(filter)).toBe(5);
+    expect(questionOf(filter, today, person).search).toBe('avond & dag');
   });
 
   it('passes over what makes no sense, also when a name comes twice', () => {

@@ -24,6 +24,7 @@ const question = (changes: Partial<CalendarQuestion> = {}): CalendarQuestion => 
   gmCode: '',
   states,
   leadId: null,
+  search: '',
   limit: 40,
   offset: 0,
   ...changes,

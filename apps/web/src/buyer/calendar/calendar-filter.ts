@@ -30,6 +30,7 @@ const MONTHS: Readonly<Record<Zoom, number>> = { jaar: 12, kwartaal: 3, maand: 1
 /** How many lines one page of the picture holds: what still reads on one A3. */
 export const LINES_A_PAGE = 40;
 export const MILESTONES_A_PAGE = 120;
+const LONGEST_SEARCH = 80;
 
 /** Everything that stands in the address of the calendar, with its defaults filled in. */
 export interface CalendarFilter {
@@ -44,6 +45,7 @@ export interface CalendarFilter {
   readonly phase: Phase | '';
   readonly leadId: string;
   readonly own: boolean;
+  readonly search: string;
   readonly page: number;
 }
 
@@ -73,6 +75,7 @@ export function calendarFilter(query: Typed): CalendarFilter {
     phase: isPhase(phase) ? phase : '',
     leadId: isUuid(lead) ? lead : '',
     own: one(query, 'van') === 'mij',
+    search: one(query, 'zoek').replaceAll('\0', '').trim().slice(0, LONGEST_SEARCH),
     page: /^[1-9]\d{0,3}$/.test(page) ? Number(page) : 1,
   };
 }
@@ -95,7 +98,11 @@ export function windowOf(
 }
 
 /** The address of the calendar with some of the filter changed; what is usual stays out of it. */
-export function calendarHref(filter: CalendarFilter, changes: Partial<CalendarFilter> = {}): string {
+export function calendarHref(
+  filter: CalendarFilter,
+  changes: Partial<CalendarFilter> = {},
+  base = '/inkoop/kalender',
+): string {
   const next = { ...filter, page: 1, ...changes };
   const parts: readonly (readonly [string, string])[] = [
     ['weergave', next.view === 'tijdlijn' ? '' : next.view],
@@ -107,13 +114,14 @@ export function calendarHref(filter: CalendarFilter, changes: Partial<CalendarFi
     ['fase', next.phase],
     ['procesleider', next.leadId],
     ['van', next.own ? 'mij' : ''],
+    ['zoek', next.search],
     ['pagina', next.page > 1 ? String(next.page) : ''],
   ];
   const query = parts
     .filter(([, value]) => value !== '')
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&');
-  return `/inkoop/kalender${query === '' ? '' : `?${query}`}`;
+  return `${base}${query === '' ? '' : `?${query}`}`;
 }
 
 /** One window earlier or later. */
@@ -132,6 +140,7 @@ export function questionOf(filter: CalendarFilter, today: LocalDate, personId: s
     gmCode: filter.gmCode,
     states: filter.phase === '' ? usual : PHASES[filter.phase],
     leadId: filter.own ? personId : filter.leadId || null,
+    search: filter.search,
     limit: size,
     offset: (filter.page - 1) * size,
   };
@@ -139,5 +148,16 @@ export function questionOf(filter: CalendarFilter, today: LocalDate, personId: s
 
 /** How many filters narrow the calendar. */
 export const narrowings = (filter: CalendarFilter): number =>
-  [filter.route, filter.gmCode, filter.phase, filter.own ? 'mij' : filter.leadId].filter((value) => value !== '')
-    .length;
+  [filter.route, filter.gmCode, filter.phase, filter.own ? 'mij' : filter.leadId, filter.search].filter(
+    (value) => value !== '',
+  ).length;
+
+/** Filters that many people want each week; their addresses can be kept as any other. */
+export const usualFilters = (filter: CalendarFilter): readonly { readonly code: string; readonly href: string }[] => {
+  const bare = { route: '', gmCode: '', phase: '', leadId: '', own: false, search: '' } as const;
+  return [
+    { code: 'own', href: calendarHref(filter, { ...bare, own: true }) },
+    { code: 'open', href: calendarHref(filter, { ...bare, phase: 'inschrijving' }) },
+    { code: 'assessing', href: calendarHref(filter, { ...bare, phase: 'beoordeling' }) },
+  ];
+};

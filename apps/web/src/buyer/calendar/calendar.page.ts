@@ -12,6 +12,7 @@ import {
   MILESTONES_A_PAGE,
   narrowings,
   PHASES,
+  usualFilters,
   VIEWS,
   windowOf,
   ZOOMS,
@@ -57,7 +58,10 @@ export function calendarPage(t: Translate, language: Language, facts: CalendarFa
       title,
       period: periodText(language, from, to),
       filtered: narrowed > 0 ? t('calendar.filtered', { what: filterWords(t, facts).join(', ') }) : '',
-      clearHref: narrowed > 0 ? calendarHref(filter, { route: '', gmCode: '', phase: '', leadId: '', own: false }) : '',
+      clearHref:
+        narrowed > 0
+          ? calendarHref(filter, { route: '', gmCode: '', phase: '', leadId: '', own: false, search: '' })
+          : '',
       views: VIEWS.map((view) => ({
         href: calendarHref(filter, { view }),
         label: t(`calendar.view.${view}`),
@@ -71,6 +75,14 @@ export function calendarPage(t: Translate, language: Language, facts: CalendarFa
       earlier: leaf(filter, today, -1),
       later: leaf(filter, today, 1),
       now: calendarHref(filter, { start: null, year: null }),
+      search: filter.search,
+      kept: searchKeeps(filter),
+      usual: usualFilters(filter).map(({ code, href }) => ({
+        href,
+        label: t(`calendar.usual.${code}`),
+        current: href === calendarHref(filter),
+      })),
+      excelHref: calendarHref(filter, {}, '/inkoop/kalender/excel'),
       form: filterForm(t, facts),
       filterLabel: narrowed > 0 ? t('calendar.filter-count', { count: narrowed }) : t('calendar.filter'),
       isList,
@@ -108,7 +120,7 @@ export function calendarPage(t: Translate, language: Language, facts: CalendarFa
 }
 
 /** A window is always whole months: 'maart 2021', 'januari 2021 – december 2021'. */
-const periodText = (language: Language, from: LocalDate, to: LocalDate): string =>
+export const periodText = (language: Language, from: LocalDate, to: LocalDate): string =>
   [...new Set([formatMonth(language, from), formatMonth(language, to)])].join(' – ');
 
 /** A page of a long list shows the holidays of its own days only. */
@@ -147,6 +159,7 @@ function filterForm(t: Translate, { filter, choices, today }: CalendarFacts): Vi
   ];
   const years = Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
   return {
+    search: filter.search,
     view: filter.view === 'tijdlijn' ? '' : filter.view,
     zoom: filter.zoom === 'jaar' ? '' : filter.zoom,
     selects: [
@@ -197,9 +210,17 @@ function filterForm(t: Translate, { filter, choices, today }: CalendarFacts): Vi
   };
 }
 
+/** What of the address a search keeps: everything but the page and the words that were sought. */
+const searchKeeps = (filter: CalendarFilter): View[] =>
+  [...new URL(calendarHref(filter, { search: '' }), 'http://kalender.example').searchParams].map(([name, value]) => ({
+    name,
+    value,
+  }));
+
 /** The filter in words, for above the picture and on paper. */
 const filterWords = (t: Translate, { filter, choices }: CalendarFacts): readonly string[] =>
   [
+    filter.search && t('calendar.sought', { what: filter.search }),
     filter.route && t(`route.${filter.route}`),
     choices.municipalities.find(({ gmCode }) => gmCode === filter.gmCode)?.name ?? filter.gmCode,
     filter.phase && t(`calendar.phase.${filter.phase}`),

@@ -1,0 +1,93 @@
+import { Workbook } from '@cj-tech-master/excelts';
+import { Visitor } from '../../support/browserless.js';
+import * as builders from '../../support/builders.js';
+import { testDatabase } from '../../support/database.js';
+import type { TestDatabase } from '../../support/database.js';
+import { aPerson, testPassword } from '../../support/identity-builders.js';
+import { testSite } from '../../support/site.js';
+import type { TestSite } from '../../support/site.js';
+
+jest.setTimeout(60_000);
+
+let db: TestDatabase;
+let site: TestSite;
+let region: builders.TestRegion;
+let tender: builders.TestTender;
+let buyer: Visitor;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  await db.setClock('2021-03-08 09:00');
+  site = await testSite(db);
+  region = await builders.aRegion(db);
+  tender = await builders.aTender(db, region, { state: 'published', title: 'Leerroutes in 100% avonduren' });
+  await builders.aLot(db, tender, { number: 1, route: 'b1', title: 'Dagdeel Zuid' });
+  await builders.aPlanning(
+    db,
+    tender,
+    region,
+    [
+      ['notice-sent', '2021-03-01'],
+      ['bids-due', '2021-03-22', '12:00'],
+    ],
+    { published: true },
+  );
+  await builders.aPlanning(
+    db,
+    tender,
+    region,
+    [
+      ['notice-sent', '2021-03-01'],
+      ['bids-due', '2021-03-29', '12:00'],
+    ],
+    { number: 2, reason: 'later' },
+  );
+  const second = await builders.aTender(db, region, { state: 'published', title: '=SOM(A1)' });
+  await builders.aPlanning(db, second, region, [['bids-due', '2021-05-03', '12:00']], { published: true });
+  buyer = await new Visitor(site.url).signIn((await aPerson(db, region.id, ['buyer'])).email, testPassword);
+});
+afterAll(async () => {
+  await site.close();
+  await db.close();
+});
+
+it('finds tenders and lots by a part of their name, in any case, keeping the rest of the filter', async () => {
+  for (const words of ['LEERROUTES', '100%', 'dagdeel', tender.reference]) {
+    await buyer.open(`/inkoop/kalender?zoek=${encodeURIComponent(words)}`);
+    expect(buyer.text).toContain('Dagdeel Zuid');
+    expect(buyer.text).not.toContain('=SOM(A1)');
+  }
+  // A percent sign is no wildcard.
+  await buyer.open('/inkoop/kalender?zoek=1%25avond');
+  expect(buyer.text).not.toContain('Dagdeel Zuid');
+  await buyer.open('/inkoop/kalender?zoom=kwartaal&fase=inschrijving');
+  await buyer.open(
+    `/inkoop/kalender?${new URLSearchParams(buyer.form('calendar-search').fields.map(({ name, value }): [string, string] => [name, name === 'zoek' ? 'dagdeel' : value]))}`,
+  );
+  expect(buyer.text).toContain('met ‘dagdeel’');
+  expect(buyer.html).toMatch(/name="zoom" value="kwartaal"/);
+  expect(buyer.html).toMatch(/name="fase" value="inschrijving"/);
+});
+
+it('gives every milestone of the window as a workbook with real days, under the same filter', async () => {
+  const read = async (query: string) => {
+    const cookie = [...buyer.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const answer = await fetch(new URL(`/inkoop/kalender/excel${query}`, site.url), { headers: { cookie } });
+    expect(answer.headers.get('content-type')).toContain('spreadsheetml');
+    const workbook = new Workbook();
+    await workbook.xlsx.load(Buffer.from(await answer.arrayBuffer()));
+    const sheet = workbook.worksheets[0]!;
+    return Array.from({ length: sheet.rowCount - 4 }, (_, index) => {
+      const row = sheet.getRow(5 + index);
+      return [1, 3, 6, 10].map((at) => row.getCell(at).value);
+    });
+  };
+  const all = await read('?jaar=2021');
+  expect(all).toEqual([
+    [new Date('2021-03-01T00:00:00Z'), 'notice-sent', 'Leerroutes in 100% avonduren', null],
+    [new Date('2021-03-29T00:00:00Z'), 'bids-due', 'Leerroutes in 100% avonduren', new Date('2021-03-22T00:00:00Z')],
+    [new Date('2021-05-03T00:00:00Z'), 'bids-due', "'=SOM(A1)", null],
+  ]);
+  expect(await read('?zoom=maand&vanaf=2021-05')).toHaveLength(1);
+  expect(await read('?jaar=2021&zoek=leerroutes')).toHaveLength(2);
+});
