@@ -45,7 +45,7 @@ export function historyPage(t: Translate, language: Language, facts: HistoryFact
       ),
       tender: score ? scoreText(t, score) : t('on-time.not-published'),
       region: t('on-time.region', {
-        tenders: facts.region.length,
+        count: facts.region.length,
         score: scoreText(t, onTimeTogether(facts.region)),
       }),
       lines: score ? linesOf(t, language, score.lines) : false,

@@ -183,6 +183,8 @@ function resultView(
     .map((kind) => ({ kind, count: findings.filter(({ severity }) => severity === kind).length }))
     .filter(({ count }) => count > 0);
   const errors = counts.find(({ kind }) => kind === 'error')?.count ?? 0;
+  // Lines that could not be read were not checked: then nothing found is not yet good news.
+  const hasGaps = read.faults.length > 0;
   const viewsOf = (code: string): View[] =>
     findings
       .filter(({ milestone }) => milestone === code)
@@ -190,11 +192,11 @@ function resultView(
   const said = (given: Circumstances): readonly string[] =>
     circumstanceSentences(t, given, (date) => formatDay(language, date));
   return {
-    kind: errors > 0 ? 'error' : findings.length > 0 ? 'warning' : 'success',
+    kind: errors > 0 ? 'error' : findings.length > 0 ? 'warning' : hasGaps ? 'info' : 'success',
     headline:
       errors > 0
         ? t('check-planning.errors', { count: errors })
-        : t(findings.length > 0 ? 'check-planning.no-errors' : 'check-planning.nothing'),
+        : t(`check-planning.${findings.length > 0 ? 'no-errors' : hasGaps ? 'nothing-read' : 'nothing'}`),
     counts:
       counts.length > 0
         ? t('planning.counts', {
@@ -209,7 +211,7 @@ function resultView(
       : read.rows.some(({ year }) => year === 'inferred')
         ? t('check-planning.years-inferred')
         : '',
-    picture: planningTimeline(t, language, milestones, today),
+    picture: milestones.length > 1 ? planningTimeline(t, language, milestones, today) : false,
     rows: read.rows.map((row, index) => {
       const milestone = milestones[index];
       return {
