@@ -11,7 +11,7 @@ import { Hand } from './hand.mjs';
 import { Inspection } from './inspection.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const password = 'oefenen-met-perceel';
+export const password = 'oefenen-met-perceel';
 
 /**
  * A fresh practice installation, started as a user starts it, with a browser for its people.

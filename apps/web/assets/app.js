@@ -165,3 +165,52 @@ if (sessionMinutes > 5 && sessionDialog) {
   });
   start();
 }
+
+/*
+ * What staff typed outlives their session, in this tab only: the form that was sent last is remembered until a page of a
+ * signed-in person answers. Forms that a script sends itself (bids, keys) are never seen here, nor are files and passwords.
+ */
+const KEPT = 'kept-form';
+const personName = document.querySelector('.app-user__name')?.textContent.trim();
+const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? 'null');
+const lostNote = document.querySelector('[data-kept-lost]');
+const keptNote = document.querySelector('[data-kept]');
+if (kept && lostNote && !personName) {
+  sessionStorage.setItem(KEPT, JSON.stringify({ ...kept, lost: true }));
+  lostNote.hidden = false;
+} else if (kept?.lost && keptNote && kept.who === personName) {
+  const leave = () => {
+    sessionStorage.removeItem(KEPT);
+    keptNote.hidden = true;
+  };
+  document.getElementById('kept-drop').addEventListener('click', leave);
+  document.getElementById('kept-send').addEventListener('click', () => {
+    const form = document.createElement('form');
+    form.method = 'post';
+    form.action = kept.action;
+    const token = document.querySelector('input[name="_csrf"]').value;
+    for (const [name, value] of [['_csrf', token], ...kept.fields]) {
+      const field = document.createElement('input');
+      Object.assign(field, { type: 'hidden', name, value });
+      form.append(field);
+    }
+    document.body.append(form);
+    leave();
+    form.submit();
+  });
+  keptNote.hidden = false;
+} else if (personName) {
+  sessionStorage.removeItem(KEPT);
+}
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== 'post' || !document.body.classList.contains('app-body--buyer')) return;
+  if (
+    form.querySelector('input[type="file"], input[type="password"]') ||
+    !form.querySelector('input:not([type="hidden"]), textarea')
+  )
+    return;
+  const fields = [...new FormData(form, event.submitter)].filter(([name]) => name !== '_csrf');
+  const action = event.submitter?.getAttribute('formaction') ?? form.getAttribute('action');
+  sessionStorage.setItem(KEPT, JSON.stringify({ who: personName, action, fields }));
+});

@@ -1,3 +1,4 @@
+import { password } from '../stage.mjs';
 import { people } from './people.mjs';
 
 export const collision = {
@@ -28,8 +29,23 @@ export const collision = {
     );
     if (last.opening !== '2021-11-15' || last.signed !== '2021-12-30')
       throw new Error(`a change was lost: ${JSON.stringify(last)}`);
+    if (stage.javaScript) await outlivesTheSession(stage, story, buyer);
   },
 };
+
+/** What was typed while the session ran out is sent after all. @param {import('../stage.mjs').Stage} stage @param {Record<string, any>} story @param {import('../hand.mjs').Hand} buyer */
+async function outlivesTheSession(stage, story, buyer) {
+  await buyer.open(`${story.home}/bewerken`);
+  await buyer.page.deleteCookie(...(await buyer.page.cookies()).filter(({ name }) => name === 'perceel'));
+  const typed = { ...(await withDay(buyer, 'signed', '2021-12-29')), reason: 'Getypt terwijl de sessie verliep.' };
+  await buyer.submit(typed, { form: '#planning-form', button: 'save', status: 403 });
+  await buyer.reads('Wat je typte staat nog in dit tabblad.');
+  await buyer.open('/inloggen');
+  await buyer.submit({ email: people.buyer, password });
+  await buyer.reads('Je was uitgelogd toen je iets verstuurde');
+  await buyer.press('[id=kept-send]');
+  await buyer.reads('is opgeslagen');
+}
 
 /** The column of days with one of them changed. @param {import('../hand.mjs').Hand} hand @param {string} step @param {string} day */
 async function withDay(hand, step, day) {

@@ -50,7 +50,7 @@ async function urgent(stage, story) {
   await buyer.open(`${story.home}/bewerken`);
   await buyer.submit({ urgent: motive }, { form: '#planning-form', button: 'check', status: 422 });
   await buyer.keeps({ urgent: motive });
-  await buyer.reads('Deze procedure kent dit niet (regel T-09).');
+  await buyer.reads('Dit kan niet bij deze procedure (regel T-09');
   await buyer.shows('urgent-not-here');
 
   await buyer.open('/inkoop/aanbestedingen/nieuw');
