@@ -252,6 +252,12 @@ describe('what moved', () => {
   });
 });
 
+it('names no Monday that would run off the edge', () => {
+  const { ticks, right } = pictureOf([row('b1', 1)], { from: '2021-03-01', to: '2021-05-31', zoom: 'kwartaal' });
+  expect(ticks.some(({ label }) => label.includes('24'))).toBe(true);
+  expect(Math.max(...ticks.map(({ x }) => x))).toBeLessThan(right - 40);
+});
+
 describe('the picture of one planning', () => {
   it('has the days of the calendar’s picture: the same weekends, and today in the middle of its day', () => {
     const one = planningTimeline(t, 'nl', course, localDate('2021-03-01')) as unknown as {

@@ -204,8 +204,13 @@ function ticksOf(
   if (zoom === 'jaar') return ticks;
   const weeks: typeof ticks = [];
   for (let day = from; day <= to; day = addDays(day, 1)) {
-    // A Monday whose name would run into the name of a month goes without.
-    if (weekday(day) !== 1 || ticks.some((month) => x(day) - month.x > -46 && x(day) - month.x < 66)) continue;
+    // A Monday whose name would run into the name of a month, or off the edge, goes without.
+    if (
+      weekday(day) !== 1 ||
+      x(day) > RIGHT - 44 ||
+      ticks.some((month) => x(day) - month.x > -46 && x(day) - month.x < 66)
+    )
+      continue;
     const [, number = ''] = words(day);
     weeks.push({ x: x(day), label: t('calendar.monday', { day: number }), strong: false });
   }
