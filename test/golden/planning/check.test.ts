@@ -133,7 +133,9 @@ describe('award and after', () => {
     ['sas', '2021-08-02', ['A-10 error award-notice-sent planning.too-late-after 2021-07-30']],
     ['open', '2021-05-11', ['A-09 error award-notice-sent planning.too-late-after 2021-05-10']],
     ['open', '2021-05-10', []],
-    ['national', '2021-08-02', []],
+    ['national', '2021-05-10', ['A-09 info award-notice-sent planning.too-late-after 2021-05-09']],
+    ['national', '2021-05-09', ['P-03 info award-notice-sent planning.on-day-off 2021-05-10']],
+    ['national', '2021-05-07', []],
   ])('%s, awarded 9 April, notice %s', (type, date, expected) => {
     expect(found(planning(['final-award', '2021-04-09'], ['award-notice-sent', date]), type)).toEqual(expected);
   });

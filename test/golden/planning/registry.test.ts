@@ -58,7 +58,7 @@ describe('the matrix of rules and procedures', () => {
     ['sas', 'warning', 'error', 'warning', 'error', 'advisory', 'advisory', 'hard'],
     ['open', 'error', 'error', 'error', 'error', 'hard', 'hard', 'hard'],
     ['open-house', 'warning', 'warning', 'info', undefined, 'advisory', 'advisory', 'advisory'],
-    ['national', 'warning', 'warning', 'warning', undefined, 'advisory', 'hard', 'advisory'],
+    ['national', 'warning', 'warning', 'warning', 'info', 'advisory', 'hard', 'advisory'],
   ])('%s', (code, tender, nota, still, notice, extend, reasons, record) => {
     expect(severity(code, 'T-02', 'T-14', 'T-15', 'T-17')).toBe(tender);
     expect(severity(code, 'Q-07')).toBe(nota);

@@ -31,6 +31,7 @@ import { ProvidersApiController } from './buyer/providers-api.controller.js';
 import { PublicationApiController } from './buyer/publication-api.controller.js';
 import { QuestionsApiController } from './buyer/questions-api.controller.js';
 import { WorklistApiController } from './buyer/worklist-api.controller.js';
+import { RulesApiController } from './buyer/rules-api.controller.js';
 import { TracksApiController } from './buyer/tracks-api.controller.js';
 import { BuyerTendersApiController } from './buyer/tenders-api.controller.js';
 import { VaultApiController } from './buyer/vault-api.controller.js';
@@ -68,6 +69,7 @@ import { TermsApiController } from './terms-api.controller.js';
     DemandApiController,
     WorklistApiController,
     CalendarApiController,
+    RulesApiController,
     TracksApiController,
     BuyerTendersApiController,
     LotsApiController,

@@ -34,6 +34,7 @@ import { BestMomentController } from './planning/best-moment.controller.js';
 import { BuyerFeedsController } from '../shared/feeds/feeds.controller.js';
 import { JoinedLotsController } from './joined-lots/joined-lots.controller.js';
 import { ParticipantsController } from './joined-lots/participants.controller.js';
+import { RulesController } from './rules/rules.controller.js';
 import { TracksController } from './tracks/tracks.controller.js';
 import { RisksController } from './risks/risks.controller.js';
 import { ApprovalFormsController } from './approvals/approval-forms.controller.js';
@@ -74,6 +75,7 @@ import { VaultModule } from './vault/vault.module.js';
     PublishController,
     JoinedLotsController,
     ParticipantsController,
+    RulesController,
     TracksController,
     RisksController,
     ApprovalFormsController,

@@ -48,6 +48,66 @@ const DUTIES: Readonly<Record<DutyCode, Said>> = {
   'no-award-notice-for-orders': said('A-11', 'Aw 2.135', 'Geen aankondiging per bestelling', 'No notice per order'),
   'self-declaration': said('§ 1.7', 'Aw 2.84', 'Eigen verklaring', 'Self-declaration', 'M h'),
   'record-of-procedure': said('§ 1.7', 'Aw 2.132', 'Proces-verbaal van de procedure', 'Record of the procedure'),
+  'directive-terms': said(
+    'T-13',
+    'Richtlijn 2014/24 art. 27–31',
+    'De richtlijn noemt kortere termijnen; de Nederlandse gelden',
+    'The directive has shorter terms; the Dutch ones hold',
+    'M h',
+  ),
+  'directive-answers': said(
+    'Q-12',
+    'Richtlijn 2014/24 art. 47(3), 53(2)',
+    'De richtlijn noemt zes dagen voor antwoorden; de Nederlandse tien gelden',
+    'The directive has six days for answers; the Dutch ten hold',
+    'M h',
+  ),
+  'fifteen-days-no-more': said(
+    'A-04',
+    'Wira; richtlijn 89/665 art. 2c',
+    'Vijftien dagen opschortende termijn is van voor 2013: het zijn er twintig',
+    'Fifteen days of standstill is from before 2013: it is twenty',
+    'M h',
+  ),
+  'dialogue-needs-a-ground': said(
+    'CD-1',
+    'Aw 2.28, 2.30',
+    'Alleen als een van de gronden voor deze procedure zich voordoet',
+    'Only on one of the grounds for this procedure',
+  ),
+  'dialogue-keeps-solutions-apart': said(
+    'CD-2',
+    'Aw 2.29, 2.110–2.112',
+    'Gunnen op beste prijs-kwaliteit; oplossingen van anderen blijven geheim',
+    'Award on best price-quality; the solutions of others stay secret',
+  ),
+  'final-bids-not-negotiated': said(
+    'CD-3',
+    'Aw 2.126, 2.126a',
+    'Over minimumeisen, gunningscriteria en definitieve inschrijvingen wordt niet onderhandeld',
+    'No negotiation on minimum requirements, award criteria and final bids',
+  ),
+  'no-public-contract': said(
+    'OH-1',
+    'HvJ EU C-410/14',
+    'Toelating is geen overheidsopdracht: de gunningsregels gelden niet',
+    'Admission is no public contract: the award rules do not apply',
+    'V/S',
+  ),
+  'closed-to-newcomers': said(
+    'OH-3',
+    'HvJ EU C-9/17',
+    'Ook gesloten voor nieuwkomers tijdens de looptijd kan het open house blijven',
+    'Closed to newcomers during the term it may still be open house',
+    'V/S',
+  ),
+  'published-suitably': said(
+    'OH-4',
+    'HvJ EU C-410/14',
+    'Passend bekendmaken; voorwaarden en tarieven staan vooraf vast',
+    'Publish suitably; conditions and tariffs are fixed beforehand',
+    'S',
+  ),
   'no-selection': said('OH-2', 'HvJ EU C-410/14', 'Geen keuze tussen aanbieders', 'No choice between providers', 'V/S'),
 };
 
@@ -92,6 +152,7 @@ export const EUROPEAN: readonly Duty[] = [
     'standstill-exceptions',
     'self-declaration',
   ),
+  ...duties('info', 'directive-terms', 'directive-answers', 'fifteen-days-no-more'),
 ];
 
 /** The same where the law asks no more than what is proportionate and equal for all. */

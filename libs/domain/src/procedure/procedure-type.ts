@@ -130,14 +130,24 @@ export type DutyCode =
   | 'no-award-notice-for-orders'
   | 'self-declaration'
   | 'record-of-procedure'
-  | 'no-selection';
+  | 'no-selection'
+  | 'directive-terms'
+  | 'directive-answers'
+  | 'fifteen-days-no-more'
+  | 'dialogue-needs-a-ground'
+  | 'dialogue-keeps-solutions-apart'
+  | 'final-bids-not-negotiated'
+  | 'no-public-contract'
+  | 'closed-to-newcomers'
+  | 'published-suitably';
 
 export type Duty = {
   readonly code: DutyCode;
   /** Its id in the rulebook. */
   readonly rule: string;
   readonly label: Label;
-  readonly strength: 'hard' | 'hard-if-grounds-used' | 'advisory';
+  /** 'info' asks nothing: it explains what people may have read elsewhere. */
+  readonly strength: 'hard' | 'hard-if-grounds-used' | 'advisory' | 'info';
   /** A number the duty speaks of: candidates to invite at least. */
   readonly n?: number;
   readonly source: string;

@@ -17,6 +17,13 @@ function termOf(t: Translate, rule: TermRule): string {
   return rule.and ? `${own} ${t('guide.and')} ${t(`guide.unit.${rule.and.unit}`, { count: rule.and.n })}` : own;
 }
 
+/** A rule in one line: 'Minimaal 20 dagen na ‘Voorlopige gunning verzonden’'. */
+export function termLine(t: Translate, rule: TermRule, step: string): string {
+  const { bound, direction, fromEndOf } = rule;
+  const side = direction === 'backward' ? 'before' : fromEndOf ? `after-${fromEndOf}` : 'after';
+  return t(`planning.rule.${bound}-${side}`, { term: termOf(t, rule), step });
+}
+
 /** The rules of law and of good use that say when a step may be. Rules about steps that are not in the planning are left out. */
 export function rulesOf(
   t: Translate,
@@ -28,15 +35,12 @@ export function rulesOf(
   const source = ({ id, source: law, mark }: TermRule): string =>
     t('planning.source-line', { rule: id, source: law, mark: markText(t, mark) });
   const name = ({ id, source: law }: TermRule): string => `${id} (${law})`;
-  const bound = ({ bound: kind, direction, fromEndOf }: TermRule): string =>
-    `planning.rule.${kind}-${direction === 'backward' ? 'before' : fromEndOf ? `after-${fromEndOf}` : 'after'}`;
   return type.terms
     .filter(({ unlessBroken }) => unlessBroken === undefined)
     .flatMap((rule): readonly RuleLine[] => {
       const step = planning.milestones.find((row) => row.code === rule.from)?.label[language];
       if (step === undefined) return [];
-      if (rule.to === code)
-        return [{ text: t(bound(rule), { term: termOf(t, rule), step }), source: source(rule), name: name(rule) }];
+      if (rule.to === code) return [{ text: termLine(t, rule, step), source: source(rule), name: name(rule) }];
       return rule.opens?.some((opened) => opened === code)
         ? [{ text: t('planning.rule.opened', { term: termOf(t, rule), step }), source: source(rule), name: name(rule) }]
         : [];

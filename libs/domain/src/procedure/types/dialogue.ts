@@ -26,5 +26,11 @@ export const dialogue: ProcedureType = {
     ...EUROPEAN_AWARD,
   ],
   clocks: [...EUROPEAN_CLOCKS, take('Q-18')],
-  duties: withDuties(EUROPEAN, duty('minimum-invitees', 'hard', { n: 3 }), duty('invitations-at-once', 'hard')),
+  duties: withDuties(
+    EUROPEAN,
+    duty('minimum-invitees', 'hard', { n: 3 }),
+    duty('invitations-at-once', 'hard'),
+    duty('dialogue-needs-a-ground', 'hard'),
+    duty('dialogue-keeps-solutions-apart', 'hard'),
+  ),
 };

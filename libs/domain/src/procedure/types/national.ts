@@ -20,6 +20,14 @@ const withoutEurope = (steps: readonly MilestoneSpec[], more: readonly Milestone
     .map((each) => ({ ...each, after: each.after.filter((code) => !european.includes(code)) }));
 
 const award: readonly TermRule[] = [take('A-16'), take('A-02'), ...VALIDITY];
+// The rulebook's matrix has it as advice here (§ 1.7): no law sets this term, so nothing extends it.
+const awardNotice = take('A-09', {
+  kind: 'advisory',
+  severity: 'info',
+  roll: 'none',
+  source: 'naar analogie van Aw 2.134',
+  mark: 'D',
+});
 const answers = answersAhead('bids-due', BY_ANALOGY).slice(0, 1);
 const clocks: readonly TermRule[] = [
   take('A-20', { kind: 'advisory', severity: 'warning', source: 'naar analogie van Aw 2.56', mark: 'D' }),
@@ -37,7 +45,7 @@ const nationalUnder = (year: number): Omit<ProcedureType, 'version'> => ({
   code: 'national',
   label: { nl: 'Nationale openbare procedure', en: 'National open procedure' },
   milestones: withoutEurope(ONE_STAGE),
-  terms: [take('T-15', edition(year, '3.6', 'Aw 1.11–1.13')), take('Q-13'), ...answers, ...award],
+  terms: [take('T-15', edition(year, '3.6', 'Aw 1.11–1.13')), take('Q-13'), ...answers, ...award, awardNotice],
   clocks,
   duties: withDuties(
     duties,

@@ -30,5 +30,11 @@ export const negotiated: ProcedureType = {
     ...EUROPEAN_AWARD,
   ],
   clocks: [...EUROPEAN_CLOCKS, take('Q-18')],
-  duties: withDuties(EUROPEAN, duty('minimum-invitees', 'hard', { n: 3 }), duty('invitations-at-once', 'hard')),
+  duties: withDuties(
+    EUROPEAN,
+    duty('minimum-invitees', 'hard', { n: 3 }),
+    duty('invitations-at-once', 'hard'),
+    duty('dialogue-needs-a-ground', 'hard'),
+    duty('final-bids-not-negotiated', 'hard'),
+  ),
 };

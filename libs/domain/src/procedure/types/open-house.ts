@@ -41,6 +41,9 @@ export const openHouse: ProcedureType = {
   duties: withDuties(
     BY_PRINCIPLE.filter(({ code }) => code !== 'decision-is-no-acceptance'),
     duty('no-selection', 'hard'),
+    duty('published-suitably', 'advisory'),
+    duty('no-public-contract', 'info'),
+    duty('closed-to-newcomers', 'info'),
     duty('reasons-in-decision', 'advisory', { source: 'algemene beginselen', mark: 'M m' }),
     duty('self-declaration', 'advisory', { source: '§ 1.7', mark: 'D' }),
     duty('record-of-procedure', 'advisory', { source: '§ 1.7', mark: 'D' }),

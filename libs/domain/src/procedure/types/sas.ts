@@ -52,5 +52,7 @@ export const sas: ProcedureType = {
     duty('award-notice', 'hard', { source: 'Aw 2.134, 2.39' }),
     duty('self-declaration', 'hard-if-grounds-used', { source: 'Aw 2.39', mark: 'V' }),
     duty('record-of-procedure', 'hard', { source: 'Aw 2.39, 2.132' }),
+    duty('directive-answers', 'info'),
+    duty('fifteen-days-no-more', 'info'),
   ),
 };

@@ -1,0 +1,87 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import type { TermRule } from '#libs/domain';
+import type { BuyerActor } from '#libs/identity';
+import { UnitOfWork } from '#libs/platform';
+import type { Language } from '#libs/platform';
+import { newestPlanning, tenderById } from '#libs/tendering';
+import { typeOf } from '../../buyer/planning/planning.page.js';
+import { CurrentActor, CurrentLanguage } from '../../shared/audience.js';
+import { found } from '../../shared/errors.js';
+import { IdPipe } from '../../shared/id.pipe.js';
+import { Parts, Text, Whole } from '../shared/fields.js';
+import { ApiPart, Reads } from '../shared/operation.js';
+
+export class ProcedureTermDto {
+  @Text({ example: 'T-02' }) rule: string;
+  @Text() label: string;
+  @Text({ example: 'notice-sent' }) from: string;
+  @Text({ example: 'bids-due' }) to: string;
+  @Text({ example: 'at-least' }) bound: string;
+  @Whole({ example: 40 }) n: number;
+  @Text({ example: 'calendar-day' }) unit: string;
+  @Text({ example: 'statutory' }) kind: string;
+  @Text() source: string;
+  @Text({ example: 'V' }) certainty: string;
+}
+export class ProcedureDutyDto {
+  @Text({ example: 'Q-05' }) rule: string;
+  @Text() label: string;
+  @Text({ example: 'hard' }) strength: string;
+  @Text() source: string;
+  @Text({ example: 'V' }) certainty: string;
+}
+export class ProcedureRulesDto {
+  @Text({ example: 'open' }) procedure: string;
+  @Text({ example: '2016-1' }) version: string;
+  @Parts(() => ProcedureTermDto, { description: 'What the planning is checked against, under its circumstances' })
+  terms: ProcedureTermDto[];
+
+  @Parts(() => ProcedureTermDto, { description: 'Terms that an event starts' }) clocks: ProcedureTermDto[];
+  @Parts(() => ProcedureDutyDto, { description: 'What no day can show' }) duties: ProcedureDutyDto[];
+}
+
+@Controller('api/v1/buyer/tenders/:id/rules')
+@ApiPart('planning', 'buyer')
+export class RulesApiController {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  @Get()
+  @Reads('Everything the procedure of a tender asks: terms, clocks and duties', ProcedureRulesDto, {
+    page: 'GET /inkoop/aanbestedingen/:id/planning/regels',
+  })
+  async show(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id', IdPipe) id: string,
+  ): Promise<ProcedureRulesDto> {
+    const type = await this.unitOfWork.read(actor, async (tx) => {
+      const tender = found(await tenderById(tx, id));
+      return typeOf(tender, await newestPlanning(tx, tender.id));
+    });
+    const toTerm = ({ id: rule, label, from, to, bound, n, unit, kind, source, mark }: TermRule): ProcedureTermDto => ({
+      rule,
+      label: label[language],
+      from,
+      to,
+      bound,
+      n,
+      unit,
+      kind,
+      source,
+      certainty: mark,
+    });
+    return {
+      procedure: type.code,
+      version: type.version,
+      terms: type.terms.map(toTerm),
+      clocks: type.clocks.map(toTerm),
+      duties: type.duties.map(({ rule, label, strength, source, mark }) => ({
+        rule,
+        label: label[language],
+        strength,
+        source,
+        certainty: mark,
+      })),
+    };
+  }
+}

@@ -1,0 +1,85 @@
+import { POINTS } from '#libs/domain';
+import type { Circumstances, Duty, ProcedureType, TermRule } from '#libs/domain';
+import type { Language, Translate, View } from '#libs/platform';
+import type { Tender } from '#libs/tendering';
+import { explain, markText } from '../../shared/explain.js';
+import { Page } from '../../shared/page.js';
+import { tenderFrame } from '../tenders/tender-frame.js';
+import { typeOf } from '../planning/planning.page.js';
+import { termLine } from '../planning/rule-words.js';
+
+const FORCE = { statutory: 'red', advisory: 'yellow', chosen: 'azure' } as const;
+const STRENGTH = { hard: 'red', 'hard-if-grounds-used': 'orange', advisory: 'yellow', info: 'azure' } as const;
+
+/**
+ * What the procedure of this tender asks, whole: the terms its planning is checked against, the clocks that an event starts,
+ * and the duties that no day can show; each with how firm it is, its source and how sure we are. Reads only.
+ */
+export function rulesPage(
+  t: Translate,
+  language: Language,
+  tender: Tender,
+  planning: { readonly circumstances: Circumstances } | null,
+): Page {
+  const type = typeOf(tender, planning);
+  const frame = tenderFrame(t, language, tender, 'planning', { title: t('rules.title'), lead: t('rules.lead') });
+  return new Page(
+    'buyer/rules/rules',
+    frame.title,
+    {
+      frame: frame.view,
+      home: `/inkoop/aanbestedingen/${tender.id}/planning`,
+      procedure: t('rules.procedure', { procedure: type.label[language], version: type.version }),
+      terms: termsTable(t, language, type, 'terms'),
+      clocks: termsTable(t, language, type, 'clocks'),
+      duties: table(
+        t,
+        'duties',
+        ['rule', 'duty', 'force', 'source'],
+        type.duties.map((duty) => dutyRow(t, language, duty)),
+      ),
+    },
+    { breadcrumb: frame.breadcrumb },
+  );
+}
+
+function termsTable(t: Translate, language: Language, type: ProcedureType, which: 'terms' | 'clocks'): View {
+  const stepNamed = (code: TermRule['from']): string =>
+    (type.milestones.find((spec) => spec.code === code)?.label ?? POINTS[code])[language];
+  return table(
+    t,
+    which,
+    ['rule', 'term', 'force', 'source'],
+    type[which].map((rule) => ({
+      cells: [
+        { text: rule.id },
+        {
+          text: rule.label[language],
+          small: [
+            `${stepNamed(rule.to)}: ${termLine(t, rule, stepNamed(rule.from))}.`,
+            ...(rule.because ?? []).map((step) => explain(t, language, step)),
+          ].join(' '),
+        },
+        { text: '', badge: { text: t(`guide.force.${rule.kind}`), tone: FORCE[rule.kind] } },
+        { text: rule.source, small: markText(t, rule.mark) },
+      ],
+    })),
+  );
+}
+
+const dutyRow = (t: Translate, language: Language, { rule, label, n, strength, source, mark }: Duty): View => ({
+  cells: [
+    { text: rule },
+    { text: label[language], small: n === undefined ? '' : t('rules.least', { count: n }) },
+    { text: '', badge: { text: t(`rules.strength.${strength}`), tone: STRENGTH[strength] } },
+    { text: source, small: markText(t, mark) },
+  ],
+});
+
+const table = (t: Translate, id: string, columns: readonly string[], rows: readonly View[]): View => ({
+  id: `rules-${id}`,
+  caption: t(`rules.${id}`),
+  columns: columns.map((column) => ({ label: t(`rules.column.${column}`), end: false })),
+  rows,
+  empty: t('rules.none'),
+});

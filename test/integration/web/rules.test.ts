@@ -1,0 +1,82 @@
+import { procedureType } from '#libs/domain';
+import { hashPassword } from '#libs/identity';
+import { Visitor } from '../../support/browserless.js';
+import { aPerson, aPlanning, aRegion, aTender } from '../../support/builders.js';
+import type { TestRegion } from '../../support/builders.js';
+import { testDatabase } from '../../support/database.js';
+import type { TestDatabase } from '../../support/database.js';
+import { testSite } from '../../support/site.js';
+import type { TestSite } from '../../support/site.js';
+
+jest.setTimeout(120_000);
+
+const password = 'een-lang-wachtwoord';
+let db: TestDatabase;
+let site: TestSite;
+let region: TestRegion;
+let anna: Visitor;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  await db.setClock('2021-03-26 09:00:00');
+  site = await testSite(db);
+  region = await aRegion(db);
+  const person = await aPerson(db, region.id, ['buyer'], { passwordHash: await hashPassword(password) });
+  anna = await new Visitor(site.url).signIn(person.email, password);
+});
+afterAll(async () => {
+  await site.close();
+  await db.close();
+});
+
+const table = (id: string): string => new RegExp(`<table[^>]*id="rules-${id}"[\\s\\S]*?</table>`).exec(anna.html)![0];
+const rowsOf = (html: string): number => html.match(/<th scope="row"/g)?.length ?? 0;
+const aPlanned = async (procedureCode: string, circumstances: object = {}, standstillDays = 20): Promise<string> => {
+  const tender = await aTender(db, region, { procedureCode, standstillDays });
+  const { id } = await aPlanning(db, tender, region, [['notice-sent', '2021-04-16']]);
+  await db.owner('update planning set circumstances = $2 where id = $1', [id, JSON.stringify(circumstances)]);
+  return tender.id;
+};
+
+describe('the rules of the procedure of a tender', () => {
+  it.each(['open', 'restricted', 'negotiated', 'dialogue', 'sas', 'open-house', 'national', 'invited', 'dps'])(
+    '%s: shows each term, clock and duty, on the page and by the API',
+    async (code) => {
+      const id = await aPlanned(code);
+      const type = procedureType(code, '2016-1')!;
+      await anna.open(`/inkoop/aanbestedingen/${id}/planning/regels`);
+      expect([anna.status, anna.heading]).toEqual([200, 'Regels van de procedure']);
+      expect([rowsOf(table('terms')), rowsOf(table('clocks')), rowsOf(table('duties'))]).toEqual([
+        type.terms.length,
+        type.clocks.length,
+        type.duties.length,
+      ]);
+      for (const { label } of [...type.terms, ...type.clocks, ...type.duties]) expect(anna.text).toContain(label.nl);
+      const answer = await anna.open(`/api/v1/buyer/tenders/${id}/rules`);
+      const body = JSON.parse(answer.html) as Record<'terms' | 'clocks' | 'duties', { rule: string }[]>;
+      expect(body.duties.map(({ rule }) => rule)).toEqual(type.duties.map(({ rule }) => rule));
+      expect(body.clocks.map(({ rule }) => rule)).toEqual(type.clocks.map((rule) => rule.id));
+      expect(body.terms.map(({ rule }) => rule)).toEqual(type.terms.map((rule) => rule.id));
+    },
+  );
+
+  it('with the choices of the planning and the standstill of the documents', async () => {
+    const id = await aPlanned('open', { urgent: { reason: 'De opvang loopt vol.' } }, 30);
+    await anna.open(`/inkoop/aanbestedingen/${id}/planning`);
+    await anna.open(anna.link('Regels'));
+    expect(table('terms')).toContain('T-09');
+    expect(table('terms')).not.toContain('T-02');
+    expect(anna.text).toContain('Er is urgentie, met als reden: De opvang loopt vol.');
+    expect(anna.text).toContain('Minimaal 30 dagen na ‘Voorlopige gunning verzonden’');
+  });
+
+  it('is not another region’s', async () => {
+    const elsewhere = await aPerson(db, (await aRegion(db)).id, ['buyer'], {
+      passwordHash: await hashPassword(password),
+    });
+    const stranger = await new Visitor(site.url).signIn(elsewhere.email, password);
+    const id = await aPlanned('sas');
+    expect((await stranger.open(`/inkoop/aanbestedingen/${id}/planning/regels`)).status).toBe(404);
+    expect((await stranger.open(`/api/v1/buyer/tenders/${id}/rules`)).status).toBe(404);
+  });
+});
