@@ -41,7 +41,7 @@ export const marks = {
 };
 
 /** The form of one step or finding on the planning page. @param {string} act @param {string} field @param {string} value */
-const actOn = (act, field, value) => `form[action$="/${act}"]:has([name="${field}"][value="${value}"])`;
+const actOn = (act, field, value) => `form[action$="/${act}"]:not(#undo-form):has([name="${field}"][value="${value}"])`;
 
 /** Urgency is refused where the procedure does not know it, and shortens where it does. @param {import('../stage.mjs').Stage} stage @param {Record<string, any>} story */
 async function urgent(stage, story) {
