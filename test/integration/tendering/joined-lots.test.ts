@@ -18,7 +18,7 @@ import {
   WithdrawJoining,
 } from '#libs/tendering';
 import type { BuyerActor } from '#libs/identity';
-import { workItems } from '../../../apps/web/src/buyer/worklist/work-items.js';
+import { workGroups, workItems } from '../../../apps/web/src/buyer/worklist/work-items.js';
 import { workFacts } from '../../../apps/web/src/buyer/worklist/worklist.query.js';
 import {
   aLot,
@@ -365,6 +365,7 @@ describe('both regions are told', () => {
     const href = `/inkoop/percelen-andere-regio/${await joinedId(place)}`;
     // Its day is eleven days off, and it asks for an answer from today.
     expect(await theirs()).toMatchObject([{ date: '2021-03-12', waits: false, fromNow: true, href }]);
+    expect(workGroups(await items(place.joiner), localDate('2021-03-01')).today).toMatchObject([{ href }]);
     expect(await own()).toMatchObject([
       { date: '2021-03-12', waits: true, href: `/inkoop/aanbestedingen/${place.tender.id}/deelname` },
     ]);
