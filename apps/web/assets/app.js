@@ -177,11 +177,13 @@ const lostNote = document.querySelector('[data-kept-lost]');
 const keptNote = document.querySelector('[data-kept]');
 if (kept && lostNote && !personName) {
   sessionStorage.setItem(KEPT, JSON.stringify({ ...kept, lost: true }));
-  lostNote.hidden = false;
+  lostNote.replaceWith(lostNote.content);
 } else if (kept?.lost && keptNote && kept.who === personName) {
+  const note = keptNote.content.firstElementChild;
+  keptNote.replaceWith(note);
   const leave = () => {
     sessionStorage.removeItem(KEPT);
-    keptNote.hidden = true;
+    note.remove();
   };
   document.getElementById('kept-drop').addEventListener('click', leave);
   document.getElementById('kept-send').addEventListener('click', () => {
@@ -198,7 +200,6 @@ if (kept && lostNote && !personName) {
     leave();
     form.submit();
   });
-  keptNote.hidden = false;
 } else if (personName) {
   sessionStorage.removeItem(KEPT);
 }

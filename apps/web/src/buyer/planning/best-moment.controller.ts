@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { parseLocalDate, parseLocalTime } from '#libs/domain';
+import { parseLocalTime, readDay } from '#libs/domain';
 import { ownSchoolRegion } from '#libs/identity';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
@@ -25,11 +25,14 @@ export class BestMomentController {
     @CurrentLanguage() language: Language,
     @Query() query: Typed,
   ): Promise<FileAnswer> {
-    const date = parseLocalDate(one(query, 'datum'));
+    const day = readDay(one(query, 'datum').trim());
     const time = one(query, 'tijd').trim();
     const region = await this.unitOfWork.read(actor, ownSchoolRegion);
-    const text = date
-      ? momentHint(this.texts.in(language), language, region, { date, time: parseLocalTime(time) ? time : '' })
+    const text = day.ok
+      ? momentHint(this.texts.in(language), language, region, {
+          date: day.value,
+          time: parseLocalTime(time) ? time : '',
+        })
       : '';
     return new FileAnswer(Buffer.from(text, 'utf8'), 'text/plain; charset=utf-8', 'beste-moment.txt', 'inline');
   }
