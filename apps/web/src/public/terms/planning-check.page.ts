@@ -24,6 +24,7 @@ import { Page } from '../../shared/page.js';
 import { planningTimeline } from '../../shared/tenders/planning-timeline.js';
 import { procedureCodes, typeFor } from '../../shared/terms/checked-planning.js';
 import {
+  circumstanceFields,
   circumstanceSentences,
   circumstancesView,
   readCircumstances,
@@ -63,6 +64,11 @@ export function planningCheckPage(t: Translate, language: Language, { question, 
   const unread = checked && checked.read.rows.length === 0;
   if (unread && checked.read.faults.length === 0) errors.push({ field: 'tekst', code: 'check-planning.no-rows' });
   const sentence = (fault: FieldError): string => t(fault.code, fault.data);
+  // Away from its field a refused circumstance says which one it is.
+  const named = (fault: FieldError): string =>
+    circumstanceFields.some((field) => field === fault.field)
+      ? t('check-planning.at-circumstance', { what: t(`planning.circumstance.${fault.field}`), why: sentence(fault) })
+      : sentence(fault);
   const lineFaults = (checked?.read.faults ?? []).map(({ line, code, data }) => t(code, { line, ...data }));
   const error = (field: string): string => {
     const fault = errors.find((each) => each.field === field);
@@ -74,8 +80,9 @@ export function planningCheckPage(t: Translate, language: Language, { question, 
     'public/terms/planning-check',
     t('check-planning.title'),
     {
+      summaryTitle: t(errors.length > 0 ? 'check-planning.summary-adjust' : 'check-planning.summary'),
       summary: [
-        ...errors.map((fault) => ({ href: `#${fault.field}`, text: sentence(fault) })),
+        ...errors.map((fault) => ({ href: `#${fault.field}`, text: named(fault) })),
         ...lineFaults.map((text) => ({ href: '#tekst', text })),
       ],
       procedures: procedureCodes.map((code) => ({
@@ -132,15 +139,20 @@ function under(type: ProcedureType, given: Circumstances): ProcedureType {
   return answer.ok ? answer.value : type;
 }
 
-/** Circumstances that leave every term and step of the procedure as it was. */
-const idleOf = (type: ProcedureType, given: Circumstances): Circumstances =>
-  Object.fromEntries(
-    Object.entries(given).filter(([name, value]) => {
-      const { terms, milestones } = under(type, { [name]: value });
-      const changes = milestones.some((spec, at) => spec !== type.milestones[at]);
-      return !changes && terms.length === type.terms.length && terms.every((rule, at) => rule === type.terms[at]);
+/** Circumstances without which every term and step would be the same: none of this procedure, or overruled by another. */
+const idleOf = (type: ProcedureType, given: Circumstances): Circumstances => {
+  const rules = (circumstances: Circumstances): string => {
+    const { terms, milestones } = under(type, circumstances);
+    return JSON.stringify([terms, milestones]);
+  };
+  const whole = rules(given);
+  return Object.fromEntries(
+    Object.entries(given).filter(([name]) => {
+      const others = Object.fromEntries(Object.entries(given).filter(([other]) => other !== name));
+      return rules(others) === whole;
     }),
   );
+};
 
 function check(
   { procedure, text, year, chosen }: CheckQuestion,
@@ -204,7 +216,9 @@ function resultView(
           })
         : '',
     procedure: t('check-planning.checked-by', { procedure: type.label[language], version: type.version }),
-    circumstances: said(checked.circumstances),
+    circumstances: said(
+      Object.fromEntries(Object.entries(checked.circumstances).filter(([name]) => !(name in checked.idle))),
+    ),
     idle: said(checked.idle),
     years: assumedYear
       ? t('check-planning.year-assumed', { year: assumedYear })
@@ -243,6 +257,7 @@ function rowView(t: Translate, language: Language, row: PlanningTextRow, type: P
         : t('check-planning.wrong-weekday', { day: t(`check-planning.weekday.${wrongWeekday}`) }),
     how: t(`check-planning.by.${by}`),
     isFree: by === 'none',
+    kind: nameOf(step),
     fieldId: `soort-${line}`,
     steps: [
       // The choice that is left alone is not sent as one, so that addresses stay short.

@@ -71,6 +71,10 @@ const usedBy = (t: Translate, language: Language, rule: TermRule): string => {
     : t('calculator.used-by', { procedures: procedures.join('; ') });
 };
 
+/** Whether the number is the law's, advice or a choice, and which way it binds. */
+const kindOf = (t: Translate, { kind, bound, within }: TermRule): string =>
+  t(`calculator.kind.${kind}.${within ? 'window' : bound}`);
+
 export function overviewPage(t: Translate, language: Language, today: string): Page {
   return new Page('public/terms/calculator', t('calculator.title'), {
     today,
@@ -100,7 +104,7 @@ export function overviewPage(t: Translate, language: Language, today: string): P
             href: `${HOME}?regel=${encodeURIComponent(rule.id)}`,
             small: `${rule.id}. ${usedBy(t, language, rule)}`,
           },
-          { text: wholeLengthOf(t, rule), small: t(`calculator.kind.${rule.kind}.${rule.bound}`) },
+          { text: wholeLengthOf(t, rule), small: kindOf(t, rule) },
           { text: POINTS[rule.from][language] },
           { text: POINTS[rule.to][language], small: rule.direction === 'backward' ? t('calculator.counts-back') : '' },
           { text: rule.source, badge: certaintyView(t, rule.mark).badge },
@@ -129,7 +133,7 @@ export function calculatorPage(t: Translate, language: Language, facts: Calculat
             {
               value: 'eind',
               label: ends,
-              hint: t(`calculator.side.eind.${rule.direction}`),
+              hint: t(`calculator.side.eind.${rule.within ? 'window' : rule.direction}`),
               checked: side === 'eind',
             },
           ]
@@ -194,7 +198,7 @@ function answerView(
       ...answer.because.filter(({ warning }) => warning).map((step) => explain(t, language, step)),
     ],
     facts: [
-      fact('rule', `${rule.id}: ${rule.label[language]}`, { small: t(`calculator.kind.${rule.kind}.${rule.bound}`) }),
+      fact('rule', `${rule.id}: ${rule.label[language]}`, { small: kindOf(t, rule) }),
       fact('from', day(answer.from), { small: time === '' ? begins : `${begins}, ${formatTime(language, time)}` }),
       fact('length', wholeLengthOf(t, rule)),
       ...(rule.within ? [] : [fact('nominal', day(answer.nominalEnd))]),
@@ -222,7 +226,7 @@ function answerView(
       .filter((role) => role !== 'limit' || (latestEnd ?? earliestFrom) !== undefined)
       .filter((role) => role !== 'carried' || answer.rolled)
       .filter((role) => role !== 'counted' || answer.unit === 'calendar-day' || answer.unit === 'working-day')
-      .map((role) => ({ role, label: t(`calculator.picture.${role}`) })),
+      .map((role) => ({ role, label: t(`calculator.picture.${role === 'end' && latestEnd ? 'first-end' : role}`) })),
     api: `/api/v1/terms/${rule.id}?${apiQuery(rule, side, asked ?? answer.from, time)}`,
   };
 }
