@@ -374,8 +374,8 @@ describe('both regions are told', () => {
     await db.setClock('2021-03-01 09:00');
     const third = buyerActorOf((await aRegion(db)).buyer);
     expect((await items(third)).map(({ what }) => what)).not.toContain(asked);
-    const [id] = [await joinedId(place)];
-    await answer.run(place.joiner, { joinedLotId: id!, rowVersion: 1, answer: 'declined', words: '' });
+    const id = await joinedId(place);
+    await answer.run(place.joiner, { joinedLotId: id, rowVersion: 1, answer: 'declined', words: '' });
     expect([await theirs(), await own()]).toEqual([[], []]);
     // After the notice nobody waits any more for what nobody answered.
     const late = await aPlace();
