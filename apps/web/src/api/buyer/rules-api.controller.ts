@@ -3,8 +3,7 @@ import type { TermRule } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
-import { newestPlanning, tenderById } from '#libs/tendering';
-import { typeOf } from '../../buyer/planning/planning.page.js';
+import { newestPlanning, tenderById, tenderType } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { IdPipe } from '../../shared/id.pipe.js';
@@ -56,7 +55,7 @@ export class RulesApiController {
   ): Promise<ProcedureRulesDto> {
     const type = await this.unitOfWork.read(actor, async (tx) => {
       const tender = found(await tenderById(tx, id));
-      return typeOf(tender, await newestPlanning(tx, tender.id));
+      return found(tenderType(tender, await newestPlanning(tx, tender.id)) ?? null);
     });
     const toTerm = ({ id: rule, label, from, to, bound, n, unit, kind, source, mark }: TermRule): ProcedureTermDto => ({
       rule,
