@@ -61,9 +61,12 @@ it('finds tenders and lots by a part of their name, in any case, keeping the res
   await buyer.open('/inkoop/kalender?zoek=1%25avond');
   expect(buyer.text).not.toContain('Dagdeel Zuid');
   await buyer.open('/inkoop/kalender?zoom=kwartaal&fase=inschrijving');
-  await buyer.open(
-    `/inkoop/kalender?${new URLSearchParams(buyer.form('calendar-search').fields.map(({ name, value }): [string, string] => [name, name === 'zoek' ? 'dagdeel' : value]))}`,
+  const asked = new URLSearchParams(
+    buyer
+      .form('calendar-search')
+      .fields.map(({ name, value }): [string, string] => [name, name === 'zoek' ? 'dagdeel' : value]),
   );
+  await buyer.open(`/inkoop/kalender?${asked.toString()}`);
   expect(buyer.text).toContain('met ‘dagdeel’');
   expect(buyer.html).toMatch(/name="zoom" value="kwartaal"/);
   expect(buyer.html).toMatch(/name="fase" value="inschrijving"/);
