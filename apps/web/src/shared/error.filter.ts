@@ -44,7 +44,8 @@ export class ErrorFilter implements ExceptionFilter {
     const code = error instanceof PageError ? error.code : (pages[status] ?? 'broken');
     const isApi = request.path.startsWith('/api/');
     if (code === 'sign-in-first' && request.method === 'GET' && !isApi && request.session) {
-      request.session.returnTo = request.originalUrl;
+      // What a script of the page asked for is no page to come back to.
+      if (request.headers['sec-fetch-dest'] !== 'empty') request.session.returnTo = request.originalUrl;
       await saveSession(request);
       response.status(303).set('location', '/inloggen').end();
       return;
