@@ -6,7 +6,7 @@ import {
   narrowings,
   questionOf,
   windowOf,
-} from '../../../apps/web/src/buyer/calendar/calendar-filter.js';
+} from '../../../apps/web/src/buyer/calendar/calendar-filter.form.js';
 
 const today = localDate('2020-11-02');
 const person = '00000000-0000-4000-8000-000000000001';

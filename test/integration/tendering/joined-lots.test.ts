@@ -18,8 +18,8 @@ import {
   WithdrawJoining,
 } from '#libs/tendering';
 import type { BuyerActor } from '#libs/identity';
-import { workGroups, workItems } from '../../../apps/web/src/buyer/worklist/work-items.js';
-import { workFacts } from '../../../apps/web/src/buyer/worklist/worklist.query.js';
+import { workGroups, workItems } from '../../../apps/web/src/buyer/worklist/work-items.facts.js';
+import { workFacts } from '../../../apps/web/src/buyer/worklist/worklist.facts.js';
 import {
   aLot,
   aPerson,

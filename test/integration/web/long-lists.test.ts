@@ -8,8 +8,8 @@ import {
   tenderLines,
   tendersOf,
 } from '#libs/tendering';
-import { workItems } from '../../../apps/web/src/buyer/worklist/work-items.js';
-import { workFacts } from '../../../apps/web/src/buyer/worklist/worklist.query.js';
+import { workItems } from '../../../apps/web/src/buyer/worklist/work-items.facts.js';
+import { workFacts } from '../../../apps/web/src/buyer/worklist/worklist.facts.js';
 import { Texts } from '#libs/platform';
 import { Visitor } from '../../support/browserless.js';
 import * as builders from '../../support/builders.js';

@@ -7,9 +7,9 @@ import { aPerson, testPassword } from '../../support/identity-builders.js';
 import { testSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 import { Texts } from '#libs/platform';
-import { workItems } from '../../../apps/web/src/buyer/worklist/work-items.js';
-import { workFacts } from '../../../apps/web/src/buyer/worklist/worklist.query.js';
-import type { WorkItem } from '../../../apps/web/src/buyer/worklist/work-items.js';
+import { workItems } from '../../../apps/web/src/buyer/worklist/work-items.facts.js';
+import { workFacts } from '../../../apps/web/src/buyer/worklist/worklist.facts.js';
+import type { WorkItem } from '../../../apps/web/src/buyer/worklist/work-items.facts.js';
 import type { Role } from '#libs/identity';
 
 /** Passwords are hashed slowly on purpose, and the machine may be busy. */

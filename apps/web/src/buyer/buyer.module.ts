@@ -20,7 +20,7 @@ import { AwardController } from './award/award.controller.js';
 import { EligibilityController } from './eligibility/eligibility.controller.js';
 import { NoBidsController } from './eligibility/no-bids.controller.js';
 import { HolderKeysController } from './holder-keys/holder-keys.controller.js';
-import { PeopleController } from './people/people.controller.js';
+import { BuyerPeopleController } from '../shared/people/people.controller.js';
 import { ProvidersController } from './providers/providers.controller.js';
 import { RegionController } from './region/region.controller.js';
 import { ComparisonController } from './planning/comparison.controller.js';
@@ -86,7 +86,7 @@ import { VaultModule } from './vault/vault.module.js';
     AssessmentController,
     AwardController,
     RegionController,
-    PeopleController,
+    BuyerPeopleController,
     BuyerFeedsController,
     BestMomentController,
     HolderKeysController,

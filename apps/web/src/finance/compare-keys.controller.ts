@@ -11,7 +11,8 @@ import type { FieldError, Typed } from '../shared/form.js';
 import { Page } from '../shared/page.js';
 import { refusalAt } from '../shared/refusal.js';
 import { UNITS } from './split-choice.js';
-import { comparisonView, linesOfPreview, noComparison } from './split-view.js';
+import { linesOfPreview } from './split.facts.js';
+import { comparisonView, noComparison } from './split-view.js';
 
 /** Two keys side by side on any amount: nothing is kept. */
 @Controller('financien/verdeelsleutels/vergelijken')

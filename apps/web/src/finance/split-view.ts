@@ -1,23 +1,8 @@
-import { compareSplits, exact, formatEuro, sumOf, toFractionText } from '#libs/domain';
-import type { CostSplit } from '#libs/domain';
+import { compareSplits, exact, formatEuro, sumOf } from '#libs/domain';
 import { explainLine, extraUnitsText, unitText, weightText } from '#libs/finance';
-import type { KeyRule, SplitLineRow } from '#libs/finance';
+import type { KeyRule } from '#libs/finance';
 import type { Language, Translate, View } from '#libs/platform';
-
-export type ShownLine = Omit<SplitLineRow, 'statementId' | 'statementNumber'> &
-  Partial<Pick<SplitLineRow, 'statementId' | 'statementNumber'>>;
-
-/** A split that was only worked out, in the shape of one that was kept. */
-export const linesOfPreview = ({ lines }: CostSplit): readonly ShownLine[] =>
-  lines.map(({ key, name, weight, exactShare, remainder, extraUnit, amount }) => ({
-    gmCode: key,
-    name,
-    weight: toFractionText(weight),
-    exactShare: toFractionText(exactShare),
-    remainder: toFractionText(remainder),
-    extraUnit,
-    amountCents: amount,
-  }));
+import type { ShownLine } from './split.facts.js';
 
 const sumCents = (lines: readonly ShownLine[]): bigint => lines.reduce((sum, { amountCents }) => sum + amountCents, 0n);
 

@@ -15,7 +15,8 @@ import { Page, SeeOther } from '../shared/page.js';
 import { refusalAt } from '../shared/refusal.js';
 import { readChoice, totalOptions, UNITS } from './split-choice.js';
 import type { SplitChoice } from './split-choice.js';
-import { comparisonView, linesOfPreview, noComparison, splitView } from './split-view.js';
+import { linesOfPreview } from './split.facts.js';
+import { comparisonView, noComparison, splitView } from './split-view.js';
 
 interface Facts {
   readonly tender: Tender;

@@ -7,7 +7,7 @@ import { PeoplePages } from '../shared/people/people-pages.js';
 import { ProofActs } from '../shared/proofs/proof-acts.js';
 import { BidsModule } from './bids/bids.module.js';
 import { ProviderContractsController } from './contracts/contracts.controller.js';
-import { OrganisationController } from './organisation/organisation.controller.js';
+import { OrganisationController } from '../shared/people/people.controller.js';
 import { ResultsController } from './results/results.controller.js';
 import { PostDeskModule } from '#libs/messages';
 import { ProviderFeedsController } from '../shared/feeds/feeds.controller.js';

@@ -30,7 +30,7 @@ const Narrowed = (...names: string[]) =>
   applyDecorators(
     ...calendarParameters
       .filter(({ name }) => names.length === 0 || names.includes(name))
-      .map((parameter) => ApiQuery({ ...parameter, required: false } as Parameters<typeof ApiQuery>[0])),
+      .map((parameter) => ApiQuery({ ...parameter, required: false })),
     ApiUnprocessableEntityResponse({ type: ProblemDto, description: 'A filter that makes no sense' }),
   );
 

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiPayloadTooLargeResponse } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiPayloadTooLargeResponse, ApiServiceUnavailableResponse } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
@@ -8,15 +8,16 @@ import { MakePlanning } from '#libs/tendering';
 import {
   CSV,
   exchanged,
-  headIn,
+  LARGEST_FILE,
   planningFile,
+  readText,
   stepsToKeep,
+  tableOf,
   understood,
   XLSX,
-} from '../../buyer/planning-exchange/exchange-acts.js';
-import type { Exchanged } from '../../buyer/planning-exchange/exchange-acts.js';
+} from '../../buyer/planning-exchange/exchange.facts.js';
+import type { Exchanged } from '../../buyer/planning-exchange/exchange.facts.js';
 import { judgeRows, MOST_ROWS } from '../../buyer/planning-exchange/exchange-rows.js';
-import { LARGEST_FILE, readTable, readText } from '../../buyer/planning-exchange/read-table.js';
 import { CurrentActor, CurrentLanguage, NeedsRole } from '../../shared/audience.js';
 import { IdPipe } from '../../shared/id.pipe.js';
 import type { FileAnswer } from '../../shared/page.js';
@@ -88,6 +89,7 @@ export class ExchangeApiController {
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiPayloadTooLargeResponse({ type: ProblemDto, description: 'Larger than a planning can be' })
+  @ApiServiceUnavailableResponse({ type: ProblemDto, description: 'Too many files are being read: try again' })
   @Does('How an Excel or CSV file is understood, row by row; nothing is kept', ImportPreviewDto, {
     page: `POST ${page}/inlezen`,
   })
@@ -99,7 +101,7 @@ export class ExchangeApiController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<ImportPreviewDto> {
     const known = await this.known(actor, id);
-    const read = await readTable(await bytesOf(request), headIn(this.texts));
+    const read = await tableOf(this.texts, await bytesOf(request));
     // What still comes in is not read: the answer must not wait for it.
     if (!request.readableEnded) response.set('connection', 'close');
     return this.preview(language, known, read);

@@ -3,7 +3,7 @@ import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
 import { AnswerJoining, joinedLotById, joinedLotsOf, publishedSteps, resultOf } from '#libs/tendering';
-import { LONGEST_WORDS } from '../../buyer/joined-lots/joined-lots.page.js';
+import { LONGEST_WORDS } from '../../buyer/joined-lots/joined-lots.form.js';
 import { CurrentActor, CurrentLanguage, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { IdPipe } from '../../shared/id.pipe.js';

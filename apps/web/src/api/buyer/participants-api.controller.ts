@@ -3,7 +3,7 @@ import { parseLocalDate } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import { InviteRegion, lotsOf, participantsOf, regionsToInvite, tenderById, WithdrawJoining } from '#libs/tendering';
-import { LONGEST_WORDS } from '../../buyer/joined-lots/joined-lots.page.js';
+import { LONGEST_WORDS } from '../../buyer/joined-lots/joined-lots.form.js';
 import { CurrentActor, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { IdPipe } from '../../shared/id.pipe.js';

@@ -4,7 +4,7 @@ import type { BuyerActor } from '#libs/identity';
 import type { UnitOfWork } from '#libs/platform';
 import { overridesOf, planningVersions, tenderById } from '#libs/tendering';
 import type { PlannedSteps, PlanningOverride, PlanningVersion, Tender } from '#libs/tendering';
-import { typeOf } from '../../buyer/planning/planning.page.js';
+import { typeOf } from '../../buyer/planning/planning.facts.js';
 import { readRows } from '../../buyer/planning/planning-rows.js';
 import { found } from '../../shared/errors.js';
 import { wrongFields } from '../shared/answers.js';

@@ -16,8 +16,8 @@ import {
   scenariosOf,
   tenderById,
 } from '#libs/tendering';
-import { sideOf, sidesAsked } from '../../buyer/planning/comparison.page.js';
-import type { Side } from '../../buyer/planning/comparison.page.js';
+import { sideOf, sidesAsked } from '../../buyer/planning/comparison.facts.js';
+import type { Side } from '../../buyer/planning/comparison.facts.js';
 import { CurrentActor, CurrentLanguage, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { one } from '../../shared/form.js';

@@ -6,7 +6,7 @@ import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
 import { MarkStep, MoveMilestone, moveOf, moveStepOf, MoveWholePlanning } from '#libs/tendering';
 import type { PlanningVersion } from '#libs/tendering';
-import { typeOf } from '../../buyer/planning/planning.page.js';
+import { typeOf } from '../../buyer/planning/planning.facts.js';
 import { CurrentActor, CurrentLanguage, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { IdPipe } from '../../shared/id.pipe.js';

@@ -3,8 +3,8 @@ import type { OnTimeScore, ProcedureType, SchoolRegion } from '#libs/domain';
 import type { Language, Translate } from '#libs/platform';
 import { stepChanges } from '#libs/tendering';
 import type { KeptMilestone, PlannedSteps, PlanningOverride, PlanningScenario, StepChange } from '#libs/tendering';
-import { sideKey } from '../../buyer/planning/comparison.page.js';
-import type { Side } from '../../buyer/planning/comparison.page.js';
+import { sideKey } from '../../buyer/planning/comparison.facts.js';
+import type { Side } from '../../buyer/planning/comparison.facts.js';
 import {
   BrokenRuleDto,
   MilestoneDto,

@@ -5,7 +5,7 @@ import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
 import { newestPlanning, tenderById } from '#libs/tendering';
-import { touches } from '../../buyer/tracks/tracks.page.js';
+import { touches } from '../../buyer/tracks/tracks.facts.js';
 import { CurrentActor, CurrentLanguage } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { IdPipe } from '../../shared/id.pipe.js';

@@ -2,8 +2,8 @@ import type { CostSplit } from '#libs/domain';
 import { explainLine } from '#libs/finance';
 import type { Split, SplitLineRow, Statement } from '#libs/finance';
 import type { Language, Translate } from '#libs/platform';
-import { toFractionText } from '#libs/domain';
 import { UNITS } from '../../finance/split-choice.js';
+import { linesOfPreview } from '../../finance/split.facts.js';
 import type { Typed } from '../../shared/form.js';
 import { euroTyped } from '../../shared/tenders/typed-param.js';
 import { DocumentsDto } from '../document.dto.js';
@@ -126,19 +126,9 @@ const toShare = (line: Omit<SplitLineRow, 'statementId' | 'statementNumber'>): S
   amountCents: line.amountCents.toString(),
 });
 
-export const toPreview = ({ lines }: CostSplit, totalCents: bigint): SplitPreviewDto => ({
+export const toPreview = (split: CostSplit, totalCents: bigint): SplitPreviewDto => ({
   totalCents: totalCents.toString(),
-  lines: lines.map(({ key, name, weight, exactShare, remainder, extraUnit, amount }) =>
-    toShare({
-      gmCode: key,
-      name,
-      weight: toFractionText(weight),
-      exactShare: toFractionText(exactShare),
-      remainder: toFractionText(remainder),
-      extraUnit,
-      amountCents: amount,
-    }),
-  ),
+  lines: linesOfPreview(split).map(toShare),
 });
 
 export const toSplitSummary = (split: Split): SplitSummaryDto => ({

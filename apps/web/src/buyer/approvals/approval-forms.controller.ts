@@ -14,7 +14,7 @@ import { Page, SeeOther } from '../../shared/page.js';
 import { refusalAt } from '../../shared/refusal.js';
 import { askApprovalPage, groupOf, recordApprovalPage } from './approval-forms.page.js';
 import { approvalsFacts } from './approvals.controller.js';
-import { ASKS } from './approvals.page.js';
+import { ASKS } from './approvals.facts.js';
 import type { ApprovalsFacts } from './approvals.page.js';
 
 /** At which field a refusal stands. */

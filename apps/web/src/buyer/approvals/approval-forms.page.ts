@@ -8,7 +8,7 @@ import { Page } from '../../shared/page.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
 import { approvalGroups, outcomeBadge, whoSpeaks } from './approval-words.js';
 import type { ApprovalGroup } from './approval-words.js';
-import { ASKS } from './approvals.page.js';
+import { ASKS } from './approvals.facts.js';
 import type { ApprovalsFacts } from './approvals.page.js';
 
 interface Tried {

@@ -16,7 +16,8 @@ import { many } from '../../shared/form.js';
 import type { Typed } from '../../shared/form.js';
 import { inWords } from '../../shared/in-words.js';
 import { Page, SeeOther } from '../../shared/page.js';
-import { approvalsPage, ASKS, asksFor } from './approvals.page.js';
+import { ASKS, asksFor } from './approvals.facts.js';
+import { approvalsPage } from './approvals.page.js';
 import type { ApprovalsFacts } from './approvals.page.js';
 
 /** Everything the pages of the approvals show. */

@@ -1,12 +1,13 @@
-import { lastDayOf, openForPublication, openForSigning, proposalOf, settles, unlistedSteps } from '#libs/domain';
-import type { ApprovalBody, ApprovalKind, LocalDate } from '#libs/domain';
+import { lastDayOf, openForPublication, openForSigning, settles, unlistedSteps } from '#libs/domain';
+import type { LocalDate } from '#libs/domain';
 import { formatDay, formatDayShort, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
-import type { Approval, Ask, PlanningVersion, Tender } from '#libs/tendering';
+import type { Approval, PlanningVersion, Tender } from '#libs/tendering';
 import { Page } from '../../shared/page.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
 import { approvalGroups, openLines, outcomeBadge, whoSpeaks } from './approval-words.js';
 import type { ApprovalGroup } from './approval-words.js';
+import { ASKS, likelyAsk } from './approvals.facts.js';
 
 export interface ApprovalsFacts {
   readonly tender: Tender;
@@ -19,38 +20,6 @@ export interface ApprovalsFacts {
   /** A refusal, shown above the page. */
   readonly refusal?: string;
 }
-
-/** Whom a step of the planning may ask, in the order of a list. */
-export const ASKS = [
-  'decision:do',
-  'decision:pfho',
-  'decision:college',
-  'decision:council',
-  'decision:other',
-  'advice:advisory-council',
-  'advice:other',
-  'mandate:college',
-] as const;
-
-export type AskCode = (typeof ASKS)[number];
-
-/** What a step of the planning most likely asks for; '' where it may as well be only a day to keep in mind. */
-export function likelyAsk(row: Parameters<typeof proposalOf>[0]): AskCode | '' {
-  const { kind, body } = proposalOf(row);
-  const late = /laatste dag|uiterlijk|last day/i.test(`${row.label.nl} ${row.label.en}`);
-  return row.kind === 'approval' || late ? (ASKS.find((ask) => ask === `${kind}:${body}`) ?? '') : '';
-}
-
-/** What was chosen for steps of the planning, as approvals to ask: of a college one of every municipality. */
-export const asksFor = (
-  chosen: readonly { readonly ask: AskCode; readonly milestoneCode: string }[],
-  gmCodes: readonly string[],
-): readonly Ask[] =>
-  chosen.map(({ ask, milestoneCode }) => {
-    const [kind, body] = ask.split(':') as [ApprovalKind, ApprovalBody];
-    const of = body === 'college' ? gmCodes : [];
-    return { kind, body, bodyName: '', milestoneCode, gmCodes: of, askedOn: null, lastDay: null };
-  });
 
 /** The approvals of a tender: what holds up what, who said what and when, and what the planning asks besides. */
 export function approvalsPage(t: Translate, language: Language, facts: ApprovalsFacts): Page {

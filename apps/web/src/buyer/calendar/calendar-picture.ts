@@ -6,7 +6,7 @@ import { cut, dayScale, fitting, freeRuns, round, todayMark } from '../../shared
 import type { Window } from '../../shared/tenders/timeline-parts.js';
 import { placeOf, pointText } from './calendar-rows.js';
 import type { DrawnRow } from './calendar-rows.js';
-import type { Zoom } from './calendar-filter.js';
+import type { Zoom } from './calendar-filter.form.js';
 
 export interface PictureInput {
   readonly from: LocalDate;

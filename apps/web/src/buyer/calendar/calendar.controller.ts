@@ -8,7 +8,7 @@ import { CurrentActor, CurrentLanguage, ForAudience } from '../../shared/audienc
 import type { Typed } from '../../shared/form.js';
 import { FileAnswer } from '../../shared/page.js';
 import type { Page } from '../../shared/page.js';
-import { calendarFilter, questionOf, windowOf } from './calendar-filter.js';
+import { calendarFilter, questionOf, windowOf } from './calendar-filter.form.js';
 import { calendarWorkbook, MOST_ROWS } from './calendar-workbook.js';
 import { calendarPage, periodText } from './calendar.page.js';
 import { labelOf } from './calendar-rows.js';

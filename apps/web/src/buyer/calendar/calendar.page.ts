@@ -16,8 +16,8 @@ import {
   VIEWS,
   windowOf,
   ZOOMS,
-} from './calendar-filter.js';
-import type { CalendarFilter } from './calendar-filter.js';
+} from './calendar-filter.form.js';
+import type { CalendarFilter } from './calendar-filter.form.js';
 import { calendarPicture } from './calendar-picture.js';
 import { drawnRows } from './calendar-rows.js';
 import type { CalendarRow } from './calendar-rows.js';

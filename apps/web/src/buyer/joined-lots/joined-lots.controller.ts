@@ -16,7 +16,8 @@ import { one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page, SeeOther } from '../../shared/page.js';
 import { refusalAt } from '../../shared/refusal.js';
-import { joinedLotPage, joinedLotsPage, LONGEST_WORDS } from './joined-lots.page.js';
+import { LONGEST_WORDS } from './joined-lots.form.js';
+import { joinedLotPage, joinedLotsPage } from './joined-lots.page.js';
 import type { JoinedFacts } from './joined-lots.page.js';
 
 /** "Percelen via een andere regio": lots that another region tenders for own municipalities too. */

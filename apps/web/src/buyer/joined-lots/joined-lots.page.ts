@@ -7,8 +7,6 @@ import type { FieldError, Typed } from '../../shared/form.js';
 import { Page } from '../../shared/page.js';
 
 const HOME = '/inkoop/percelen-andere-regio';
-/** Of a note to another region, or an answer to it. */
-export const LONGEST_WORDS = 1000;
 const tones = { invited: 'yellow', confirmed: 'lime', declined: '', withdrawn: '' } as const;
 
 export const joinedBadge = (t: Translate, { state }: Pick<JoinedLot, 'state'>): { text: string; tone: string } => ({

@@ -21,7 +21,8 @@ import type { FieldError, Typed } from '../../shared/form.js';
 import { Page, SeeOther } from '../../shared/page.js';
 import { refusalAt } from '../../shared/refusal.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
-import { joinedBadge, LONGEST_WORDS, lotName } from './joined-lots.page.js';
+import { LONGEST_WORDS } from './joined-lots.form.js';
+import { joinedBadge, lotName } from './joined-lots.page.js';
 
 interface Facts {
   readonly tender: Tender;

@@ -10,12 +10,12 @@ import { readMultipart } from '../../shared/multipart.js';
 import { SeeOther } from '../../shared/page.js';
 import type { FileAnswer, Page } from '../../shared/page.js';
 import type { HouseRequest } from '../../shared/request.js';
-import { exchanged, headIn, planningFile, stepsToKeep, understood } from './exchange-acts.js';
-import type { Exchanged } from './exchange-acts.js';
+import { exchanged, planningFile, stepsToKeep, tableOf, understood } from './exchange.facts.js';
+import type { Exchanged } from './exchange.facts.js';
 import { exchangePage, previewPage } from './exchange.page.js';
 import type { PreviewFacts } from './exchange.page.js';
 import { judgeRows, typedRows } from './exchange-rows.js';
-import { LARGEST_FILE, readTable, readText } from './read-table.js';
+import { LARGEST_FILE, readText } from './read-table.js';
 
 /** More than is read, so that a file that is too large gets a sentence and not a broken connection. */
 const LARGEST_UPLOAD = 8 * LARGEST_FILE;
@@ -76,7 +76,7 @@ export class PlanningExchangeController {
     const known = await this.known(actor, id);
     const isFile = Boolean(request.is('multipart/form-data'));
     const paste = one(typed, 'paste');
-    const table = isFile ? await readTable(await uploaded(request), headIn(this.texts)) : readText(paste);
+    const table = isFile ? await tableOf(this.texts, await uploaded(request)) : readText(paste);
     const field = isFile ? 'file' : 'paste';
     if (!table.ok) return this.page(language, known, request, paste, [{ field, code: table.code, data: table.data }]);
     const judged = understood(this.texts, known, table.value);

@@ -17,7 +17,8 @@ import { one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page, SeeOther } from '../../shared/page.js';
 import { undoVersion } from './undo.js';
-import { comparisonPage, sideOf, sidesAsked } from './comparison.page.js';
+import { sideOf, sidesAsked } from './comparison.facts.js';
+import { comparisonPage } from './comparison.page.js';
 import type { ComparisonFacts } from './comparison.page.js';
 
 type Known = Omit<ComparisonFacts, 'left' | 'right' | 'reason' | 'expected' | 'errors'>;

@@ -10,7 +10,7 @@ import type { FieldError, Typed } from '../../shared/form.js';
 import { Page } from '../../shared/page.js';
 import { milestoneWhen } from '../../shared/tenders/planning-timeline.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
-import { typeOf } from './planning.page.js';
+import { typeOf } from './planning.facts.js';
 import { differenceText, momentText } from '../../shared/tenders/step-line.js';
 
 export interface MoveFacts {

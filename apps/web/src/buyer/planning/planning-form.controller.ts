@@ -37,7 +37,7 @@ import {
   typedRows,
 } from './planning-rows.js';
 import type { TypedRow } from './planning-rows.js';
-import { typeOf } from './planning.page.js';
+import { typeOf } from './planning.facts.js';
 
 interface Known {
   readonly tender: Tender;

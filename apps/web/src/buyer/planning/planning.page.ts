@@ -1,8 +1,8 @@
 import { checkPlanning, isDecidedElsewhere, standstillUnder } from '#libs/domain';
-import type { Circumstances, Finding, LocalDate, ProcedureType, SchoolRegion } from '#libs/domain';
+import type { Finding, LocalDate, ProcedureType, SchoolRegion } from '#libs/domain';
 import { formatDay, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
-import { isProvenBy, tenderType } from '#libs/tendering';
+import { isProvenBy } from '#libs/tendering';
 import type {
   Approval,
   KeptMilestone,
@@ -18,6 +18,7 @@ import { daysLeft, withProgress } from '../../shared/tenders/tender-progress.js'
 import { tenderFrame } from '../tenders/tender-frame.js';
 import { circumstanceSentences } from '../../shared/terms/circumstances-form.js';
 import { findingView } from './findings.js';
+import { typeOf } from './planning.facts.js';
 import { roomWords, rulesOf } from './rule-words.js';
 import type { Room } from './rule-words.js';
 import { afterText, movedStepsTable } from '../../shared/tenders/step-line.js';
@@ -42,16 +43,6 @@ export interface PlanningFacts {
   readonly notDone?: { readonly code: string; readonly typed: string; readonly text: string };
   readonly refusal?: string;
 }
-
-/** The procedure type of a tender under the circumstances of one of its plannings. */
-export const typeOf = (tender: Tender, planning: { readonly circumstances: Circumstances } | null): ProcedureType => {
-  const type = tenderType(tender, planning);
-  if (!type)
-    throw new Error(
-      `tender ${tender.id} has a procedure type that does not exist: ${tender.procedureCode} ${tender.procedureVersion}`,
-    );
-  return type;
-};
 
 export function planningPage(t: Translate, language: Language, facts: PlanningFacts): Page {
   const { tender, versions, overrides, today, mayEdit } = facts;

@@ -13,7 +13,7 @@ import { milestoneWhen } from '../../shared/tenders/planning-timeline.js';
 import { momentHint } from '../../shared/tenders/moment-hint.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
 import { staleView } from './move-planning.page.js';
-import { typeOf } from './planning.page.js';
+import { typeOf } from './planning.facts.js';
 import { rulesOf, slackWords } from './rule-words.js';
 
 export interface StepFacts {

@@ -5,7 +5,7 @@ import type { Tender } from '#libs/tendering';
 import { explain, markText } from '../../shared/explain.js';
 import { Page } from '../../shared/page.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
-import { typeOf } from '../planning/planning.page.js';
+import { typeOf } from '../planning/planning.facts.js';
 import { termLine } from '../planning/rule-words.js';
 
 const FORCE = { statutory: 'red', advisory: 'yellow', chosen: 'azure' } as const;

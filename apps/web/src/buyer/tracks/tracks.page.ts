@@ -7,6 +7,7 @@ import type { PlanningVersion, Tender } from '#libs/tendering';
 import { explain, sourceLine } from '../../shared/explain.js';
 import { Page } from '../../shared/page.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
+import { touches } from './tracks.facts.js';
 
 const ORDER: readonly Track[] = ['policy', 'by-law', 'tender', 'other'];
 /** Rules about rows that wait for each other, within a track or across. */
@@ -14,22 +15,6 @@ const LINKS = ['P-05', 'P-07', 'P-08', 'P-11'];
 /** The first and the last round stand in the procedure itself. */
 const BOUNDS = ['dialogue-start', 'dialogue-end'];
 const tones = { error: 'red', warning: 'yellow', info: 'azure' } as const;
-
-interface Touch {
-  readonly row: Milestone;
-  readonly first: Milestone;
-  /** Days between the two; negative when the one that waits comes too early. */
-  readonly days: number;
-}
-
-/** Where one row waits for another of another track. Pure. */
-export const touches = (milestones: readonly Milestone[]): readonly Touch[] =>
-  milestones.flatMap((row) =>
-    (row.after ?? []).flatMap((code): Touch[] => {
-      const first = milestones.find((candidate) => candidate.code === code);
-      return first && trackOf(first) !== trackOf(row) ? [{ row, first, days: daysBetween(first.date, row.date) }] : [];
-    }),
-  );
 
 /** The tracks of a planning side by side, where they touch, and the rounds of a dialogue. Reads only: dates move in the planning. */
 export function tracksPage(t: Translate, language: Language, tender: Tender, planning: PlanningVersion | null): Page {

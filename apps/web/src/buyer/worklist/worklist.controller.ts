@@ -6,7 +6,7 @@ import type { Language } from '#libs/platform';
 import { CurrentActor, CurrentLanguage, ForAudience } from '../../shared/audience.js';
 import type { Page } from '../../shared/page.js';
 import { worklistPage } from './worklist.page.js';
-import { workFacts } from './worklist.query.js';
+import { workFacts } from './worklist.facts.js';
 
 /** The buyers' home: what to do today. */
 @Controller('inkoop')

@@ -6,9 +6,9 @@ import { daysLeft, whenText, withProgress } from '../../shared/tenders/tender-pr
 import { Page } from '../../shared/page.js';
 import { workName } from '../documents/jobs.page.js';
 import { pageOfMilestone } from '../tenders/next-step.js';
-import { workGroups, workItems } from './work-items.js';
-import type { WorkItem } from './work-items.js';
-import type { Trouble, WorkFacts } from './worklist.query.js';
+import { workGroups, workItems } from './work-items.facts.js';
+import type { WorkItem } from './work-items.facts.js';
+import type { Trouble, WorkFacts } from './worklist.facts.js';
 
 const STRIP = 14;
 /** A list longer than this is no longer read; the calendar has the rest. */

@@ -7,7 +7,7 @@ import type { OpenStep } from '#libs/tendering';
 import { whoSpeaks } from '../approvals/approval-words.js';
 import { withProgress } from '../../shared/tenders/tender-progress.js';
 import { pageOfMilestone } from '../tenders/next-step.js';
-import type { WaitingAssessor, WorkFacts } from './worklist.query.js';
+import type { WaitingAssessor, WorkFacts } from './worklist.facts.js';
 
 /** One line of work. Without a date it is for today as long as it stands there. */
 export interface WorkItem {

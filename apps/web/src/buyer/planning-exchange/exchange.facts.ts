@@ -5,12 +5,16 @@ import { planningVersions, tenderById } from '#libs/tendering';
 import type { MakePlanningInput, PlanningVersion, Tender } from '#libs/tendering';
 import { found } from '../../shared/errors.js';
 import { FileAnswer } from '../../shared/page.js';
-import { typeOf } from '../planning/planning.page.js';
+import { typeOf } from '../planning/planning.facts.js';
 import { judgeRows, MOST_ROWS, tableRows, textRows } from './exchange-rows.js';
 import type { Judged, JudgedRow } from './exchange-rows.js';
 import { headOf } from './exchange-words.js';
 import { planningCsv, planningWorkbook } from './export-planning.js';
+import { readTable } from './read-table.js';
 import type { Table } from './read-table.js';
+
+/** What a text says, and the largest file that is read at all. */
+export { LARGEST_FILE, readText } from './read-table.js';
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 export const CSV = 'text/csv; charset=utf-8';
@@ -46,11 +50,9 @@ export async function planningFile(
     : new FileAnswer(planningCsv(t, language, facts), CSV, name);
 }
 
-/** Whether a row of cells is the head of a planning. */
-export const headIn =
-  (texts: Texts) =>
-  (cells: readonly string[]): boolean =>
-    headOf(texts, cells) !== null;
+/** What an Excel or CSV file says, as cells. */
+export const tableOf = (texts: Texts, bytes: Buffer): ReturnType<typeof readTable> =>
+  readTable(bytes, (cells) => headOf(texts, cells) !== null);
 
 /** What a table or a text that was read says, row by row, for a person to look over. */
 export function understood(
