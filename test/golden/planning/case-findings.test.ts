@@ -42,7 +42,7 @@ describe('the cases, checked', () => {
       'P-03 info first-plans-due on-day-off 2021-04-06',
       'P-09 warning questions-due friday-afternoon',
       'Q-07 error nota-published too-late-before 2021-06-22',
-      'T-12 warning bids-due too-short 2021-07-05',
+      'T-12 warning bids-due shorter-than-advised 2021-07-05',
       'Q-09 warning bids-due should-extend 2021-07-08',
       'A-14 warning final-award before-term-ends 2021-10-19',
     ];
@@ -65,7 +65,7 @@ describe('the cases, checked', () => {
       'Q-13 warning questions-due too-short-twice 2021-10-23',
       'Q-07 error nota-published too-late-before 2021-10-20',
       'P-03 info nota-published on-day-off 2021-10-25',
-      'T-14 warning bids-due too-short 2021-11-05',
+      'T-14 warning bids-due shorter-than-advised 2021-11-05',
       'Q-09 warning bids-due should-extend 2021-11-02',
       'P-03 info bids-due on-day-off 2021-11-01',
       'P-03 info provisional-award-sent on-day-off 2021-11-22',
@@ -77,7 +77,7 @@ describe('the cases, checked', () => {
       'P-01 warning approval:do-principles row-before-previous',
       'Q-13 warning questions-due too-short-twice 2021-10-25',
       'Q-07 error nota-published too-late-before 2021-10-22',
-      'T-14 warning bids-due too-short 2021-11-07',
+      'T-14 warning bids-due shorter-than-advised 2021-11-07',
       'Q-09 warning bids-due should-extend 2021-11-04',
       'A-14 warning final-award before-term-ends 2021-12-14',
     ]);

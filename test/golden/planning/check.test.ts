@@ -27,12 +27,12 @@ const notice = ['notice-sent', '2021-03-01'] as const;
 
 describe('the time to tender', () => {
   it.each([
-    ['sas', '2021-03-19', 'T-14 warning bids-due planning.too-short 2021-03-21'],
+    ['sas', '2021-03-19', 'T-14 warning bids-due planning.shorter-than-advised 2021-03-21'],
     ['sas', '2021-03-22', 'T-14 info bids-due planning.below-recommended 2021-03-31'],
     ['sas', '2021-03-31', null],
-    ['open-house', '2021-03-19', 'T-17 warning bids-due planning.too-short 2021-03-21'],
+    ['open-house', '2021-03-19', 'T-17 warning bids-due planning.shorter-than-advised 2021-03-21'],
     ['open-house', '2021-03-22', null],
-    ['national', '2021-03-19', 'T-15 warning bids-due planning.too-short 2021-03-21'],
+    ['national', '2021-03-19', 'T-15 warning bids-due planning.shorter-than-advised 2021-03-21'],
     ['national', '2021-03-22', null],
     // K-19: day 40 is Saturday 10 April and rolls to Monday the 12th; a noon deadline there cuts the last day short.
     ['open', '2021-04-09', 'T-02 error bids-due planning.too-short 2021-04-13'],
@@ -97,7 +97,7 @@ describe('questions and answers', () => {
 
 describe('award and after', () => {
   it.each([
-    ['2021-06-08', ['A-14 warning standstill-end planning.too-short 2021-06-09']],
+    ['2021-06-08', ['A-14 warning standstill-end planning.shorter-than-advised 2021-06-09']],
     ['2021-06-09', []],
     ['2021-06-20', []],
   ])('sent 20 May, standstill until %s', (date, expected) => {
@@ -146,7 +146,7 @@ describe('award and after', () => {
       ['provisional-award-sent', '2021-05-20'],
       ['validity-end', '2021-05-30'],
     );
-    expect(found(short)).toEqual(['A-18 warning validity-end planning.too-short 2021-06-10']);
+    expect(found(short)).toEqual(['A-18 warning validity-end planning.shorter-than-advised 2021-06-10']);
     const brief = planning(['bids-due', '2021-03-01'], ['validity-end', '2021-05-29']);
     expect(found(brief)).toEqual(['A-17 info validity-end planning.too-short 2021-05-30']);
   });

@@ -19,7 +19,7 @@ describe('the planning of Gooi en Vechtstreek', () => {
       'P-03 warning preparation:tariffs on-day-off 2020-12-21',
       'Q-13 warning questions-due too-short-twice 2021-04-23',
       'Q-07 error nota-published too-late-before 2021-04-20',
-      'T-14 warning bids-due too-short 2021-05-06',
+      'T-14 warning bids-due shorter-than-advised 2021-05-06',
       'Q-09 warning bids-due should-extend 2021-05-03',
       'A-14 warning final-award before-term-ends 2021-06-10',
     ]);
@@ -108,7 +108,7 @@ describe('the planning of Gooi en Vechtstreek', () => {
     expect(short(after).filter((line) => !line.startsWith('P-'))).toEqual([
       'Q-13 warning questions-due too-short-twice 2021-10-23',
       'Q-07 error nota-published too-late-before 2021-10-20',
-      'T-14 warning bids-due too-short 2021-11-05',
+      'T-14 warning bids-due shorter-than-advised 2021-11-05',
       'Q-09 warning bids-due should-extend 2021-11-02',
       'A-14 warning final-award before-term-ends 2021-12-11',
     ]);

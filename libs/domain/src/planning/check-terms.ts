@@ -84,7 +84,8 @@ function checkRule(rule: TermRule, from: Milestone, to: Milestone, decrees: Decr
     return finding('planning.too-short-rolled', { earliest: safe }, { nominalEnd: term.nominalEnd });
   }
   if (to.date < term.end) {
-    return finding(rule.and ? 'planning.too-short-twice' : 'planning.too-short', { earliest: safe });
+    const code = rule.kind === 'advisory' ? 'planning.shorter-than-advised' : 'planning.too-short';
+    return finding(rule.and ? 'planning.too-short-twice' : code, { earliest: safe });
   }
   const last = lastDayWithin(rule, from, decrees);
   if (last && to.date > last) return finding('planning.too-late-after', { latest: last }, { end: last });
