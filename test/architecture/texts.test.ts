@@ -60,6 +60,16 @@ describe('texts', () => {
     expect(asked.filter(([, key]) => !texts.has('nl', key))).toEqual([]);
   });
 
+  it('exist for every act that can stand in the log of a tender', () => {
+    // These belong to a region, a provider or a person, and have pages of their own.
+    const elsewhere = /^(demand|feed|holder|key|person|proof|provider|region|reminder)\.|^tender\.(un)?followed$/;
+    const types = walk('libs', 'journal.ts').flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/'([a-z]+(?:-[a-z]+)*\.[a-z-]+)'/g)].map((match) => match[1]!),
+    );
+    expect(types.length).toBeGreaterThan(60);
+    expect(types.filter((type) => !elsewhere.test(type) && !texts.has('nl', `log.${type}`))).toEqual([]);
+  });
+
   it('exist for every refusal', () => {
     const sources = [...walk('apps/web', '.ts'), ...walk('libs', '.ts')].filter(
       (file) => !/libs\/sealing|apps\/web\/browser/.test(file),

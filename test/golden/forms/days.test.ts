@@ -100,7 +100,7 @@ it('nothing that comes in is read as a day in another way', () => {
     'buyer/planning-exchange/exchange.page.ts',
     'buyer/planning-exchange/exchange-rows.ts',
     // The first of a month of this century, and a body that was judged by its shape.
-    'buyer/calendar/calendar-filter.ts',
+    'buyer/calendar/calendar-filter.form.ts',
     'api/buyer/approvals-api.controller.ts',
     'api/buyer/planning.dto.ts',
   ]);

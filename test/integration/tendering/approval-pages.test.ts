@@ -65,6 +65,8 @@ it('approvals: taken from the planning, recorded for all municipalities at once,
   await buyer.submit('record-approval', { on: '2021-03-15' });
   expect(buyer.text).toContain('2 uitkomsten zijn vastgelegd');
   expect(buyer.text).toContain('2 van 2 binnen');
+  await buyer.open(`${home}/logboek`);
+  expect(buyer.text).toContain('zette 3 goedkeuringen op de lijst');
   await buyer.open(`${home}/publiceren`);
   expect(buyer.text).toContain('Er staat nog 1 goedkeuring open');
   expect(buyer.form('publish-form').names).not.toContain('mandateReason');

@@ -153,7 +153,7 @@ describe('two at once on one planning', () => {
         code: 'approval:pfho',
         doneOn: doneOn === null ? null : localDate(doneOn),
       });
-    const done = { ok: true, value: { step: 'approval:pfho' } };
+    const done = (was: string | null) => ({ ok: true, value: { step: 'approval:pfho', was } });
 
     it.each([
       ['2021-03-18', '2021-03-19', '2021-03-19'],
@@ -162,7 +162,7 @@ describe('two at once on one planning', () => {
     ])('by two persons, %s and then %s: the last word holds, the journal has both', async (first, second, holds) => {
       const draft = await aDraft();
       const pieces = [step(draft, draft.buyer, first), step(draft, draft.colleague, second)];
-      expect(await inLine(db, draft.buyer, draft.tender.id, pieces)).toEqual([done, done]);
+      expect(await inLine(db, draft.buyer, draft.tender.id, pieces)).toEqual([done(null), done(first)]);
       expect(await draft.steps('approval:pfho')).toEqual([holds]);
       const entries = await db.owner<{ type: string; actor_person_id: string; on: string | null }>(
         `select type, actor_person_id, data->>'on' as on from journal_entry

@@ -182,7 +182,10 @@ describe('a planning', () => {
     await acts().make.run(buyer, { tenderId: tender.id, expectedNumber: 1, milestones: rows, reason });
     const mark = (code: string, doneOn: string | null) =>
       acts().mark.run(buyer, { tenderId: tender.id, code, doneOn: doneOn === null ? null : localDate(doneOn) });
-    expect(await mark('preparation:ready', '2021-03-19')).toEqual({ ok: true, value: { step: 'preparation:ready' } });
+    expect(await mark('preparation:ready', '2021-03-19')).toEqual({
+      ok: true,
+      value: { step: 'preparation:ready', was: null },
+    });
     const versions = await db.unitOfWork.read(buyer, (tx) => planningVersions(tx, tender.id));
     expect(versions.map(({ milestones }) => milestones[0])).toEqual([
       expect.objectContaining({ date: '2021-03-18', done: true, doneOn: '2021-03-19' }),

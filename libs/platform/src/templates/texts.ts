@@ -43,6 +43,8 @@ export class Texts {
 
   private say(language: Language, key: string, data: Readonly<Record<string, unknown>>): string {
     if (!this.has(language, key)) throw new Error(`No ${language} text for "${key}"`);
+    if (!this.keys[language].has(key) && typeof data['count'] !== 'number')
+      throw new Error(`"${key}" counts: say how many`);
     return this.catalogue.t(key, { lng: language, ...data });
   }
 

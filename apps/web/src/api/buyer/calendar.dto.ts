@@ -1,4 +1,4 @@
-import { addDays, addMonths, localDate, parseLocalDate, ROUTES } from '#libs/domain';
+import { addDays, addMonths, localDate, readDay, ROUTES } from '#libs/domain';
 import type { LocalDate, Milestone } from '#libs/domain';
 import type { Language } from '#libs/platform';
 import { isUuid } from '#libs/tendering';
@@ -52,8 +52,8 @@ export function calendarQuestion(query: Typed, slice: Slice, today: LocalDate, p
     string,
   ];
   const wrong: (readonly [field: string, isRight: boolean, code: string])[] = [
-    ['from', from === '' || parseLocalDate(from) !== null, 'api.shape.day'],
-    ['to', to === '' || parseLocalDate(to) !== null, 'api.shape.day'],
+    ['from', from === '' || readDay(from).ok, 'api.shape.day'],
+    ['to', to === '' || readDay(to).ok, 'api.shape.day'],
     ['route', route === '' || ROUTES.some((known) => known === route), 'api.shape.choice'],
     ['gmCode', gmCode === '' || /^GM\d{4}$/.test(gmCode), 'api.shape.choice'],
     ['phase', phase === '' || Object.hasOwn(phases, phase), 'api.shape.choice'],

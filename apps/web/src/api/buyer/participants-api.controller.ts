@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { parseLocalDate } from '#libs/domain';
+import { localDate } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import { InviteRegion, lotsOf, participantsOf, regionsToInvite, tenderById, WithdrawJoining } from '#libs/tendering';
@@ -41,7 +41,7 @@ export class ParticipantsApiController {
   async invite(
     @CurrentActor() actor: BuyerActor,
     @Param('id', IdPipe) id: string,
-    @Body(bodyOf(InviteRegionDto)) { lotId, regionId, gmCodes, note = '', answerBy = '' }: InviteRegionDto,
+    @Body(bodyOf(InviteRegionDto)) { lotId, regionId, gmCodes, note = '', answerBy }: InviteRegionDto,
   ): Promise<ParticipantsDto> {
     if (note.length > LONGEST_WORDS) throw wrongFields([{ field: 'note', code: 'joined.words-too-long' }]);
     const lots = await this.unitOfWork.read(actor, async (tx) => lotsOf(tx, found(await tenderById(tx, id)).id));
@@ -52,7 +52,7 @@ export class ParticipantsApiController {
         participantId: regionId,
         gmCodes,
         note,
-        answerBy: parseLocalDate(answerBy),
+        answerBy: answerBy ? localDate(answerBy) : null,
       }),
     );
     return this.list(actor, id);

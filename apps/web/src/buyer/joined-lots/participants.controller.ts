@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { addDays, parseLocalDate, previousWorkingDay } from '#libs/domain';
+import { addDays, previousWorkingDay, readDay } from '#libs/domain';
 import type { LocalDate } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { formatDay, formatInstant, Texts, UnitOfWork } from '#libs/platform';
@@ -16,6 +16,7 @@ import {
 import type { JoinedLot, Lot, Tender } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
+import { dayIn } from '../../shared/day.js';
 import { formView, many, one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page, SeeOther } from '../../shared/page.js';
@@ -50,8 +51,8 @@ function suggestedDay({ notice, today }: Pick<Facts, 'notice' | 'today'>): Local
 }
 
 const dayWords = (language: Language, typed: string): string => {
-  const day = parseLocalDate(typed);
-  return day ? formatDay(language, day) : '';
+  const day = readDay(typed);
+  return day.ok ? formatDay(language, day.value) : '';
 };
 
 /** The lead region's side: which regions take part in which lot, inviting them, and taking an invitation back. */
@@ -89,9 +90,10 @@ export class ParticipantsController {
       return this.page(language, facts, typed, [{ field: 'note', code: 'joined.words-too-long' }]);
     if (!facts.lots.some((lot) => lot.id === one(typed, 'lot')))
       return this.page(language, facts, typed, [{ field: 'lot', code: 'joined.lot-missing' }]);
-    const answerBy = parseLocalDate(one(typed, 'answerBy'));
-    if (one(typed, 'answerBy') !== '' && !answerBy)
-      return this.page(language, facts, typed, [{ field: 'answerBy', code: 'joined.day-missing' }]);
+    const errors: FieldError[] = [];
+    const day = one(typed, 'answerBy');
+    const answerBy = day === '' ? null : dayIn('answerBy', day, 'joined.day-missing', errors);
+    if (errors.length > 0) return this.page(language, facts, typed, errors);
     const answer = await this.inviteRegion.run(actor, {
       lotId: one(typed, 'lot'),
       participantId: one(typed, 'regio'),

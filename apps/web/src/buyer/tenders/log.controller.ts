@@ -87,11 +87,11 @@ export class LogController {
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
 /** A fact of an entry as people read it: days in words, moments in Amsterdam, amounts in euros; anything nested stays out of sentences. */
-function word(language: Language, name: string, value: unknown): string {
+function word(language: Language, name: string, value: unknown): string | number {
   if (typeof value === 'string' && INSTANT.test(value)) return formatInstant(language, new Date(value));
   const day = typeof value === 'string' ? parseLocalDate(value) : null;
   if (day) return formatDay(language, day);
   if (typeof value === 'string' && name.endsWith('Cents') && /^-?\d+$/.test(value))
     return formatEuro(BigInt(value), language);
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  return typeof value === 'string' || typeof value === 'number' ? value : '';
 }
