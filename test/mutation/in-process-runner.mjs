@@ -21,8 +21,8 @@ import { bind } from 'jest-each';
  */
 
 const FOLDERS = ['calendar', 'procedure', 'planning', 'regime'];
-/** These read sources, start processes or speak of pages: of a changed copy they say nothing. */
-const APART = /(time-zones|texts|planning-text)\.test\.ts$/;
+/** These read sources and start processes: of a changed copy they say nothing. */
+const APART = /(time-zones|texts)\.test\.ts$/;
 
 /** @typedef {{id: string, name: string, run: () => unknown}} Test */
 

@@ -26,6 +26,11 @@ describe('which reminder is due', () => {
     expect(weeklyDue(localDate(date), localDate('2021-04-19'))).toBe(expected);
   });
 
+  it('follows the rhythm: two days before a step it is this week, and within seven working days', () => {
+    const due = (rhythm: Rhythm) => dueFor(rhythm, localDate('2021-04-30'), localDate('2021-04-28'));
+    expect([due('each'), due('daily'), due('weekly'), due('none')]).toEqual([7, 7, 1, null]);
+  });
+
   it('is none for who wants none', () => {
     expect(dueFor('none', localDate('2021-04-30'), localDate('2021-04-29'))).toBeNull();
   });

@@ -52,6 +52,15 @@ describe('the whole planning moved', () => {
     expect(standstillOf(decision, end, by, from)).toEqual([to, because]);
   });
 
+  it('says by which rule a standstill was counted again, and where to', () => {
+    const planning = rows(['provisional-award-sent', '2021-11-05'], ['standstill-end', '2021-11-25']);
+    const { moved } = movePlanning(planning, { months: 1 }, { onDayOff: 'next-working-day', procedureType: sas });
+    expect(moved[1]?.because.at(-1)).toMatchObject({
+      code: 'move.counted-again',
+      data: { rule: 'A-14', to: '2021-12-27', ruleNl: expect.any(String), ruleEn: expect.any(String) },
+    });
+  });
+
   it('never changes the order of dates when carried on to working days', () => {
     const sorted = { milestones: GOOI.milestones.toSorted((a, b) => compareDates(a.date, b.date)) };
     fc.assert(

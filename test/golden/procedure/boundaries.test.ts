@@ -86,11 +86,11 @@ describe('a prior notice 52 days to 12 months ahead (T-08)', () => {
           type.value,
         )
           .filter(({ rule }) => rule === 'T-08')
-          .map(({ code, earliest, latest }) => [code, earliest ?? latest]);
-      expect(judged(addDays(end, -1))).toEqual([['planning.too-short', end]]);
+          .map(({ code, earliest, latest, data }) => [code, earliest ?? latest, data['end']]);
+      expect(judged(addDays(end, -1))).toEqual([['planning.too-short', end, end]]);
       expect(judged(end)).toEqual([]);
       expect(judged(latestEnd!)).toEqual([]);
-      expect(judged(addDays(latestEnd!, 1))).toEqual([['planning.too-late-after', latestEnd]]);
+      expect(judged(addDays(latestEnd!, 1))).toEqual([['planning.too-late-after', latestEnd, latestEnd]]);
     }
   });
 

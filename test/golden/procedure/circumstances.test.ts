@@ -46,6 +46,8 @@ describe('the circumstances of one tender', () => {
     ['restricted', { fullAccess: false }, 'T-03=35 T-05=40'],
     ['restricted', prior(), 'T-03=30 T-07=22/29 T-08=52'],
     ['restricted', urgent, 'T-09a=15 T-09b=10 Q-08=4'],
+    ['restricted', { ...prior(), electronic: false }, 'T-03=30 T-07=22/29 T-08=52'],
+    ['restricted', { ...urgent, electronic: false }, 'T-09a=15 T-09b=10 Q-08=4'],
     ['restricted', { agreedDays: 12 }, 'T-03=30 T-06=12'],
     ['restricted', { agreedDays: 12, fullAccess: false }, 'T-03=35 T-06=12'],
     ['restricted', { agreedDays: 5, ...urgent }, 'T-09a=15 T-06=5 Q-08=4'],
