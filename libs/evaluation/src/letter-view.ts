@@ -1,6 +1,6 @@
-import { exact, formatEuro, localDateOf, parseLocalDate, roundHalfUp } from '#libs/domain';
+import { exact, formatEuro, localDateOf, roundHalfUp } from '#libs/domain';
 import type { Explanation, LocalDate } from '#libs/domain';
-import { formatDay, formatInstant } from '#libs/platform';
+import { explain, formatDay, formatInstant } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
 import type { AwardLetterRow } from './award.query.js';
 import type { LetterContent } from './letter-content.js';
@@ -18,16 +18,7 @@ export function formatStored(
 
 /** How a term was counted, sentence by sentence; days in words. */
 export const explainTerm = (t: Translate, language: Language, because: readonly Explanation[]): readonly string[] =>
-  because.map(({ code, data }) => {
-    const words = Object.entries(data).map(([name, value]) => [name, dayOrValue(language, value)] as const);
-    const sentence = t(code, Object.fromEntries(words));
-    return sentence.charAt(0).toUpperCase() + sentence.slice(1);
-  });
-
-const dayOrValue = (language: Language, value: string | number | boolean): string | number | boolean => {
-  const day = typeof value === 'string' ? parseLocalDate(value) : null;
-  return day ? formatDay(language, day) : value;
-};
+  because.map((step) => explain(t, language, step));
 
 /** Why a bid is out of the running, in sentences. */
 export function explainExclusion(

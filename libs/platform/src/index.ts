@@ -8,6 +8,7 @@ export * from './queue.js';
 export * from './readiness.js';
 export * from './unit-of-work.js';
 export * from './platform.module.js';
+export * from './templates/explain.js';
 export * from './templates/format.js';
 export * from './templates/renderer.js';
 export * from './templates/texts.js';

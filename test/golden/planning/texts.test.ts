@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkPlanning, movePlanning, procedureType } from '#libs/domain';
-import { Texts } from '#libs/platform';
-import { explain } from '../../../apps/web/src/shared/explain.js';
+import { explain, Texts } from '#libs/platform';
 import { GOOI } from './gooi.js';
 
 const root = resolve(__dirname, '../../..');

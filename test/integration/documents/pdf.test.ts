@@ -38,6 +38,10 @@ it.each(cases)(
   'the %s in %s is tagged, titled, numbered and can be copied from',
   async (code, language, kind) => {
     const { title, html } = sampleHtml(kind, language);
+    const shown = html.replaceAll(/<style>[^]*?<\/style>|<[^>]+>/g, ' ').split(/[\s():;,]+/);
+    const isCode = (word: string) =>
+      /^[a-z].*\.[a-z]/i.test(word) && texts.has(language, word.charAt(0).toLowerCase() + word.slice(1));
+    expect(shown.filter(isCode)).toEqual([]);
     const bytes = await printer.print(withFonts(html));
     mkdirSync(out, { recursive: true });
     writeFileSync(join(out, `${code}.${language}.pdf`), bytes);

@@ -31,7 +31,8 @@ export class SiteProcess {
     child.once('exit', () => this.news.emit('news'));
   }
 
-  static async start(db: TestDatabase, extra: Readonly<Record<string, string>> = {}): Promise<SiteProcess> {
+  /** Starts anew when another test took the port between finding and using it. */
+  static async start(db: TestDatabase, extra: Readonly<Record<string, string>> = {}, again = 2): Promise<SiteProcess> {
     const port = await freePort();
     const secret = 'Zq3v8Lw1xT6nR0pYk5uJd2sAh9fGbMcE';
     const env = {
@@ -53,7 +54,12 @@ export class SiteProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const site = new SiteProcess(port, child);
-    await site.says('web.listening');
+    try {
+      await site.says('web.listening');
+    } catch (error) {
+      if (again > 0 && site.output.includes('EADDRINUSE')) return SiteProcess.start(db, extra, again - 1);
+      throw error;
+    }
     return site;
   }
 

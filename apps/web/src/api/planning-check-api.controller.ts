@@ -10,9 +10,8 @@ import {
 } from '@nestjs/swagger';
 import { checkPlanning, localDate } from '#libs/domain';
 import type { Finding } from '#libs/domain';
-import { Texts } from '#libs/platform';
+import { explain, Texts } from '#libs/platform';
 import { ForAudience } from '../shared/audience.js';
-import { explain } from '../shared/explain.js';
 import { milestoneFrom, typeFor } from '../shared/terms/checked-planning.js';
 import { circumstancesOf, typeWith } from './buyer/circumstances.dto.js';
 import { CheckedPlanningDto, CheckPlanningDto, FindingDto } from './planning-check.dto.js';

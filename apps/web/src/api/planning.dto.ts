@@ -1,8 +1,8 @@
 import { slackOf } from '#libs/domain';
 import type { Finding, Milestone, Planning, ProcedureType } from '#libs/domain';
+import { explain } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
 import type { PlannedSteps, PlanningOverride, PlanningVersion } from '#libs/tendering';
-import { explain } from '../shared/explain.js';
 import {
   Day,
   Instant,

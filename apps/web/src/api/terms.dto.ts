@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { localTimeOf, POINTS } from '#libs/domain';
 import type { TermAnswer, TermRule } from '#libs/domain';
+import { explain } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
-import { explain } from '../shared/explain.js';
 import { BothLanguagesDto } from './planning-check.dto.js';
 
 const CERTAINTY =

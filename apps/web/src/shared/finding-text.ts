@@ -1,7 +1,6 @@
 import type { Finding, LocalDate } from '#libs/domain';
-import { formatDay } from '#libs/platform';
+import { explain, formatDay, sourceLine } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
-import { explain, sourceLine } from './explain.js';
 
 const tones = { error: 'red', warning: 'yellow', info: 'azure' } as const;
 

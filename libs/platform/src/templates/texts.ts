@@ -43,9 +43,9 @@ export class Texts {
 
   private say(language: Language, key: string, data: Readonly<Record<string, unknown>>): string {
     if (!this.has(language, key)) throw new Error(`No ${language} text for "${key}"`);
-    if (!this.keys[language].has(key) && typeof data['count'] !== 'number')
-      throw new Error(`"${key}" counts: say how many`);
-    return this.catalogue.t(key, { lng: language, ...data });
+    // A sentence that counts, asked without a number: the plural, and never the key itself.
+    const asked = this.keys[language].has(key) || typeof data['count'] === 'number' ? key : `${key}_other`;
+    return this.catalogue.t(asked, { lng: language, ...data });
   }
 
   has(language: Language, key: string): boolean {

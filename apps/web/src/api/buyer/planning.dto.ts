@@ -1,10 +1,10 @@
 import { parseLocalDate, parseLocalTime } from '#libs/domain';
 import type { MilestoneMove, MovedMilestone, Planning, Shift } from '#libs/domain';
+import { explain } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
 import type { StepMove } from '#libs/tendering';
 import { FREE_STEPS, TRACKS } from '../../buyer/planning/planning-rows.js';
 import type { TypedRow } from '../../buyer/planning/planning-rows.js';
-import { explain } from '../../shared/explain.js';
 import { wrongFields } from '../shared/answers.js';
 import { Day, Instant, OneOf, Part, Parts, Text, Texts, Whole, Wholes, YesNo } from '../shared/fields.js';
 import { BrokenRuleDto, MilestoneDto } from '../planning.dto.js';

@@ -1,10 +1,9 @@
 import { checkPlanning } from '#libs/domain';
 import type { Shift } from '#libs/domain';
-import { formatInstant } from '#libs/platform';
+import { explain, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import { moveOf, movedSteps } from '#libs/tendering';
 import type { PlanningVersion, Tender } from '#libs/tendering';
-import { explain } from '../../shared/explain.js';
 import { formView, one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page } from '../../shared/page.js';

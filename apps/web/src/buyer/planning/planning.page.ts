@@ -1,6 +1,6 @@
 import { checkPlanning, isDecidedElsewhere, standstillUnder } from '#libs/domain';
 import type { Finding, LocalDate, ProcedureType, SchoolRegion } from '#libs/domain';
-import { formatDay, formatInstant } from '#libs/platform';
+import { explain, formatDay, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import { isProvenBy } from '#libs/tendering';
 import type {
@@ -11,7 +11,6 @@ import type {
   PlanningVersion,
   Tender,
 } from '#libs/tendering';
-import { explain } from '../../shared/explain.js';
 import { Page } from '../../shared/page.js';
 import { milestoneWhen, planningTimeline } from '../../shared/tenders/planning-timeline.js';
 import { daysLeft, withProgress } from '../../shared/tenders/tender-progress.js';

@@ -1,8 +1,7 @@
 import { slackOf } from '#libs/domain';
 import type { Planning, ProcedureType, TermRule } from '#libs/domain';
-import { formatDayShort } from '#libs/platform';
+import { formatDayShort, markText } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
-import { markText } from '../../shared/explain.js';
 
 /** One rule about a step: "minimaal 10 dagen voor Uiterste moment inschrijven", and where it comes from. */
 export interface RuleLine {

@@ -1,10 +1,9 @@
 import { checkPlanning } from '#libs/domain';
 import type { MilestoneMove, SchoolRegion } from '#libs/domain';
-import { formatDay } from '#libs/platform';
+import { explain, formatDay } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import { moveStepOf } from '#libs/tendering';
 import type { KeptMilestone, PlanningVersion, StepMove, Tender } from '#libs/tendering';
-import { explain } from '../../shared/explain.js';
 import { formView, one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { inWords } from '../../shared/in-words.js';

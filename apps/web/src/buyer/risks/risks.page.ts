@@ -1,9 +1,8 @@
 import { riskBand, riskScore, RISK_SCALE } from '#libs/domain';
-import { formatDay, formatInstant } from '#libs/platform';
+import { explain, formatDay, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import { whatRiskMoves } from '#libs/tendering';
 import type { PlanningVersion, Risk, RiskEvent, Tender } from '#libs/tendering';
-import { explain } from '../../shared/explain.js';
 import { formView, one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { inWords } from '../../shared/in-words.js';

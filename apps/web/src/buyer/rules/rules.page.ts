@@ -1,8 +1,8 @@
 import { POINTS } from '#libs/domain';
 import type { Circumstances, Duty, ProcedureType, TermRule } from '#libs/domain';
+import { explain, markText } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import type { Tender } from '#libs/tendering';
-import { explain, markText } from '../../shared/explain.js';
 import { Page } from '../../shared/page.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
 import { typeOf } from '../planning/planning.facts.js';

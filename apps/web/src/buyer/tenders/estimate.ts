@@ -1,8 +1,7 @@
 import { estimateValue, formatEuro, localDateOf, milestoneOf, proposeRegime } from '#libs/domain';
 import type { LocalDate, Planning } from '#libs/domain';
-import { formatCount } from '#libs/platform';
+import { explain, formatCount, markText } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
-import { explain, markText } from '../../shared/explain.js';
 
 export interface EstimateFacts {
   readonly trajectories: number;

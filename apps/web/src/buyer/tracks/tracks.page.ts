@@ -1,10 +1,9 @@
 import { checkPlanning, compareDates, daysBetween, trackOf } from '#libs/domain';
 import type { Finding, Milestone, Track } from '#libs/domain';
-import { formatDay, formatDayShort } from '#libs/platform';
+import { explain, formatDay, formatDayShort, sourceLine } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import { tenderType } from '#libs/tendering';
 import type { PlanningVersion, Tender } from '#libs/tendering';
-import { explain, sourceLine } from '../../shared/explain.js';
 import { Page } from '../../shared/page.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
 import { touches } from './tracks.facts.js';

@@ -1,10 +1,17 @@
 import { addDays, resolveLocalTime } from '#libs/domain';
 import type { TermRule } from '#libs/domain';
-import { calendarDay, calendarFile, calendarInstant, calendarText, formatDay, formatTime } from '#libs/platform';
+import {
+  calendarDay,
+  calendarFile,
+  calendarInstant,
+  calendarText,
+  formatDay,
+  formatTime,
+  sourceLine,
+} from '#libs/platform';
 import type { CalendarLine, Language, Translate } from '#libs/platform';
 import type { ContractEvent } from '#libs/contracts';
 import type { AskedFeed, FeedEvent, FeedTender } from '#libs/tendering';
-import { sourceLine } from '../../shared/explain.js';
 
 /** How often a calendar program is asked to look again. */
 const REFRESH = 'PT1H';

@@ -1,8 +1,7 @@
 import { addDays, allProcedureTypes, allTermRules, localTimeOf, POINTS } from '#libs/domain';
 import type { LocalDate, TermAnswer, TermRule, TermUnit } from '#libs/domain';
-import { formatDay, formatTime } from '#libs/platform';
+import { explain, formatDay, formatTime } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
-import { explain } from '../../shared/explain.js';
 import { formView } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page } from '../../shared/page.js';

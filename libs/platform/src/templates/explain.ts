@@ -1,7 +1,7 @@
 import { formatEuro } from '#libs/domain';
 import type { Explanation, Finding, LocalDate, Mark } from '#libs/domain';
-import { formatDay } from '#libs/platform';
-import type { Language, Translate } from '#libs/platform';
+import { formatDay } from './format.js';
+import type { Language, Translate } from './texts.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const WHOLE = /^-?\d+$/;

@@ -1,0 +1,22 @@
+import { explain, Texts } from '#libs/platform';
+
+const texts = new Texts('templates/texts');
+
+describe('a sentence that counts', () => {
+  const t = texts.in('nl');
+
+  it('is singular or plural by its number', () => {
+    expect(t('move.shifted-days', { n: 1, count: 1 })).toBe('1 dag verschoven.');
+    expect(t('move.shifted-days', { n: 2, count: 2 })).toBe('2 dagen verschoven.');
+  });
+
+  it('is plural where nobody says how many, and never its own name', () => {
+    expect(t('move.shifted-days', { n: 2 })).toBe('2 dagen verschoven.');
+    expect(t('move.shifted-days', { n: '2', count: '2' })).toBe('2 dagen verschoven.');
+    expect(() => t('move.shifted-centuries', { n: 2 })).toThrow('No nl text for "move.shifted-centuries"');
+  });
+
+  it('of a reasoning counts its own number', () => {
+    expect(explain(t, 'nl', { code: 'move.shifted-weeks', data: { n: 1 } })).toBe('1 week verschoven.');
+  });
+});
