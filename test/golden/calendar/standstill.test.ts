@@ -39,6 +39,11 @@ describe('the two clocks after a decision (A-02)', () => {
     expect(on('2020-10-12', { roll: 'none' })).toEqual(['2020-11-01', '2020-11-01', '2020-11-01', '2020-11-02', false]);
   });
 
+  it('is extended by the Act unless told otherwise', () => {
+    const rolled = standstillDates(localDate('2020-10-12')).because.find(({ code }) => code === 'term.rolled');
+    expect(rolled?.data).toEqual({ nominalEnd: '2020-11-01', end: '2020-11-02', source: 'Atw 1(1)' });
+  });
+
   it('reads the decrees it is given', () => {
     expect(on('2021-04-23', { decrees: { ...DECREE_DAYS, days: [] } })[0]).toBe('2021-05-14');
   });

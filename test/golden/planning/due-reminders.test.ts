@@ -44,6 +44,9 @@ describe('when mail may go', () => {
     ['daily', '2021-04-29', '07:00', '2021-04-28', true],
     ['daily', '2021-04-29', '15:00', '2021-04-29', false],
     ['daily', '2021-05-01', '12:00', null, false],
+    // Nothing was ever sent.
+    ['daily', '2021-04-29', '07:00', null, true],
+    ['weekly', '2021-04-28', '07:00', null, true],
     ['weekly', '2021-04-26', '07:00', '2021-04-19', true],
     ['weekly', '2021-04-28', '07:00', '2021-04-26', false],
     // Easter Monday: on Tuesday.

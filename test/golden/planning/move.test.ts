@@ -4,6 +4,7 @@ import {
   allProcedureTypes,
   checkPlanning,
   compareDates,
+  DECREE_DAYS,
   isWorkingDay,
   localDate,
   makePlanning,
@@ -59,6 +60,14 @@ describe('the whole planning moved', () => {
       code: 'move.counted-again',
       data: { rule: 'A-14', to: '2021-12-27', ruleNl: expect.any(String), ruleEn: expect.any(String) },
     });
+  });
+
+  it('counts only days that follow from counting again: others keep the shift, and go on to a working day', () => {
+    const planning = rows(['notice-sent', '2022-01-30'], ['bids-due', '2022-02-20']);
+    const shifted = movePlanning(planning, { months: 1 }, { procedureType: sas });
+    expect(dates(shifted.after)).toEqual({ 'notice-sent': '2022-02-28', 'bids-due': '2022-03-20' });
+    const onwards = movePlanning(planning, { months: 1 }, { onDayOff: 'next-working-day', procedureType: sas });
+    expect(dates(onwards.after)).toEqual({ 'notice-sent': '2022-02-28', 'bids-due': '2022-03-21' });
   });
 
   it('never changes the order of dates when carried on to working days', () => {
@@ -262,6 +271,17 @@ describe('one milestone moved', () => {
     };
     const late = moveMilestone(brief, 'provisional-award-sent', localDate('2027-05-08'), { type: sas });
     expect(late.ok && dates(late.value.after)['validity-end']).toBe('2027-05-29');
+  });
+
+  it('tells which day was asked for, and reads the decrees it is given', () => {
+    const linked = rows(['a', '2021-05-10'], ['b', '2021-05-11', { after: ['a'] }]);
+    const answer = (decrees = DECREE_DAYS) =>
+      moveMilestone(linked, 'a', localDate('2021-05-14'), { type: sas, decrees });
+    const after = answer();
+    expect(after.ok && after.value.moved[0]?.because).toEqual([{ code: 'move.asked', data: { to: '2021-05-14' } }]);
+    expect(after.ok && dates(after.value.after)['b']).toBe('2021-05-17');
+    const without = answer({ ...DECREE_DAYS, days: [] });
+    expect(without.ok && dates(without.value.after)['b']).toBe('2021-05-14');
   });
 
   it('does not refuse what goes past a maximum that is only advice', () => {

@@ -210,6 +210,37 @@ describe('what a remark on a term says, whole', () => {
     });
   });
 
+  it('of a step that is not in the planning comes last', () => {
+    const saturday = rows(['provisional-award-sent', '2021-04-24'], ['signed', '2021-05-18']);
+    expect(checkPlanning(saturday, sas).map(({ milestone }) => milestone)).toEqual([
+      'provisional-award-sent',
+      'standstill-end',
+    ]);
+  });
+
+  it('a clock time on the last day of a term is our own caution', () => {
+    const noon = rows(['notice-sent', '2027-03-03'], ['bids-due', '2027-04-12', { time: '12:00' }]);
+    expect(remark(noon, 'last-day-cut-short', procedureType('open'))).toMatchObject({
+      rule: 'T-02',
+      severity: 'warning',
+      mark: 'D',
+    });
+  });
+
+  it('two steps on one day lie the way their rule counts', () => {
+    const oneDay = rows(['notice-sent', '2027-03-01'], ['nota-published', '2027-03-01'], ['bids-due', '2027-03-01']);
+    expect(remark(oneDay, 'too-late-before')).toMatchObject({ rule: 'Q-07', milestone: 'nota-published' });
+    expect(remark(oneDay, 'shorter-than-advised')).toMatchObject({ rule: 'T-14', milestone: 'bids-due' });
+  });
+
+  it('a doubt about the counting is told only of what the end of a term opens', () => {
+    const uncertain = rows(['notice-sent', '2021-04-04'], ['bids-due', '2021-05-20']);
+    expect(remark(uncertain, 'too-short', procedureType('open'))).toBeUndefined();
+    expect(checkPlanning(uncertain, procedureType('open')!).map(({ code }) => code)).not.toContain(
+      'term.decree-day-unverified',
+    );
+  });
+
   it('a signature that rests on a decree day from memory says so', () => {
     const planning = rows(['provisional-award-sent', '2021-04-23'], ['signed', '2021-05-18']);
     expect(checkPlanning(planning, sas)).toEqual([

@@ -73,6 +73,13 @@ describe('a prior notice 52 days to 12 months ahead (T-08)', () => {
       },
     ]);
     expect(codes(until('2021-05-04')).slice(0, 2)).toEqual(['term.latest-start', 'term.earliest-start']);
+    expect(until('2021-05-04').because[1]?.data).toEqual({
+      given: '2021-05-04',
+      from: '2020-05-04',
+      n: 12,
+      unitNl: 'maanden',
+      unitEn: 'months',
+    });
   });
 
   it('agrees with the check of a planning on every day around both boundaries', () => {

@@ -27,6 +27,11 @@ const prior = (sentOn = '2021-01-04', complete = true) => ({ priorNotice: { sent
 const urgent = { urgent: { reason: 'De opvang loopt vol.' } };
 
 describe('the circumstances of one tender', () => {
+  it('a prior notice, complete or not, changes nothing where no term can be shortened by it', () => {
+    for (const complete of [true, false])
+      expect(typeUnder(type('sas'), prior('2021-01-04', complete))).toEqual({ ok: true, value: type('sas') });
+  });
+
   it.each<[string, Circumstances, string]>([
     ['open', {}, 'T-02=40'],
     ['open', { electronic: true, fullAccess: true }, 'T-02=40'],
