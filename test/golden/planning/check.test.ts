@@ -273,6 +273,11 @@ describe('a planning of two stages that names fewer steps than must be taken', (
     expect(found(short('2021-05-20', '2021-05-12'), type)).toEqual(expected);
   });
 
+  it('takes nothing for a dialogue that a SAS tender does not hold', () => {
+    const short = planning(['notice-sent', '2027-03-01'], ['bids-due', '2027-03-06']);
+    expect(checkPlanning(short, procedureType('sas')!).map(({ rule }) => rule)).not.toContain('T-12');
+  });
+
   it('counts from the nearest step that is there', () => {
     const of = planning(notice, ['requests-due', '2021-04-06', '12:00'], ['bids-due', '2021-05-10', '12:00']);
     expect(found(of, 'restricted')).toEqual(['T-05 error bids-due planning.too-short 2021-05-12']);
