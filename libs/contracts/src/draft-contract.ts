@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { checkFrameworkDuration, contractDates, maximumValue, ok, refused } from '#libs/domain';
-import type { ContractTermRefusal, FrameworkRefusal, LocalDate, Ok, Refused } from '#libs/domain';
+import { checkFrameworkDuration, contractDates, contractShare, maximumValue, ok, refused } from '#libs/domain';
+import type { ContractShareRefusal, ContractTermRefusal, FrameworkRefusal, LocalDate, Ok, Refused } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { Tx } from '#libs/platform';
 import { finalAwardOf } from './awards.js';
-import type { FinalAward } from './awards.js';
 import type { ContractsJournal } from './journal.js';
 
 export interface DraftContractInput {
@@ -23,13 +22,10 @@ export interface DraftContractInput {
 
 export type DraftContractRefusal =
   | ContractTermRefusal
+  | ContractShareRefusal
   | FrameworkRefusal
   | Refused<'contract.lot-not-awarded'>
   | Refused<'contract.exists', { contractId: string }>
-  | Refused<'contract.municipality-unknown', { code: string }>
-  | Refused<'contract.municipality-taken', { municipality: string }>
-  | Refused<'contract.volume-missing', { most: number }>
-  | Refused<'contract.volume-exceeded', { most: number }>
   | Refused<'contract.notice-too-long', { most: number }>
   | Refused<'contract.starts-before-award', { standstillEnd: LocalDate }>;
 
@@ -54,7 +50,7 @@ export class DraftContract {
       if (award.contractId && award.remaining.length === 0) {
         return refused('contract.exists', { contractId: award.contractId });
       }
-      const share = shareOf(award, input);
+      const share = contractShare({ ...award, remaining: award.remaining.map(({ gmCode }) => gmCode) }, input);
       if (!share.ok) return share;
       const { gmCodes, trajectoriesPerYear } = share.value;
       if (input.startsOn <= award.standstillEnd) {
@@ -129,35 +125,6 @@ export class DraftContract {
       return ok({ contractId: row!.id, number });
     });
   }
-}
-
-type Share = { readonly gmCodes: readonly string[]; readonly trajectoriesPerYear: number };
-
-/** Which municipalities, and how much of the lot: a contract for some leaves at least one trajectory for the others. */
-function shareOf(
-  { municipalities, remaining, trajectoriesLeft }: FinalAward,
-  input: DraftContractInput,
-):
-  | Ok<Share>
-  | Refused<'contract.municipality-unknown', { code: string }>
-  | Refused<'contract.municipality-taken', { municipality: string }>
-  | Refused<'contract.volume-missing', { most: number }>
-  | Refused<'contract.volume-exceeded', { most: number }> {
-  const asked = [...new Set(input.gmCodes ?? [])];
-  for (const code of asked) {
-    const known = municipalities.find(({ gmCode }) => gmCode === code);
-    if (!known) return refused('contract.municipality-unknown', { code });
-    if (!remaining.includes(known)) return refused('contract.municipality-taken', { municipality: known.name });
-  }
-  const gmCodes = asked.length > 0 ? asked : remaining.map(({ gmCode }) => gmCode);
-  const isLast = gmCodes.length === remaining.length;
-  const most = isLast ? trajectoriesLeft : Math.max(trajectoriesLeft - 1, 0);
-  const volume = input.trajectoriesPerYear ?? null;
-  if (volume === null && !isLast) return refused('contract.volume-missing', { most });
-  const trajectoriesPerYear = volume ?? most;
-  return trajectoriesPerYear < 1 || trajectoriesPerYear > most
-    ? refused('contract.volume-exceeded', { most })
-    : ok({ gmCodes, trajectoriesPerYear });
 }
 
 /** RO-2021-001: per region and year, given out one at a time. */

@@ -183,6 +183,9 @@ describe('what the documents choose', () => {
     const term = standstillUnder(under(code, given as Circumstances), localDate('2021-04-07'));
     expect(term).toMatchObject({ days, byLaw, usual, end, earliestSigning });
     expect(term.because.at(-1)?.code).toBe('term.earliest-signing');
+    const why = term.because.map(({ code }) => code);
+    expect(why.filter((step) => !/^(term|calendar|circumstance)\./.test(step))).toEqual([]);
+    expect(why.filter((step) => step.startsWith('circumstance.'))).toHaveLength(Object.keys(given).length);
   });
 
   it('and none where a type has no such term', () => {

@@ -31,11 +31,10 @@ import { PlanningExchangeController } from './planning-exchange/exchange.control
 import { PlanningController } from './planning/planning.controller.js';
 import { PlanningFormController } from './planning/planning-form.controller.js';
 import { BestMomentController } from './planning/best-moment.controller.js';
+import { PlanningViewsController } from './planning/views.controller.js';
 import { BuyerFeedsController } from '../shared/feeds/feeds.controller.js';
 import { JoinedLotsController } from './joined-lots/joined-lots.controller.js';
 import { ParticipantsController } from './joined-lots/participants.controller.js';
-import { RulesController } from './rules/rules.controller.js';
-import { TracksController } from './tracks/tracks.controller.js';
 import { RisksController } from './risks/risks.controller.js';
 import { ApprovalFormsController } from './approvals/approval-forms.controller.js';
 import { ApprovalsController } from './approvals/approvals.controller.js';
@@ -75,8 +74,7 @@ import { VaultModule } from './vault/vault.module.js';
     PublishController,
     JoinedLotsController,
     ParticipantsController,
-    RulesController,
-    TracksController,
+    PlanningViewsController,
     RisksController,
     ApprovalFormsController,
     ApprovalsController,

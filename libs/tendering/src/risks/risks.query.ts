@@ -44,6 +44,12 @@ export async function riskById(tx: Tx, id: string): Promise<Risk | null> {
   return isUuid(id) ? tx.one<Risk>(`${select} and r.id = $2`, [tx.actor.organisationId, id]) : null;
 }
 
+/** The same in the register of one tender: null for a risk of another. */
+export async function riskOfTender(tx: Tx, tenderId: string, id: string): Promise<Risk | null> {
+  const risk = await riskById(tx, id);
+  return risk?.tenderId === tenderId ? risk : null;
+}
+
 /** What was written down about a risk, newest first. */
 export const riskHistory = (tx: Tx, { id, tenderId }: Risk): Promise<RiskEvent[]> =>
   tx.query(

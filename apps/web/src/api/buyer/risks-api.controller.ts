@@ -1,19 +1,18 @@
 import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
-import type { Language, Tx } from '#libs/platform';
+import type { Language } from '#libs/platform';
 import {
   AddRisk,
   ChangeRisk,
   newestPlanning,
-  riskById,
   riskHistory,
+  riskOfTender,
   risksOf,
   SettleRisk,
   tenderById,
   whatRiskMoves,
 } from '#libs/tendering';
-import type { Risk } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { IdPipe } from '../../shared/id.pipe.js';
@@ -76,7 +75,7 @@ export class RisksApiController {
   ): Promise<RiskDetailDto> {
     return this.unitOfWork.read(actor, async (tx) => {
       const tender = found(await tenderById(tx, id));
-      const risk = await riskOf(tx, tender.id, riskId);
+      const risk = found(await riskOfTender(tx, tender.id, riskId));
       const moves = whatRiskMoves(tender, await newestPlanning(tx, tender.id), risk);
       return {
         ...toRisk(risk),
@@ -98,7 +97,7 @@ export class RisksApiController {
     @Param('riskId', IdPipe) riskId: string,
     @Body(bodyOf(ChangeRiskDto)) { rowVersion, ...body }: ChangeRiskDto,
   ): Promise<RiskDetailDto> {
-    await this.unitOfWork.read(actor, (tx) => riskOf(tx, id, riskId));
+    found(await this.unitOfWork.read(actor, (tx) => riskOfTender(tx, id, riskId)));
     valueOf(await this.changeRisk.run(actor, { riskId, rowVersion, terms: riskTerms(body) }));
     return this.show(actor, language, id, riskId);
   }
@@ -136,14 +135,8 @@ export class RisksApiController {
     to: 'open' | 'closed',
     { rowVersion, reason }: SettleRiskDto,
   ): Promise<RiskDetailDto> {
-    await this.unitOfWork.read(actor, (tx) => riskOf(tx, id, riskId));
+    found(await this.unitOfWork.read(actor, (tx) => riskOfTender(tx, id, riskId)));
     valueOf(await this.settleRisk.run(actor, { riskId, rowVersion, to, reason }));
     return this.show(actor, language, id, riskId);
   }
-}
-
-/** A risk in the register of this tender, not of another. */
-async function riskOf(tx: Tx, tenderId: string, riskId: string): Promise<Risk> {
-  const risk = found(await riskById(tx, riskId));
-  return found(risk.tenderId === tenderId ? risk : null);
 }

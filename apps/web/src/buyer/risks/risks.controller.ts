@@ -6,8 +6,8 @@ import {
   AddRisk,
   ChangeRisk,
   newestPlanning,
-  riskById,
   riskHistory,
+  riskOfTender,
   risksOf,
   SettleRisk,
   tenderById,
@@ -177,8 +177,7 @@ export class RisksController {
   ): Promise<RiskFacts & { readonly risk: Risk; readonly history: readonly RiskEvent[] }> {
     return this.unitOfWork.read(actor, async (tx) => {
       const facts = await factsOf(tx, actor, id);
-      const risk = found(await riskById(tx, riskId));
-      found(risk.tenderId === facts.tender.id ? risk : null);
+      const risk = found(await riskOfTender(tx, facts.tender.id, riskId));
       return { ...facts, risk, history: await riskHistory(tx, risk) };
     });
   }
