@@ -35,7 +35,7 @@ export function rulesPage(
       duties: table(
         t,
         'duties',
-        ['rule', 'duty', 'force', 'source'],
+        ['duty', 'rule', 'force', 'source'],
         type.duties.map((duty) => dutyRow(t, language, duty)),
       ),
     },
@@ -49,10 +49,9 @@ function termsTable(t: Translate, language: Language, type: ProcedureType, which
   return table(
     t,
     which,
-    ['rule', 'term', 'force', 'source'],
+    ['term', 'rule', 'force', 'source'],
     type[which].map((rule) => ({
       cells: [
-        { text: rule.id },
         {
           text: rule.label[language],
           small: [
@@ -60,6 +59,7 @@ function termsTable(t: Translate, language: Language, type: ProcedureType, which
             ...(rule.because ?? []).map((step) => explain(t, language, step)),
           ].join(' '),
         },
+        { text: rule.id },
         { text: '', badge: { text: t(`guide.force.${rule.kind}`), tone: FORCE[rule.kind] } },
         { text: rule.source, small: markText(t, rule.mark) },
       ],
@@ -69,9 +69,13 @@ function termsTable(t: Translate, language: Language, type: ProcedureType, which
 
 const dutyRow = (t: Translate, language: Language, { rule, label, n, strength, source, mark }: Duty): View => ({
   cells: [
-    { text: rule },
     { text: label[language], small: n === undefined ? '' : t('rules.least', { count: n }) },
-    { text: '', badge: { text: t(`rules.strength.${strength}`), tone: STRENGTH[strength] } },
+    { text: rule },
+    {
+      text: '',
+      badge: { text: t(`rules.strength.${strength}`), tone: STRENGTH[strength] },
+      small: strength === 'hard-if-grounds-used' ? t('rules.if-grounds-used') : '',
+    },
     { text: source, small: markText(t, mark) },
   ],
 });
