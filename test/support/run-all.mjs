@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ensureInstalled } from '../../apps/supervisor/build.mjs';
 
 /**
- * `npm test`: every suite after one build; ends with `N passed, N failed` alone on a line.
+ * `npm test`: every suite after one build, in an empty clone too; ends with `N passed, N failed` alone on a line.
  *
  * @typedef {object} Suite
  * @property {string} name
@@ -120,6 +121,7 @@ function tryCount(count) {
   }
 }
 
+await ensureInstalled(root);
 mkdirSync(join(root, 'out/test'), { recursive: true });
 process.stdout.write('── build ──\n');
 const build = await run('npm', ['run', '--silent', 'build']);
