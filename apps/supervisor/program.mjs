@@ -12,6 +12,8 @@ const calm = 60_000;
 export class Program {
   /** @type {import('node:child_process').ChildProcess | null} */
   #child = null;
+  /** Once the child has ended and its words are in the log. */
+  #gone = Promise.resolve();
   #stopping = false;
   #failures = 0;
   /** @type {NodeJS.Timeout | undefined} */
@@ -50,7 +52,7 @@ export class Program {
         if (!this.#log.destroyed) this.#log.write(part);
       });
     }
-    child.once('exit', (code, signal) => this.#ended(since, signal ?? `code ${code}`));
+    this.#gone = ended(child).then(() => this.#ended(since, child.signalCode ?? `code ${child.exitCode}`));
   }
 
   /** @param {number} since @param {string} how */
@@ -80,6 +82,17 @@ export class Program {
     clearTimeout(this.#retry);
     // The site may take 25 s to answer what is under way.
     if (this.#child) await stopChild(this.#child, 'SIGTERM', 30_000);
+    await this.#gone;
     await new Promise((resolve) => (this.#log.destroyed ? resolve(null) : this.#log.end(resolve)));
   }
+}
+
+/**
+ * Its end may be noticed before its last words are read; a child of its own may keep its output open for longer.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function ended(child) {
+  return new Promise((resolve) => {
+    child.once('close', resolve).once('exit', () => setTimeout(resolve, 500));
+  });
 }
