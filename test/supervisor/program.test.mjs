@@ -21,7 +21,14 @@ test('the last words of a program are kept, also when its end is noticed before 
      console.log('ready');`,
   );
   const logFile = join(folder, 'polite.log');
-  const program = new Program({ name: 'polite', script, cwd: folder, env: process.env, logFile, tell: () => undefined });
+  const program = new Program({
+    name: 'polite',
+    script,
+    cwd: folder,
+    env: process.env,
+    logFile,
+    tell: () => undefined,
+  });
   program.start();
   const said = () => (existsSync(logFile) ? readFileSync(logFile, 'utf8') : '');
   assert.ok(await until(() => said() === 'ready\n', 10_000));
