@@ -57,7 +57,7 @@ describe('questions and answers', () => {
   });
 
   it.each([
-    ['sas', '2021-04-20', ['Q-14 info nota-published planning.too-late-before 2021-04-19']],
+    ['sas', '2021-04-20', ['Q-14 info nota-published planning.closer-than-advised 2021-04-19']],
     ['sas', '2021-04-19', []],
     [
       'sas',
@@ -79,7 +79,7 @@ describe('questions and answers', () => {
       'open-house',
       '2021-04-21',
       [
-        'Q-07 warning nota-published planning.too-late-before 2021-04-20',
+        'Q-07 warning nota-published planning.closer-than-advised 2021-04-20',
         'Q-09 warning bids-due planning.should-extend 2021-05-01',
       ],
     ],
@@ -133,7 +133,7 @@ describe('award and after', () => {
     ['sas', '2021-08-02', ['A-10 error award-notice-sent planning.too-late-after 2021-07-30']],
     ['open', '2021-05-11', ['A-09 error award-notice-sent planning.too-late-after 2021-05-10']],
     ['open', '2021-05-10', []],
-    ['national', '2021-05-10', ['A-09 info award-notice-sent planning.too-late-after 2021-05-09']],
+    ['national', '2021-05-10', ['A-09 info award-notice-sent planning.later-than-advised 2021-05-09']],
     ['national', '2021-05-09', ['P-03 info award-notice-sent planning.on-day-off 2021-05-10']],
     ['national', '2021-05-07', []],
   ])('%s, awarded 9 April, notice %s', (type, date, expected) => {
@@ -265,7 +265,7 @@ describe('a planning of two stages that names fewer steps than must be taken', (
     [
       'dps',
       [
-        'Q-07 warning nota-published planning.too-late-before 2021-05-10',
+        'Q-07 warning nota-published planning.closer-than-advised 2021-05-10',
         'Q-09 warning bids-due planning.should-extend 2021-05-22',
       ],
     ],

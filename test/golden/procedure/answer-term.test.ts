@@ -10,6 +10,34 @@ const codes = ({ because }: TermAnswer) => because.map(({ code }) => code);
 const ask = (id: string, from: string) => answerTerm(rule(id), { from: localDate(from) });
 const askUntil = (id: string, until: string) => answerTerm(rule(id), { until: localDate(until) });
 
+describe('what an answer says of its rule', () => {
+  const told = (id: string, from: string) =>
+    answerTerm(termRule(id)!, { from: localDate(from) }).because.map(({ code }) => code);
+
+  it('when it holds, and that an earlier day lies outside that', () => {
+    expect(answerTerm(termRule('A-01')!, { from: localDate('2016-07-01') })).toMatchObject({
+      validFrom: '2016-07-01',
+      validTo: null,
+    });
+    expect(told('A-01', '2016-07-01')).not.toContain('term.outside-validity');
+    expect(answerTerm(termRule('A-01')!, { from: localDate('2012-05-07') }).because).toContainEqual({
+      code: 'term.outside-validity',
+      data: { date: '2012-05-07', rule: 'A-01', validFrom: '2016-07-01' },
+      warning: true,
+    });
+    const until2021 = { ...termRule('T-15')!, validTo: localDate('2021-12-31') };
+    const asked = (from: string) => answerTerm(until2021, { from: localDate(from) }).because.map(({ code }) => code);
+    expect(asked('2021-12-31')).not.toContain('term.outside-validity');
+    expect(asked('2022-01-01')).toContain('term.outside-validity');
+  });
+
+  it('that the Atw is followed, where it does not apply itself', () => {
+    expect(told('A-14', '2021-04-15')).toContain('term.rolled-by-analogy');
+    expect(told('A-14', '2021-04-15')).not.toContain('term.rolled');
+    expect(told('A-01', '2021-04-15')).toContain('term.rolled');
+  });
+});
+
 describe('every term rule of the rulebook, counted', () => {
   it.each(TERM_VECTORS)('%s from %s counts to %s and ends on %s', (id, from, nominal, end) => {
     const term = rule(id).direction === 'forward' ? ask(id, from) : askUntil(id, from);

@@ -252,7 +252,7 @@ describe('a planning checked under its circumstances', () => {
     // 22 days after 1 March is Tuesday the 23rd; 29 days is Tuesday the 30th.
     ['2021-03-01', '2021-03-22', ['T-07 error bids-due too-short 2021-03-24']],
     ['2021-03-01', '2021-03-23', ['T-07 warning bids-due last-day-cut-short 2021-03-24']],
-    ['2021-03-01', '2021-03-24', ['T-07 info bids-due below-recommended 2021-03-30']],
+    ['2021-03-01', '2021-03-24', ['T-07 info bids-due below-usual 2021-03-30']],
     ['2021-03-01', '2021-03-30', []],
   ])('prior notice of 4 January, notice %s, bids %s: %j', (notice, due, expected) => {
     expect(found(rows(notice, due), under('open', prior()))).toEqual(expected);

@@ -66,7 +66,7 @@ const DUTIES: readonly (readonly [DutyCode, string])[] = [
   ['notice-on-tenderned', 'H H H H H - H - H'],
   ['documents-free', 'H H H H H - H - H'],
   ['answers-to-all', 'H H H H H A A A H'],
-  ['system-failure-extends', 'H H H H H - - - H'],
+  ['system-failure-extends', 'H H H H A - - - H'],
   ['no-early-access', 'H H H H H H H H H'],
   ['decision-is-no-acceptance', 'H H H H H - H H H'],
   ['wait-for-judgment', 'H H H H - - - - H'],
@@ -74,7 +74,7 @@ const DUTIES: readonly (readonly [DutyCode, string])[] = [
   ['minimum-invitees', '- H H H - - - A -'],
   ['invitations-at-once', '- H H H - - - - H'],
   ['no-selection', '- - - - - H - - -'],
-  ['no-award-notice-for-orders', '- - - - - - - - H'],
+  ['no-award-notice-for-orders', 'i i i i - - - - -'],
   ['rectify-by-notice', 'H H H H H - - - H'],
   ['confidential-question', 'H H H H H - - - H'],
   ['new-decision-new-standstill', 'H H H H - - - - H'],
@@ -87,12 +87,21 @@ const DUTIES: readonly (readonly [DutyCode, string])[] = [
   ['no-public-contract', '- - - - - i - - -'],
   ['closed-to-newcomers', '- - - - - i - - -'],
   ['published-suitably', '- - - - - A - - -'],
+  ['words-of-admission', '- - - - - i - - -'],
+  ['steps-of-social-services', '- - - - H - - - -'],
+  ['not-for-social-services', '- - - - i - - - -'],
+  ['usual-for-social-services', '- - - - i - - - -'],
+  ['standing-prior-notice', '- - - - i - - - -'],
+  ['framework-possible', '- - - - i - - - -'],
+  ['equal-and-open', '- - - - H - - - -'],
+  ['market-consultation', 'H H H H A A A A H'],
+  ['conflicts-of-interest', 'H H H H H A H H H'],
 ];
 
 const CLOCKS: readonly (readonly [string, string])[] = [
-  ['Q-16', 'H H H H H - - - H'],
+  ['Q-16', 'H H H H A - - - H'],
   ['Q-18', '- - H H A - - - -'],
-  ['A-08', 'H H H H H - - - H'],
+  ['A-08', 'H H H H A - - - H'],
   ['A-12', 'H H H H H - - - H'],
   ['A-13', 'H H H H H - - - H'],
   ['A-13b', 'H H H H H - - - H'],
@@ -125,6 +134,27 @@ describe('the matrix of rules and procedures', () => {
     const missing = [...ids('T', 22), ...ids('Q', 18), ...ids('A', 20)].filter((id) => !said.has(id));
     // T-06 is a circumstance: the number comes from the agreement itself.
     expect(missing).toEqual(['T-06']);
+  });
+
+  it('names every rule of § 1.6 too', () => {
+    const said = new Set(allProcedureTypes.flatMap(({ duties }) => duties.map(({ rule }) => rule)));
+    const ids = [
+      ['SAS', 6],
+      ['OH', 5],
+      ['CD', 3],
+      ['MC', 2],
+    ] as const;
+    const all = ids.flatMap(([letters, last]) => Array.from({ length: last }, (_, index) => `${letters}-${index + 1}`));
+    expect(all.filter((id) => !said.has(id))).toEqual([]);
+  });
+
+  it('never calls by analogy what it calls read in the law', () => {
+    const rules = allProcedureTypes.flatMap(({ terms, clocks, duties }) => [...terms, ...clocks, ...duties]);
+    const likened = rules.filter(({ source }) => source.includes('naar analogie'));
+    expect(likened.length).toBeGreaterThan(10);
+    expect(likened.filter(({ mark }) => mark === 'V')).toEqual([]);
+    expect(likened.filter((rule) => 'kind' in rule && rule.kind === 'statutory')).toEqual([]);
+    expect(likened.filter((rule) => 'strength' in rule && rule.strength === 'hard')).toEqual([]);
   });
 
   it.each(CLOCKS)('clock %s: %s', (id, row) => {
@@ -235,6 +265,23 @@ describe('versions', () => {
   it('cite the edition of the Gids Proportionaliteit that held', () => {
     expect(procedureType('national', '2016-1')?.terms[0]?.source).toContain('Gids Proportionaliteit 2016');
     expect(procedureType('invited', '2022-1')?.terms[0]?.source).toContain('Gids Proportionaliteit 2022');
+  });
+
+  it('give each rule the days for which it was read', () => {
+    for (const each of allTermRules)
+      expect([each.id, each.validFrom, each.validTo]).toEqual([each.id, '2016-07-01', null]);
+    for (const type of allProcedureTypes) {
+      for (const rule of [...type.terms, ...type.clocks]) {
+        expect([type.code, rule.id, rule.validFrom <= '2016-07-01' || rule.validFrom === type.validFrom]).toEqual([
+          type.code,
+          rule.id,
+          true,
+        ]);
+      }
+    }
+    const first = (code: string, version: string) => procedureType(code, version)?.terms[0];
+    expect(first('national', '2016-1')).toMatchObject({ id: 'T-15', validFrom: '2016-07-01', validTo: '2021-12-31' });
+    expect(first('invited', '2022-1')).toMatchObject({ id: 'T-16', validFrom: '2022-01-01', validTo: null });
   });
 
   it('never overlap, and the newest of each can be chosen', () => {

@@ -57,8 +57,20 @@ describe('the rules of the procedure of a tender', () => {
       expect(body.duties.map(({ rule }) => rule)).toEqual(type.duties.map(({ rule }) => rule));
       expect(body.clocks.map(({ rule }) => rule)).toEqual(type.clocks.map((rule) => rule.id));
       expect(body.terms.map(({ rule }) => rule)).toEqual(type.terms.map((rule) => rule.id));
+      expect(body).toMatchObject({ version: '2016-1', validFrom: type.validFrom, validTo: type.validTo });
+      expect(body.terms).toEqual(
+        type.terms.map(({ validFrom, validTo }) => expect.objectContaining({ validFrom, validTo }) as unknown),
+      );
     },
   );
+
+  it('with the days for which the version and each rule hold', async () => {
+    await anna.open(`/inkoop/aanbestedingen/${await aPlanned('national')}/planning/regels`);
+    expect(anna.text).toContain(
+      'regelversie 2016-1, geldig van vrijdag 1 juli 2016 tot en met vrijdag 31 december 2021',
+    );
+    expect(table('terms')).toContain('geldig vanaf vrijdag 1 juli 2016');
+  });
 
   it('with the choices of the planning and the standstill of the documents', async () => {
     const id = await aPlanned('open', { urgent: { reason: 'De opvang loopt vol.' } }, 30);

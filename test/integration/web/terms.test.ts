@@ -118,8 +118,9 @@ describe('GET /api/v1/terms/{ruleId}', () => {
   });
 
   it('lists every rule with the parameter it takes, and each answers', async () => {
-    const { rules } = await json<{ rules: { rule: string; parameter: string; label: object }[] }>('/api/v1/terms');
+    const { rules } = await json<{ rules: { rule: string; parameter: string; validFrom: string }[] }>('/api/v1/terms');
     expect(rules.length).toBeGreaterThan(20);
+    for (const each of rules) expect(each).toMatchObject({ validFrom: '2016-07-01', validTo: null });
     for (const { rule, parameter } of rules) {
       expect(await json(`/api/v1/terms/${rule}?${parameter}=2021-03-13`)).toMatchObject({ rule, from: '2021-03-13' });
     }
@@ -225,6 +226,39 @@ describe('POST /api/v1/planning/check', () => {
     );
   });
 
+  it('gives advice as advice, also where it counts back or sets a last day', async () => {
+    const { findings } = await check({
+      procedure: 'national',
+      milestones: [...gooi, { code: 'award-notice-sent', date: '2021-08-02' }],
+    });
+    const said = (rule: string) => findings.find((finding) => finding.rule === rule);
+    expect(said('Q-07')).toMatchObject({ severity: 'warning', source: 'naar analogie van Aw 2.54', certainty: 'D' });
+    expect(said('Q-07')!.message.nl).toContain('Wij raden er minstens 10 aan: uiterlijk dinsdag 20 april 2021.');
+    expect(said('A-09')!.message).toMatchObject({
+      nl: expect.stringContaining('Wij raden aan: uiterlijk op zondag 4 juli 2021.'),
+      en: expect.stringContaining('We advise Sunday 4 July 2021 at the latest.'),
+    });
+    const advice = findings.filter(({ severity, rule }) => severity !== 'error' && /^[TQA]-/.test(rule));
+    expect(advice.length).toBeGreaterThan(4);
+    expect(advice.filter(({ message }) => /moet|must/.test(message.nl + message.en))).toEqual([]);
+  });
+
+  it('says under social services that extending is asked by equal treatment, not by the law', async () => {
+    const { findings } = await check({ procedure: 'sas', milestones: gooi });
+    expect(findings.find(({ rule }) => rule === 'Q-09')).toMatchObject({
+      severity: 'warning',
+      source: 'Aw 2.39; naar analogie van Aw 2.73(1)',
+      certainty: 'V/D',
+    });
+  });
+
+  it('says that no rules are loaded for a notice of long ago', async () => {
+    const of = async (date: string) =>
+      (await check({ procedure: 'sas', milestones: [{ code: 'notice-sent', date }] })).findings.map(({ rule }) => rule);
+    expect(await of('2016-06-30')).toContain('P-12');
+    expect(await of('2016-07-01')).not.toContain('P-12');
+  });
+
   it.each([
     [{ procedure: 'sas' }, 'milestones'],
     [{ procedure: 'sas', milestones: [] }, 'milestones'],
@@ -274,6 +308,18 @@ describe('the term calculator', () => {
     expect(visitor.text).toContain('Opschortende termijn');
     expect(visitor.text).toContain('niet geverifieerd');
     expect(visitor.text).toContain('Geen juridisch advies');
+  });
+
+  it('says how days are counted: each rule with its source, certainty and the days for which it holds', async () => {
+    await visitor.open('/termijnen');
+    const table = /<table[^>]*id="rules-K"[\s\S]*?<\/table>/.exec(visitor.html)![0];
+    expect(table.match(/<th scope="row"/g)).toHaveLength(19);
+    for (let n = 1; n <= 19; n += 1) expect(table).toMatch(new RegExp(`>K-${String(n).padStart(2, '0')}\\s*<`));
+    expect(table).toContain('Een termijn die terugtelt vanaf een moment schuift niet op.');
+    expect(table).toContain('geldig vanaf vrijdag 1 juli 2016');
+    await visitor.open('/termijnen?regel=A-01&datum=2012-05-07');
+    expect(visitor.text).toContain('geldig vanaf vrijdag 1 juli 2016');
+    expect(visitor.text).toContain('Let op: regel A-01 is nagelezen zoals hij geldt vanaf vrijdag 1 juli 2016');
   });
 
   it('answers in steps, with source, certainty and a picture, at an address that can be shared', async () => {

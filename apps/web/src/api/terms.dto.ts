@@ -8,6 +8,8 @@ import { BothLanguagesDto } from './planning-check.dto.js';
 const CERTAINTY =
   'V read in the law or a judgment, S in a named secondary source, M h/m/l from memory and not verified, D a choice of ' +
   'our own; a pair says both parts of a rule';
+const VALID_FROM = 'The first day for which the rule was read';
+const VALID_TO = 'The last day it holds; null while it is in force';
 const UNITS = ['hour', 'calendar-day', 'working-day', 'week', 'month', 'year'];
 
 export class OuterBoundaryDto {
@@ -32,6 +34,8 @@ export class TermRuleDto {
   @ApiProperty({ type: String, enum: ['statutory', 'advisory', 'chosen'] }) kind: string;
   @ApiProperty({ type: String, example: 'Aw 2.127' }) source: string;
   @ApiProperty({ type: String, example: 'V', description: CERTAINTY }) certainty: string;
+  @ApiProperty({ type: String, format: 'date', example: '2016-07-01', description: VALID_FROM }) validFrom: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: VALID_TO }) validTo: string | null;
 }
 
 export class TermRuleListDto {
@@ -111,6 +115,8 @@ export const toTermRule = (rule: TermRule): TermRuleDto => ({
   kind: rule.kind,
   source: rule.source,
   certainty: rule.mark,
+  validFrom: rule.validFrom,
+  validTo: rule.validTo,
 });
 
 export const toTermAnswer = (t: Translate, language: Language, answer: TermAnswer, time: string): TermAnswerDto => ({

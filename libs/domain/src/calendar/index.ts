@@ -1,4 +1,5 @@
 export * from './best-moment.js';
+export * from './counting-rules.js';
 export * from './deadline.js';
 export * from './decree-days.js';
 export * from './explanation.js';

@@ -10,7 +10,7 @@ import {
   yearsWithoutDecree,
   type DecreeCalendar,
 } from '../calendar/index.js';
-import type { ProcedureType } from '../procedure/index.js';
+import { procedureTypeOn, type ProcedureType } from '../procedure/index.js';
 import { isBefore, milestoneOf, trackOf, type Finding, type Milestone, type Planning } from './planning.js';
 import { ancestorsOf } from './rule-dates.js';
 
@@ -27,6 +27,7 @@ export function checkRows(planning: Planning, type: ProcedureType, decrees: Decr
     ...fridayAfternoon(planning, decrees),
     ...lateApprovals(planning),
     ...decreesNotLoaded(planning, decrees),
+    ...rulesNotLoaded(planning, type),
   ];
 }
 
@@ -166,6 +167,14 @@ function lateApprovals(planning: Planning): readonly Finding[] {
     const late = { severity: 'warning', code: 'planning.approval-after-publication', latest: notice.date } as const;
     return [{ ...about, ...late, data }];
   });
+}
+
+/** P-12: a notice sent before the first version of its procedure that we have; the law may have said something else. */
+function rulesNotLoaded(planning: Planning, { code, validFrom }: ProcedureType): readonly Finding[] {
+  const notice = milestoneOf(planning, 'notice-sent');
+  if (!notice || procedureTypeOn(code, notice.date)) return [];
+  const data = { date: notice.date, validFrom };
+  return [{ ...OURS, rule: 'P-12', severity: 'info', milestone: notice.code, code: 'planning.rules-not-loaded', data }];
 }
 
 /** P-04: an unknown extra holiday may lie in these years. */

@@ -73,10 +73,12 @@ function checkRule(rule: TermRule, from: Milestone, to: Milestone, decrees: Decr
   if (rule.unit === 'hour')
     return isTooSoon(term.endsAt, to) ? finding('planning.too-short', { earliest: term.end }) : null;
   if (rule.bound === 'at-most') {
-    return to.date > term.end ? finding('planning.too-late-after', { latest: term.end }) : null;
+    const code = rule.kind === 'advisory' ? 'planning.later-than-advised' : 'planning.too-late-after';
+    return to.date > term.end ? finding(code, { latest: term.end }) : null;
   }
   if (rule.direction === 'backward') {
-    return to.date > term.end ? finding('planning.too-late-before', { latest: term.end }) : null;
+    const code = rule.kind === 'advisory' ? 'planning.closer-than-advised' : 'planning.too-late-before';
+    return to.date > term.end ? finding(code, { latest: term.end }) : null;
   }
   const safe = rule.wholeDays ? addDays(term.end, 1) : term.end;
   // Long enough by counting alone: then it is the law's extension that is missed.
@@ -94,16 +96,21 @@ function checkRule(rule: TermRule, from: Milestone, to: Milestone, decrees: Decr
   if (rule.recommended === undefined) return null;
   const advised = countRule(rule, from, decrees, rule.recommended).end;
   if (to.date >= advised) return null;
-  const advice = { earliest: advised, severity: 'info', mark: 'D' } as const;
-  return finding('planning.below-recommended', advice, { recommended: rule.recommended });
+  // T-07: the law itself says "as a rule". Elsewhere the longer number is our advice.
+  const isLaw = rule.kind === 'statutory';
+  const advice = { earliest: advised, severity: 'info', mark: isLaw ? rule.mark : 'D' } as const;
+  const shorter = isLaw ? 'planning.below-usual' : 'planning.below-recommended';
+  return finding(shorter, advice, { recommended: rule.recommended });
 }
 
 /** Whether the two steps of a rule lie the way it counts: a number of days between them says nothing otherwise. */
 const inOrder = ({ direction }: TermRule, from: Milestone, to: Milestone): boolean =>
   direction === 'forward' ? from.date <= to.date : to.date <= from.date;
 
-const wrongWayRound = ({ direction }: TermRule): string =>
-  direction === 'forward' ? 'planning.before-its-start' : 'planning.after-its-deadline';
+function wrongWayRound({ direction, kind }: TermRule): string {
+  if (direction === 'forward') return 'planning.before-its-start';
+  return kind === 'advisory' ? 'planning.after-its-deadline-advised' : 'planning.after-its-deadline';
+}
 
 /** Hours run on the clock; a step of which only the day is known is taken to come at the end of that day. */
 const isTooSoon = (endsAt: Date | null, { date, time = '23:59' }: Milestone): boolean =>

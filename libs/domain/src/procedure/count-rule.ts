@@ -44,7 +44,7 @@ export function countRule(rule: TermRule, anchor: Anchor, decrees: DecreeCalenda
     { code: 'term.starts-with', data: { eventNl: begins.nl, eventEn: begins.en, from: anchor.date } },
   ];
   if (from !== anchor.date) because.push({ code: 'term.from-quarter-end', data: { from: anchor.date, end: from } });
-  because.push(...(rule.because ?? []), ...term.because.map((step) => whyNoRoll(rule, step)));
+  because.push(...(rule.because ?? []), ...term.because.map((step) => inItsPlace(rule, step)));
   const last = lastDayWithin(rule, { ...anchor, date: from }, decrees);
   if (last) because.push({ code: 'term.outer-boundary', data: { from, end: last, ...outerWords(rule) } });
   because.push(boundStep(rule, n));
@@ -67,9 +67,11 @@ const outerWords = ({ within }: TermRule): Explanation['data'] =>
 
 /**
  * Why a forward term stays where it ends: no law sets it (K-10), or the law sets it "before" a moment and so counts it
- * back, which the Atw leaves alone (K-07; T-08 between a prior notice and the notice).
+ * back, which the Atw leaves alone (K-07; T-08 between a prior notice and the notice). And one that the law does not set
+ * is carried past days off by the documents only: the Atw is followed there, it does not apply.
  */
-function whyNoRoll({ kind, to }: TermRule, step: Explanation): Explanation {
+export function inItsPlace({ kind, to }: Pick<TermRule, 'kind' | 'to'>, step: Explanation): Explanation {
+  if (step.code === 'term.rolled' && kind !== 'statutory') return { ...step, code: 'term.rolled-by-analogy' };
   if (step.code !== 'term.no-roll') return step;
   if (kind !== 'statutory') return { ...step, code: 'term.no-roll-not-in-law' };
   return { code: 'term.no-roll-counted-back', data: { ...step.data, eventNl: POINTS[to].nl, eventEn: POINTS[to].en } };
@@ -137,6 +139,9 @@ export type TermAnswer = {
   readonly because: readonly Explanation[];
   readonly source: string;
   readonly certainty: Mark;
+  /** When the rule holds; `validTo` is null while it is in force. */
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate | null;
   /** The first day on which a contract may be signed, where the term keeps it waiting. */
   readonly earliestSigning?: LocalDate;
   /** Of a rule with an upper side: the last day that is still right. */
@@ -175,6 +180,10 @@ export function answerTerm(
           ? [{ code: 'term.earliest-start', data: { given, from: other.earliestFrom, ...outerWords(rule) } }]
           : []),
       ];
+  const isInForce = rule.validFrom <= date && (rule.validTo === null || date <= rule.validTo);
+  const validity: readonly Explanation[] = isInForce
+    ? []
+    : [{ code: 'term.outside-validity', data: { date, rule: rule.id, validFrom: rule.validFrom }, warning: true }];
   const signing: readonly Explanation[] = rule.opens?.includes('signed')
     ? [{ code: 'term.earliest-signing', data: { end: term.end, earliestSigning: addDays(term.end, 1) } }]
     : [];
@@ -192,9 +201,11 @@ export function answerTerm(
     endsAt: term.endsAt,
     rolled: term.rolled,
     skipped: term.skipped,
-    because: [...turned, ...term.because, ...signing],
+    because: [...turned, ...term.because, ...validity, ...signing],
     source: rule.source,
     certainty: rule.mark,
+    validFrom: rule.validFrom,
+    validTo: rule.validTo,
     ...(signing.length > 0 ? { earliestSigning: addDays(term.end, 1) } : {}),
     ...other,
   };

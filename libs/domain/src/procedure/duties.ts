@@ -45,8 +45,13 @@ const DUTIES: Readonly<Record<DutyCode, Said>> = {
   ),
   'standstill-exceptions': said('A-03', 'Aw 2.127', 'Soms geen opschortende termijn', 'Sometimes no standstill'),
   'award-notice': said('A-09', 'Aw 2.134', 'Aankondiging van de gegunde opdracht', 'Award notice'),
-  'no-award-notice-for-orders': said('A-11', 'Aw 2.135', 'Geen aankondiging per bestelling', 'No notice per order'),
-  'self-declaration': said('§ 1.7', 'Aw 2.84', 'Eigen verklaring', 'Self-declaration', 'M h'),
+  'no-award-notice-for-orders': said(
+    'A-11',
+    'Aw 2.135',
+    'Onder een raamovereenkomst: geen aankondiging per nadere opdracht',
+    'Under a framework: no award notice for each call-off',
+  ),
+  'self-declaration': said('E-22', 'Aw 2.84, 2.85', 'Eigen verklaring', 'Self-declaration'),
   'record-of-procedure': said('§ 1.7', 'Aw 2.132', 'Proces-verbaal van de procedure', 'Record of the procedure'),
   'directive-terms': said(
     'T-13',
@@ -109,6 +114,57 @@ const DUTIES: Readonly<Record<DutyCode, Said>> = {
     'S',
   ),
   'no-selection': said('OH-2', 'HvJ EU C-410/14', 'Geen keuze tussen aanbieders', 'No choice between providers', 'V/S'),
+  'words-of-admission': said(
+    'OH-5',
+    'Perceel',
+    'Zeg aanmelding en toelating, niet inschrijving en gunning',
+    'Say application and admission, not bid and award',
+    'D',
+  ),
+  'steps-of-social-services': said(
+    'SAS-1',
+    'Aw 2.38, 2.39',
+    'Aankondigen, aan de eisen toetsen, een proces-verbaal maken, sluiten en de gunning melden',
+    'Announce, test against the requirements, make a record, conclude and announce the award',
+  ),
+  'not-for-social-services': said(
+    'SAS-2',
+    'Aw 2.39',
+    'Minimumtermijnen, regels voor gunningscriteria en opschortende termijn gelden niet; wie ze zelf van toepassing verklaart, is eraan gebonden',
+    'Minimum terms, rules on award criteria and standstill do not apply; a buyer who declares them applicable is bound by them',
+  ),
+  'usual-for-social-services': said(
+    'SAS-3',
+    'Aw 2.38(2)',
+    'De gewone procedure voor gezondheidszorg en sociale diensten',
+    'The usual procedure for health and social services',
+  ),
+  'standing-prior-notice': said(
+    'SAS-4',
+    'Aw 2.58a',
+    'Een doorlopende vooraankondiging mag de oproep zijn',
+    'A continuous prior notice may be the call for competition',
+  ),
+  'framework-possible': said('SAS-5', 'Aw 2.44g', 'Een raamovereenkomst is mogelijk', 'A framework is possible'),
+  'equal-and-open': said(
+    'SAS-6',
+    'Richtlijn 2014/24 art. 74–77',
+    'Gelijk en transparant; kwaliteit, continuïteit, toegankelijkheid en inbreng van gebruikers mogen meewegen',
+    'Equal and transparent; quality, continuity, accessibility and the say of users may count',
+    'M h',
+  ),
+  'market-consultation': said(
+    'MC-1',
+    'Aw 2.25, 2.51',
+    'Marktconsultatie: wat een partij daar hoort, krijgt iedereen; uitsluiten alleen als gelijkheid niet te herstellen is',
+    'Market consultation: what one party hears, all get; exclude only where equality cannot be restored',
+  ),
+  'conflicts-of-interest': said(
+    'MC-2',
+    'Aw 1.10a, 1.10b',
+    'Belangenconflicten: maatregelen en een register van verklaringen',
+    'Conflicts of interest: measures and a register of declarations',
+  ),
 };
 
 /** A duty as a procedure has it: how firmly, and what it says differently. */
@@ -135,6 +191,7 @@ export const WITH_EUROPEAN_NOTICE: readonly Duty[] = duties(
   'decision-is-no-acceptance',
   'award-notice',
   'record-of-procedure',
+  'conflicts-of-interest',
 );
 
 /** What the four European procedures owe on top of that (rulebook § 1.7, columns OP, NOP, MPMO, CD). */
@@ -151,17 +208,20 @@ export const EUROPEAN: readonly Duty[] = [
     'new-decision-new-standstill',
     'standstill-exceptions',
     'self-declaration',
+    'market-consultation',
   ),
-  ...duties('info', 'directive-terms', 'directive-answers', 'fifteen-days-no-more'),
+  ...duties('info', 'no-award-notice-for-orders', 'directive-terms', 'directive-answers', 'fifteen-days-no-more'),
 ];
 
 /** The same where the law asks no more than what is proportionate and equal for all. */
 export const BY_PRINCIPLE: readonly Duty[] = [
   duty('terms-fit-the-object', 'advisory', { source: 'Aw 1.10, 1.13' }),
   duty('answers-to-all', 'advisory', { source: 'Aw 1.10, 1.12' }),
-  duty('late-nota-extends', 'advisory', { source: 'Aw 1.10' }),
-  duty('change-extends', 'advisory', { source: 'Aw 1.10' }),
-  duty('visit-extends', 'advisory', { source: 'Aw 1.10' }),
+  ...(['late-nota-extends', 'change-extends', 'visit-extends'] as const).map((code) =>
+    duty(code, 'advisory', { source: 'Aw 1.10; naar analogie van Aw 2.73(1)', mark: 'V/D' }),
+  ),
+  duty('market-consultation', 'advisory', { source: 'naar analogie van Aw 2.25, 2.51', mark: 'D' }),
+  duty('conflicts-of-interest', 'hard'),
   duty('no-early-access', 'hard'),
   duty('decision-is-no-acceptance', 'hard'),
 ];

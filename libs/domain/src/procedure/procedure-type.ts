@@ -104,6 +104,10 @@ export type TermRule = {
   readonly severity: Severity;
   readonly source: string;
   readonly mark: Mark;
+  /** Of the text that the rule was read in: days before or after it may have known another term. */
+  readonly validFrom: LocalDate;
+  /** The last day it holds; null while in force. */
+  readonly validTo: LocalDate | null;
 };
 
 /** What a procedure asks besides terms; the rows of the rule × procedure matrix. */
@@ -139,7 +143,16 @@ export type DutyCode =
   | 'final-bids-not-negotiated'
   | 'no-public-contract'
   | 'closed-to-newcomers'
-  | 'published-suitably';
+  | 'published-suitably'
+  | 'words-of-admission'
+  | 'steps-of-social-services'
+  | 'not-for-social-services'
+  | 'usual-for-social-services'
+  | 'standing-prior-notice'
+  | 'framework-possible'
+  | 'equal-and-open'
+  | 'market-consultation'
+  | 'conflicts-of-interest';
 
 export type Duty = {
   readonly code: DutyCode;

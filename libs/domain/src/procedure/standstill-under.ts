@@ -5,6 +5,7 @@ import {
   type LocalDate,
   type Standstill,
 } from '../calendar/index.js';
+import { inItsPlace } from './count-rule.js';
 import type { ProcedureType } from './procedure-type.js';
 
 export type StandstillUnder = Standstill & {
@@ -28,6 +29,6 @@ export function standstillUnder(
   if (!rule) throw new RangeError(`${type.code} has no standstill`);
   const { statutory } = standstillDates(sentOn, { days: rule.n, roll: rule.roll, decrees });
   const usual = Number(rule.because?.find(({ data }) => 'usual' in data)?.data['usual'] ?? rule.n);
-  const because = [...(rule.because ?? []), ...statutory.because];
+  const because = [...(rule.because ?? []), ...statutory.because.map((step) => inItsPlace(rule, step))];
   return { ...statutory, because, days: rule.n, byLaw: rule.kind === 'statutory', usual };
 }

@@ -7,7 +7,7 @@ import { newestPlanning, tenderById, tenderType } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { IdPipe } from '../../shared/id.pipe.js';
-import { Parts, Text, Whole } from '../shared/fields.js';
+import { Day, Parts, Text, Whole } from '../shared/fields.js';
 import { ApiPart, Reads } from '../shared/operation.js';
 
 export class ProcedureTermDto {
@@ -21,6 +21,8 @@ export class ProcedureTermDto {
   @Text({ example: 'statutory' }) kind: string;
   @Text() source: string;
   @Text({ example: 'V' }) certainty: string;
+  @Day({ example: '2016-07-01' }) validFrom: string;
+  @Day({ nullable: true }) validTo: string | null;
 }
 export class ProcedureDutyDto {
   @Text({ example: 'Q-05' }) rule: string;
@@ -32,6 +34,8 @@ export class ProcedureDutyDto {
 export class ProcedureRulesDto {
   @Text({ example: 'open' }) procedure: string;
   @Text({ example: '2016-1' }) version: string;
+  @Day({ description: 'Notices sent from this day on follow this version' }) validFrom: string;
+  @Day({ nullable: true, description: 'The last such day; null while in force' }) validTo: string | null;
   @Parts(() => ProcedureTermDto, { description: 'What the planning is checked against, under its circumstances' })
   terms: ProcedureTermDto[];
 
@@ -57,8 +61,20 @@ export class RulesApiController {
       const tender = found(await tenderById(tx, id));
       return found(tenderType(tender, await newestPlanning(tx, tender.id)) ?? null);
     });
-    const toTerm = ({ id: rule, label, from, to, bound, n, unit, kind, source, mark }: TermRule): ProcedureTermDto => ({
-      rule,
+    const toTerm = ({
+      id,
+      label,
+      from,
+      to,
+      bound,
+      n,
+      unit,
+      kind,
+      source,
+      mark,
+      ...term
+    }: TermRule): ProcedureTermDto => ({
+      rule: id,
       label: label[language],
       from,
       to,
@@ -68,10 +84,14 @@ export class RulesApiController {
       kind,
       source,
       certainty: mark,
+      validFrom: term.validFrom,
+      validTo: term.validTo,
     });
     return {
       procedure: type.code,
       version: type.version,
+      validFrom: type.validFrom,
+      validTo: type.validTo,
       terms: type.terms.map(toTerm),
       clocks: type.clocks.map(toTerm),
       duties: type.duties.map(({ rule, label, strength, source, mark }) => ({

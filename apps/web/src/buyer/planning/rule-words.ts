@@ -23,6 +23,10 @@ export function termLine(t: Translate, rule: TermRule, step: string): string {
   return t(`planning.rule.${bound}-${side}`, { term: termOf(t, rule), step });
 }
 
+/** What is advice, or chosen, says so: it may not read like law. */
+const byForce = (t: Translate, { kind }: TermRule, line: string): string =>
+  kind === 'statutory' ? line : t(`planning.rule.${kind}`, { line: line.charAt(0).toLowerCase() + line.slice(1) });
+
 /** The rules of law and of good use that say when a step may be. Rules about steps that are not in the planning are left out. */
 export function rulesOf(
   t: Translate,
@@ -39,9 +43,14 @@ export function rulesOf(
     .flatMap((rule): readonly RuleLine[] => {
       const step = planning.milestones.find((row) => row.code === rule.from)?.label[language];
       if (step === undefined) return [];
-      if (rule.to === code) return [{ text: termLine(t, rule, step), source: source(rule), name: name(rule) }];
+      const line = (text: string): RuleLine => ({
+        text: byForce(t, rule, text),
+        source: source(rule),
+        name: name(rule),
+      });
+      if (rule.to === code) return [line(termLine(t, rule, step))];
       return rule.opens?.some((opened) => opened === code)
-        ? [{ text: t('planning.rule.opened', { term: termOf(t, rule), step }), source: source(rule), name: name(rule) }]
+        ? [line(t('planning.rule.opened', { term: termOf(t, rule), step }))]
         : [];
     });
 }

@@ -4,6 +4,7 @@ import { explain, markText } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import type { Tender } from '#libs/tendering';
 import { Page } from '../../shared/page.js';
+import { validityText } from '../../shared/terms/validity.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
 import { typeOf } from '../planning/planning.facts.js';
 import { termLine } from '../planning/rule-words.js';
@@ -29,7 +30,11 @@ export function rulesPage(
     {
       frame: frame.view,
       home: `/inkoop/aanbestedingen/${tender.id}/planning`,
-      procedure: t('rules.procedure', { procedure: type.label[language], version: type.version }),
+      procedure: t('rules.procedure', {
+        procedure: type.label[language],
+        version: type.version,
+        validity: validityText(t, language, type),
+      }),
       terms: termsTable(t, language, type, 'terms'),
       clocks: termsTable(t, language, type, 'clocks'),
       duties: table(
@@ -59,7 +64,7 @@ function termsTable(t: Translate, language: Language, type: ProcedureType, which
             ...(rule.because ?? []).map((step) => explain(t, language, step)),
           ].join(' '),
         },
-        { text: rule.id },
+        { text: rule.id, small: validityText(t, language, rule) },
         { text: '', badge: { text: t(`guide.force.${rule.kind}`), tone: FORCE[rule.kind] } },
         { text: rule.source, small: markText(t, rule.mark) },
       ],

@@ -1,10 +1,19 @@
-import { addDays, allProcedureTypes, allTermRules, localTimeOf, POINTS } from '#libs/domain';
+import {
+  addDays,
+  allProcedureTypes,
+  allTermRules,
+  COUNTED_SINCE,
+  COUNTING_RULES,
+  localTimeOf,
+  POINTS,
+} from '#libs/domain';
 import type { LocalDate, TermAnswer, TermRule, TermUnit } from '#libs/domain';
 import { explain, formatDay, formatTime } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import { formView } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page } from '../../shared/page.js';
+import { validityText } from '../../shared/terms/validity.js';
 import { certaintyView } from './certainty.js';
 import { holidaysIn, monthPictures } from './month-picture.js';
 
@@ -89,6 +98,7 @@ export function overviewPage(t: Translate, language: Language, today: string): P
         selected: rule.id === 'A-01',
       })),
     })),
+    counting: countingTable(t, language),
     tables: groups.map((letter) => ({
       id: `rules-${letter}`,
       caption: t(`calculator.group.${letter}`),
@@ -106,12 +116,26 @@ export function overviewPage(t: Translate, language: Language, today: string): P
           { text: wholeLengthOf(t, rule), small: kindOf(t, rule) },
           { text: POINTS[rule.from][language] },
           { text: POINTS[rule.to][language], small: rule.direction === 'backward' ? t('calculator.counts-back') : '' },
-          { text: rule.source, badge: certaintyView(t, rule.mark).badge },
+          { text: rule.source, badge: certaintyView(t, rule.mark).badge, small: validityText(t, language, rule) },
         ],
       })),
     })),
   });
 }
+
+/** How days are counted, whatever the term: the first chapter of the rulebook. */
+const countingTable = (t: Translate, language: Language): View => ({
+  id: 'rules-K',
+  caption: t('calculator.group.K'),
+  columns: ['counting', 'id', 'source'].map((name) => ({ label: t(`calculator.column.${name}`), end: false })),
+  rows: COUNTING_RULES.map(({ id, label, source, mark }) => ({
+    cells: [
+      { text: label[language] },
+      { text: id },
+      { text: source, badge: certaintyView(t, mark).badge, small: validityText(t, language, COUNTED_SINCE) },
+    ],
+  })),
+});
 
 export function calculatorPage(t: Translate, language: Language, facts: CalculatorFacts): Page {
   const { rule, typed, side, errors, answer, asked } = facts;
@@ -207,7 +231,7 @@ function answerView(
       }),
       ...(latestEnd ? [fact('latest-end', day(latestEnd), { small: ends })] : []),
       ...(signing ? [fact('signing', day(signing))] : []),
-      fact('source', rule.source),
+      fact('source', rule.source, { small: validityText(t, language, rule) }),
       fact('certainty', t(`mark.${rule.mark.replace('/', '-').replace(' ', '-')}`), {
         badge: certainty.badge,
         small: /^[VS/]+$/.test(rule.mark) ? '' : certainty.text,

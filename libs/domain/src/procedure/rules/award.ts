@@ -103,7 +103,8 @@ export const AWARD_RULES: readonly TermRule[] = [
     n: 90,
     kind: 'chosen',
     severity: 'info',
-    source: 'ARW 2016; praktijk',
+    // No statute sets this: ninety days is practice in services, fifty is what the ARW has for works.
+    source: 'praktijk; ARW 2016 (werken): 50 dagen, 30 zonder opschortende termijn',
     mark: 'S/M',
   }),
   advisory({
@@ -113,7 +114,7 @@ export const AWARD_RULES: readonly TermRule[] = [
     to: 'validity-end',
     bound: 'at-least',
     n: 21,
-    source: 'A-18',
+    source: 'Perceel, volgt uit de opschortende termijn',
     mark: 'D',
   }),
   statutory({

@@ -3,6 +3,8 @@ import { AWARD_RULES } from './award.js';
 import { QUESTION_RULES } from './questions.js';
 import { RECEIPT_RULES } from './receipt.js';
 
+export { REVISED_AW } from './term-rule.js';
+
 /** Every term rule of rulebook § 1.3–1.5, each said once; procedure types take them by id. */
 export const allTermRules: readonly TermRule[] = [...RECEIPT_RULES, ...QUESTION_RULES, ...AWARD_RULES];
 

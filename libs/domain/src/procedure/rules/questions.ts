@@ -53,7 +53,7 @@ export const QUESTION_RULES: readonly TermRule[] = [
     n: 11,
     unlessBroken: 'Q-07',
     severity: 'info',
-    source: 'Aw 2.54; Q-14',
+    source: 'Perceel, bij Aw 2.54',
     mark: 'D',
   }),
   statutory({

@@ -1,6 +1,11 @@
+import { localDate } from '../../calendar/index.js';
 import type { TermRule } from '../procedure-type.js';
 
-type Base = Omit<TermRule, 'unit' | 'direction' | 'roll' | 'kind' | 'severity'> & Partial<TermRule>;
+type Defaults = 'unit' | 'direction' | 'roll' | 'kind' | 'severity' | 'validFrom' | 'validTo';
+type Base = Omit<TermRule, Defaults> & Partial<TermRule>;
+
+/** The day the revised Aw came into force; the terms of today have held since. */
+export const REVISED_AW = localDate('2016-07-01');
 
 /** A term of law: calendar days, counted forward, extended by the Atw, an error when broken. */
 export const statutory = (rule: Base): TermRule => ({
@@ -9,6 +14,8 @@ export const statutory = (rule: Base): TermRule => ({
   roll: 'atw',
   kind: 'statutory',
   severity: 'error',
+  validFrom: REVISED_AW,
+  validTo: null,
   ...rule,
 });
 

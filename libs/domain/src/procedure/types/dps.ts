@@ -6,7 +6,8 @@ import { fromBids, NOTICE, questionsAfter, step } from './steps.js';
 
 /**
  * Dynamic purchasing system, with its first order: who meets the conditions is admitted at any time; an order goes to
- * all admitted, who get ten days (Aw 2.146, 2.148). An order has no statutory standstill (A-03) and no notice of its own.
+ * all admitted, who get ten days (Aw 2.146, 2.148). An order has no statutory standstill (A-03), but its award is announced:
+ * Aw 2.135 (A-11) frees the orders under a framework only.
  */
 export const dps: ProcedureType = {
   ...SINCE_2016,
@@ -36,5 +37,8 @@ export const dps: ProcedureType = {
     ...VALIDITY,
   ],
   clocks: EUROPEAN_CLOCKS,
-  duties: withDuties(EUROPEAN, duty('invitations-at-once', 'hard'), duty('no-award-notice-for-orders', 'hard')),
+  duties: withDuties(
+    EUROPEAN.filter(({ code }) => code !== 'no-award-notice-for-orders'),
+    duty('invitations-at-once', 'hard'),
+  ),
 };

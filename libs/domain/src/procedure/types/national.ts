@@ -12,6 +12,10 @@ const gids2022 = { version: '2022-1', validFrom: localDate('2022-01-01') } as co
 const edition = (year: number, paragraph: string, law: string) => ({
   source: `${law}; Gids Proportionaliteit ${year}, ${paragraph}`,
 });
+const validity = (year: number) => {
+  const { validFrom, validTo } = { ...SINCE_2016, ...(year === 2016 ? gids2016 : gids2022) };
+  return { validFrom, validTo };
+};
 
 const european: readonly MilestoneSpec['code'][] = ['prior-notice-sent', 'receipt-confirmed', 'published-elsewhere'];
 const withoutEurope = (steps: readonly MilestoneSpec[], more: readonly MilestoneSpec['code'][] = []) =>
@@ -36,8 +40,8 @@ const clocks: readonly TermRule[] = [
 const duties: readonly Duty[] = withDuties(
   BY_PRINCIPLE,
   duty('reasons-in-decision', 'hard', { source: 'Aw 1.15(2), 1.4' }),
-  duty('self-declaration', 'hard-if-grounds-used', { source: '§ 1.7', mark: 'V' }),
-  duty('record-of-procedure', 'advisory', { source: '§ 1.7' }),
+  duty('self-declaration', 'hard-if-grounds-used', { source: 'Aw 1.19', mark: 'M h' }),
+  duty('record-of-procedure', 'advisory', { source: 'naar analogie van Aw 2.132', mark: 'D' }),
 );
 
 const nationalUnder = (year: number): Omit<ProcedureType, 'version'> => ({
@@ -45,13 +49,19 @@ const nationalUnder = (year: number): Omit<ProcedureType, 'version'> => ({
   code: 'national',
   label: { nl: 'Nationale openbare procedure', en: 'National open procedure' },
   milestones: withoutEurope(ONE_STAGE),
-  terms: [take('T-15', edition(year, '3.6', 'Aw 1.11–1.13')), take('Q-13'), ...answers, ...award, awardNotice],
+  terms: [
+    take('T-15', { ...edition(year, '3.6', 'Aw 1.11–1.13'), ...validity(year) }),
+    take('Q-13'),
+    ...answers,
+    ...award,
+    awardNotice,
+  ],
   clocks,
   duties: withDuties(
     duties,
     duty('notice-on-tenderned', 'hard', { source: 'Aw 1.18' }),
     duty('documents-free', 'hard', { source: 'Aw 1.21' }),
-    duty('award-notice', 'advisory', { source: '§ 1.7' }),
+    duty('award-notice', 'advisory', { source: 'naar analogie van Aw 2.134', mark: 'D' }),
   ),
 });
 
@@ -69,7 +79,12 @@ const invitedUnder = (year: number): Omit<ProcedureType, 'version'> => ({
   milestones: withoutEurope(ONE_STAGE, ['award-notice-sent']).map((each) =>
     each.code === 'notice-sent' ? { ...each, label: POINTS['invitation-sent'] } : each,
   ),
-  terms: [take('T-16', edition(year, '3.4B', 'Aw 1.14–1.16')), take('Q-13'), ...answers, ...award],
+  terms: [
+    take('T-16', { ...edition(year, '3.4B', 'Aw 1.14–1.16'), ...validity(year) }),
+    take('Q-13'),
+    ...answers,
+    ...award,
+  ],
   clocks,
   duties: withDuties(duties, duty('minimum-invitees', 'advisory', { n: 3, ...edition(year, '3.4B', 'Aw 1.14') })),
 });

@@ -44,8 +44,10 @@ export const openHouse: ProcedureType = {
     duty('published-suitably', 'advisory'),
     duty('no-public-contract', 'info'),
     duty('closed-to-newcomers', 'info'),
+    duty('words-of-admission', 'info'),
+    duty('conflicts-of-interest', 'advisory', { source: 'algemene beginselen', mark: 'D' }),
     duty('reasons-in-decision', 'advisory', { source: 'algemene beginselen', mark: 'M m' }),
-    duty('self-declaration', 'advisory', { source: '§ 1.7', mark: 'D' }),
-    duty('record-of-procedure', 'advisory', { source: '§ 1.7', mark: 'D' }),
+    duty('self-declaration', 'advisory', { source: 'naar analogie van Aw 2.84', mark: 'D' }),
+    duty('record-of-procedure', 'advisory', { source: 'naar analogie van Aw 2.132', mark: 'D' }),
   ),
 };

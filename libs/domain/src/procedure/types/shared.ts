@@ -1,12 +1,11 @@
-import { localDate } from '../../calendar/index.js';
 import type { Duty, ProcedureType, TermRule } from '../procedure-type.js';
-import { take } from '../rules/index.js';
+import { REVISED_AW, take } from '../rules/index.js';
 import { TENDER_DOCUMENTS, TENDER_TRANSITIONS } from './steps.js';
 
 /** What the versions in force since the revised Aw of 1 July 2016 have in common. */
 export const SINCE_2016 = {
   version: '2016-1',
-  validFrom: localDate('2016-07-01'),
+  validFrom: REVISED_AW,
   validTo: null,
   initialState: 'draft',
   transitions: TENDER_TRANSITIONS,
