@@ -139,6 +139,7 @@ export class LayTendering1763700000200 implements MigrationInterface {
         after jsonb not null default '[]' check (jsonb_typeof(after) = 'array'),
         date date not null,
         time text check (time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
+        by_mandates boolean not null default false,
         done boolean not null default false,
         done_on date,
         unique (planning_id, position),
@@ -150,6 +151,7 @@ export class LayTendering1763700000200 implements MigrationInterface {
       create index milestone_region on milestone (region_id, date);
       comment on column milestone.after is 'Codes of rows this one may not precede, besides what the procedure says.';
       comment on column milestone.done_on is 'The day it was done, which need not be the day planned. A fact of the step, the same in every version; the only thing of a row that changes.';
+      comment on column milestone.by_mandates is 'Waits for the mandates of the municipalities and for nothing else, as the domain read from its words when it was written (isByMandates).';
       create table undated_step (
         planning_id uuid not null references planning (id),
         region_id uuid not null references organisation (id),
@@ -160,6 +162,7 @@ export class LayTendering1763700000200 implements MigrationInterface {
         kind text not null check (kind in ('milestone', 'approval', 'consultation', 'dialogue', 'preparation')),
         track text not null default 'tender' check (track in ('tender', 'policy', 'by-law', 'other')),
         after jsonb not null check (jsonb_typeof(after) = 'array' and jsonb_array_length(after) > 0),
+        by_mandates boolean not null default false,
         primary key (planning_id, code)
       );
       comment on table undated_step is 'A step of which only is known after which others it comes ("after the final award"). Beside the milestones, so that every milestone has a day.';
@@ -210,7 +213,7 @@ export class LayTendering1763700000200 implements MigrationInterface {
         milestone_code text,
         asked_on date,
         last_day date,
-        outcome text check (outcome in ('approved', 'refused', 'advice-given', 'no-advice', 'not-needed', 'overruled')),
+        outcome text check (outcome in ('approved', 'refused', 'advice-given', 'no-advice', 'not-needed', 'withdrawn', 'overruled')),
         decided_on date,
         source text not null default '' check (length(source) <= 1000),
         recorded_by uuid not null references person (id),
@@ -218,8 +221,8 @@ export class LayTendering1763700000200 implements MigrationInterface {
         replaces uuid unique references approval (id),
         constraint mandate_is_of_a_college check (kind <> 'mandate' or (body = 'college' and gm_code is not null)),
         constraint outcome_fits_kind check (outcome is null or outcome = 'not-needed'
-          or (kind = 'advice' and outcome in ('advice-given', 'no-advice'))
-          or (kind = 'decision' and outcome in ('approved', 'refused'))
+          or (kind = 'advice' and outcome in ('advice-given', 'no-advice', 'withdrawn'))
+          or (kind = 'decision' and outcome in ('approved', 'refused', 'withdrawn'))
           or (kind = 'mandate' and outcome in ('approved', 'refused', 'overruled'))),
         constraint outcome_is_recorded check (outcome is null or (decided_on is not null and length(source) >= 3))
       );
@@ -235,13 +238,13 @@ export class LayTendering1763700000200 implements MigrationInterface {
             and (a.gm_code is null or exists (select from tender_municipality m where m.tender_id = tender and m.gm_code = a.gm_code))),
         newest as (select p.id from planning p where p.tender_id = tender order by p.number desc limit 1),
         step as (
-          select m.code, m.label_nl || ' ' || m.label_en as words from milestone m join newest n on n.id = m.planning_id where m.kind = 'approval'
+          select m.code, m.by_mandates from milestone m join newest n on n.id = m.planning_id where m.kind = 'approval'
           union all
-          select u.code, u.label_nl || ' ' || u.label_en from undated_step u join newest n on n.id = u.planning_id where u.kind = 'approval')
+          select u.code, u.by_mandates from undated_step u join newest n on n.id = u.planning_id where u.kind = 'approval')
         select not exists (select from counted c where (c.outcome is null or c.outcome in ('refused', 'overruled'))
             and (c.gm_code is null or cardinality(gm_codes) = 0 or c.gm_code = any (gm_codes)))
           and not exists (select from step s where not exists (select from counted c
-            where c.milestone_code = s.code or (c.kind = 'mandate' and s.words ~* 'mandaat|mandate')))
+            where c.milestone_code = s.code or (c.kind = 'mandate' and s.by_mandates)))
       $$;
 
       comment on function approvals_are_in(uuid, text[]) is 'Everybody spoke about a contract of these municipalities (none: of all): those on the list, and those whom the newest planning asks and nobody listed. Says the same as countedApprovals in the domain.';

@@ -204,29 +204,35 @@ export class LayDecisions1763700000300 implements MigrationInterface {
         trajectories_per_year integer not null check (trajectories_per_year > 0),
         price_cents bigint not null check (price_cents > 0),
         maximum_value_cents bigint not null,
-        state text not null default 'draft' check (state in ('draft', 'signed')),
+        state text not null default 'draft' check (state in ('draft', 'signed', 'withdrawn')),
         signed_on date,
         signed_for_region text,
         signed_for_provider text,
+        withdrawn_because text not null default '' check (length(withdrawn_because) <= 1000),
         created_by uuid not null references person (id),
         created_at timestamptz not null default perceel_now(),
         row_version integer not null default 1,
         unique (region_id, number),
         constraint maximum_is_written_out check (maximum_value_cents
           = trajectories_per_year::bigint * price_cents * (term_years + option_years)),
-        constraint signed_is_complete check (state = 'draft'
-          or (signed_on is not null and signed_for_region is not null and signed_for_provider is not null))
+        constraint signed_is_complete check (state <> 'signed'
+          or (signed_on is not null and signed_for_region is not null and signed_for_provider is not null)),
+        constraint only_withdrawn_has_a_reason check (case state when 'withdrawn' then length(withdrawn_because) >= 10
+          else withdrawn_because = '' end)
       );
       create index contract_award on contract (award_decision_id);
-      comment on column contract.gm_codes is 'The municipalities it is for: each stands in one contract of an award at most, and signs its own.';
+      comment on column contract.gm_codes is 'The municipalities it is for: each stands in one contract of an award at most that was not withdrawn, and signs its own.';
       comment on column contract.for_part is 'For some of the municipalities of the lot; then they are the party, else the region for all of them.';
       create function keep_municipality_in_one_contract() returns trigger language plpgsql security definer set search_path = public as $$
       begin
         if tg_op = 'UPDATE' and (new.gm_codes, new.award_decision_id) is distinct from (old.gm_codes, old.award_decision_id) then
           raise exception 'a contract stays between the same parties';
         end if;
+        if new.state = 'withdrawn' then
+          return new;
+        end if;
         perform 1 from award_decision where id = new.award_decision_id for no key update;
-        if exists (select from contract c where c.award_decision_id = new.award_decision_id and c.id <> new.id
+        if exists (select from contract c where c.award_decision_id = new.award_decision_id and c.id <> new.id and c.state <> 'withdrawn'
             and (c.gm_codes && new.gm_codes or cardinality(c.gm_codes) = 0 or cardinality(new.gm_codes) = 0)) then
           raise exception 'a municipality stands in one contract of an award';
         end if;
@@ -240,6 +246,9 @@ export class LayDecisions1763700000300 implements MigrationInterface {
       begin
         if tg_op = 'UPDATE' and old.state = 'signed' then
           raise exception 'a signed contract stays as it was signed';
+        end if;
+        if tg_op = 'UPDATE' and old.state = 'withdrawn' then
+          raise exception 'a withdrawn contract stays withdrawn';
         end if;
         if new.state = 'signed' then
           select p.earliest_signing into earliest from award_decision f
@@ -270,7 +279,7 @@ export class LayDecisions1763700000300 implements MigrationInterface {
         language sql stable security definer set search_path = public as $$
           select c.number, c.gm_codes, c.state, c.starts_on, c.ends_on, c.signed_on
           from contract c join joined_lot j on j.lot_id = c.lot_id and c.gm_codes && j.gm_codes
-          where c.lot_id = lot and j.participant_id = app_organisation() and j.state = 'confirmed'
+          where c.lot_id = lot and c.state <> 'withdrawn' and j.participant_id = app_organisation() and j.state = 'confirmed'
         $$;
       comment on function joined_lot_contracts(uuid) is 'The contracts of own municipalities for a region that takes part: which, from when, signed or not; no price.';
       comment on function joined_lot_result(uuid) is 'The outcome of a lot for a region that takes part in it: who won and until when it waits, no bid and no score.';

@@ -89,7 +89,7 @@ const tables: Record<string, { own: string; read?: string }> = {
   cost_split: { own: ofRegion },
   cost_split_line: { own: ofRegion },
   statement: { own: ofRegion },
-  document: { own: ofRegion, read: `(${ofProvider} or is_public)` },
+  document: { own: ofRegion, read: `((${ofProvider} and not of_withdrawn_contract(kind, subject_id)) or is_public)` },
   message: { own: ofRegion, read: `((${ofProvider} and kind = 'invitation') or person_id = app_person())` },
   feed: { own: 'person_id = app_person()' },
   reminder_choice: { own: 'person_id = app_person()' },
@@ -116,6 +116,8 @@ export class GuardRows1763700000400 implements MigrationInterface {
         $$ select exists (select from tender t where t.id = tender and t.state not in ('draft', 'published', 'closing', 'withdrawn')) $$;
       create function tender_is_opened(tender uuid) returns boolean language sql stable security definer set search_path = public as
         $$ select exists (select from tender t where t.id = tender and t.state not in ('draft', 'published', 'closing', 'closed', 'withdrawn')) $$;
+      create function of_withdrawn_contract(document_kind text, subject uuid) returns boolean language sql stable security definer set search_path = public as
+        $$ select document_kind = 'contract' and exists (select from contract c where c.id = subject and c.state = 'withdrawn') $$;
       create function lock_tender_for_bid(tender uuid, out state text, out bids_due_at timestamptz)
         language sql security definer set search_path = public as
         $$ select t.state, t.bids_due_at from tender t where t.id = tender for share $$;

@@ -1,3 +1,22 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { localDate } from '#libs/domain';
+import type { RecordableOutcome } from '#libs/domain';
+import type { BuyerActor } from '#libs/identity';
+import type { Config } from '#libs/platform';
+import {
+  approvalsOf,
+  AskApprovals,
+  KeeperClient,
+  newestPlanning,
+  PublishTender,
+  RecordApprovals,
+} from '#libs/tendering';
+import type { Approval, Ask, PlanningVersion } from '#libs/tendering';
+import { aLot, aPerson, aPlanning, aRegion, aTender, buyerActorOf } from './builders.js';
+import type { TestRegion, TestTender } from './builders.js';
+import { testDatabase } from './database.js';
 import type { TestDatabase } from './database.js';
 
 /** Every municipality of a tender has given its mandate, as if recorded long ago. */
@@ -8,4 +27,128 @@ export async function mandatesGiven(db: TestDatabase, tenderId: string): Promise
      from tender t join tender_municipality m on m.tender_id = t.id where t.id = $1`,
     [tenderId],
   );
+}
+
+const rows = [
+  ['notice-sent', '2021-04-16'],
+  ['questions-due', '2021-04-19', '12:00'],
+  ['nota-published', '2021-04-20'],
+  ['bids-due', '2021-04-30', '12:00'],
+  ['provisional-award-sent', '2021-05-20'],
+  ['final-award', '2021-06-10'],
+] as const;
+
+/** Steps of boards and advisers: the PFHO before the notice, the DO after it, councils with a last day. */
+const boards = [
+  ['approval:pfho', 'approval', 'vastgesteld door het PFHO', '2021-03-18'],
+  ['consultation:raden', 'consultation', 'laatste dag advies adviesraden', '2021-02-26'],
+  ['approval:do-gunning', 'approval', 'gunning besproken in het DO', '2021-05-18'],
+] as const;
+
+/** The row after the notice that nobody lists by himself. */
+export const award = 'approval:do-gunning';
+
+export const asked = (change: Partial<Ask> = {}): Ask => ({
+  kind: 'decision',
+  body: 'pfho',
+  bodyName: '',
+  milestoneCode: 'approval:pfho',
+  gmCodes: [],
+  askedOn: null,
+  lastDay: null,
+  ...change,
+});
+
+export interface Draft {
+  readonly region: TestRegion;
+  readonly buyer: BuyerActor;
+  readonly tender: TestTender;
+}
+
+/** Everything about the approvals of a tender that is tested on a real database. */
+export class ApprovalRoom {
+  readonly ask: AskApprovals;
+  readonly record: RecordApprovals;
+  readonly publish: PublishTender;
+
+  private constructor(
+    readonly db: TestDatabase,
+    private readonly keeper: Server,
+  ) {
+    const { port } = keeper.address() as AddressInfo;
+    const client = new KeeperClient({ KEEPER_URL: `http://127.0.0.1:${port}`, KEEPER_TOKEN: 'x'.repeat(32) } as Config);
+    this.publish = new PublishTender(db.unitOfWork, client);
+    this.ask = new AskApprovals(db.unitOfWork);
+    this.record = new RecordApprovals(db.unitOfWork);
+  }
+
+  static async open(): Promise<ApprovalRoom> {
+    const db = await testDatabase();
+    await db.setClock('2021-04-16 09:00');
+    const keeper = createServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ recipient: 'age1keeper', receiptPublicKey: 'x' }));
+    });
+    await new Promise<void>((resolve) => keeper.listen(0, '127.0.0.1', resolve));
+    return new ApprovalRoom(db, keeper);
+  }
+
+  async close(): Promise<void> {
+    this.keeper.close();
+    await this.db.close();
+  }
+
+  /** A draft that lacks nothing but its approvals. */
+  async aDraft(of?: TestRegion): Promise<Draft> {
+    const { db } = this;
+    const region = of ?? (await aRegion(db));
+    const tender = await aTender(db, region);
+    await aLot(db, tender);
+    const { id } = await this.aPlanning({ region, tender });
+    for (const [index, [code, kind, label, date]] of boards.entries()) {
+      await db.owner(
+        `insert into milestone (planning_id, region_id, position, code, label_nl, label_en, kind, date) values ($1, $2, $3, $4, $5, $5, $6, $7)`,
+        [id, region.id, index + 20, code, label, kind, date],
+      );
+    }
+    for (const [index, title] of ['Inkoper', 'Jurist', 'Controller'].entries()) {
+      const holder = await aPerson(db, region.id, ['key_holder']);
+      await db.owner(
+        'insert into holder_key (region_id, person_id, recipient, function_title) values ($1, $2, $3, $4)',
+        [region.id, holder.id, `age1${index}${holder.id}`, title],
+      );
+    }
+    return { region, tender, buyer: buyerActorOf(region.buyer) };
+  }
+
+  /** The steps of the procedure and nothing of a board. */
+  aPlanning({ region, tender }: Pick<Draft, 'region' | 'tender'>): Promise<{ readonly id: string }> {
+    return aPlanning(this.db, tender, region, rows);
+  }
+
+  publishing({ buyer, tender }: Draft, choice: object = {}, rowVersion = 1): ReturnType<PublishTender['run']> {
+    return this.publish.run(buyer, { tenderId: tender.id, rowVersion, confirmation: tender.reference, ...choice });
+  }
+
+  /** The list of approvals as it stands. */
+  now({ buyer, tender }: Draft): Promise<Approval[]> {
+    return this.db.unitOfWork.read(buyer, (tx) => approvalsOf(tx, tender.id));
+  }
+
+  async ids(draft: Draft, kind: string): Promise<string[]> {
+    return (await this.now(draft)).filter((approval) => approval.kind === kind).map(({ id }) => id);
+  }
+
+  say(
+    { buyer, tender }: Draft,
+    approvalIds: readonly string[],
+    outcome: RecordableOutcome,
+    { on = '2021-04-12', source = 'Besluit 2021-114' } = {},
+  ): ReturnType<RecordApprovals['run']> {
+    return this.record.run(buyer, { tenderId: tender.id, approvalIds, outcome, on: localDate(on), source });
+  }
+
+  planning({ buyer, tender }: Draft): Promise<PlanningVersion | null> {
+    return this.db.unitOfWork.read(buyer, (tx) => newestPlanning(tx, tender.id));
+  }
 }

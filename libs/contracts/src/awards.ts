@@ -20,7 +20,7 @@ export interface FinalAward {
   readonly serviceStart: LocalDate;
   readonly standstillEnd: LocalDate;
   readonly earliestSigning: LocalDate;
-  /** Of the contract that was drafted last; null when there is none. */
+  /** Of the contract that was drafted last and not withdrawn; null when there is none. */
   readonly contractId: string | null;
   /** Every municipality of the lot, with its region where that is another one. */
   readonly municipalities: readonly AwardedMunicipality[];
@@ -46,9 +46,10 @@ const select = `
     price.price_cents as "priceCents", l.expected_trajectories as "trajectoriesPerYear", t.contract_years as "contractYears",
     t.option_years as "optionYears", t.service_start as "serviceStart", p.standstill_end as "standstillEnd",
     p.earliest_signing as "earliestSigning",
-    (select c.id from contract c where c.award_decision_id = f.id order by c.created_at desc, c.number desc limit 1) as "contractId",
-    coalesce((select array_agg(code) from contract c, unnest(c.gm_codes) code where c.award_decision_id = f.id), '{}') as covered,
-    coalesce((select sum(c.trajectories_per_year)::int from contract c where c.award_decision_id = f.id), 0) as drafted
+    (select c.id from contract c where c.award_decision_id = f.id and c.state <> 'withdrawn' order by c.created_at desc, c.number desc limit 1) as "contractId",
+    coalesce((select array_agg(code) from contract c, unnest(c.gm_codes) code where c.award_decision_id = f.id and c.state <> 'withdrawn'),
+      '{}') as covered,
+    coalesce((select sum(c.trajectories_per_year)::int from contract c where c.award_decision_id = f.id and c.state <> 'withdrawn'), 0) as drafted
   from lot l join tender t on t.id = l.tender_id
     join award_decision f on f.lot_id = l.id and f.kind = 'final'
     join award_decision p on p.lot_id = l.id and p.kind = 'provisional'

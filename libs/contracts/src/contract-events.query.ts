@@ -29,16 +29,16 @@ export interface ContractEventsQuestion {
 
 /**
  * Start, last day to call the option, and end, of the contracts to which the actor is a party. A draft's days are tentative
- * until both sides signed. A day that is no longer there (the option fell away, the lot or its tender was withdrawn before
- * anybody signed) stays, cancelled, on the day it last had: a calendar program forgets only what it is told to.
+ * until both sides signed. A day that is no longer there (the option fell away, the draft, the lot or its tender was withdrawn
+ * before anybody signed) stays, cancelled, on the day it last had: a calendar program forgets only what it is told to.
  */
 export const contractEvents = (tx: Tx, { tenderIds }: ContractEventsQuestion): Promise<ContractEvent[]> =>
   tx.query(
     `select c.id as "contractId", c.number, c.tender_id as "tenderId", l.title as "lotTitle", p.name as "providerName",
        r.name as "regionName", d.day, d.date, c.option_ends_on as "optionEndsOn",
        c.row_version - 1 + (case when gone.is then 1 else 0 end) as sequence,
-       case when d.dropped or gone.is then 'cancelled' when c.state = 'signed' then 'confirmed' else 'tentative' end as status,
-       coalesce((select max(e.at) from journal_entry e where e.subject_id = c.id and e.type in ('contract.drafted', 'contract.signed')),
+       case when d.dropped or gone.is or c.state = 'withdrawn' then 'cancelled' when c.state = 'signed' then 'confirmed' else 'tentative' end as status,
+       coalesce((select max(e.at) from journal_entry e where e.subject_id = c.id and e.type in ('contract.drafted', 'contract.signed', 'contract.withdrawn')),
          c.created_at) as "modifiedAt"
      from contract c join lot l on l.id = c.lot_id join tender t on t.id = c.tender_id
        join organisation p on p.id = c.provider_id join organisation r on r.id = c.region_id

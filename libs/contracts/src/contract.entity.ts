@@ -22,10 +22,11 @@ export class ContractEntity {
   @Column('int') trajectoriesPerYear: number;
   @Column('bigint') priceCents: bigint;
   @Column('bigint') maximumValueCents: bigint;
-  @Column('text') state: 'draft' | 'signed';
+  @Column('text') state: 'draft' | 'signed' | 'withdrawn';
   @Column('date', { nullable: true }) signedOn: string | null;
   @Column('text', { nullable: true }) signedForRegion: string | null;
   @Column('text', { nullable: true }) signedForProvider: string | null;
+  @Column('text') withdrawnBecause: string;
   @Column('uuid') createdBy: string;
   @Column('timestamptz') createdAt: Date;
   @Column('int') rowVersion: number;

@@ -38,10 +38,12 @@ export interface Contract {
   readonly trajectoriesPerYear: number;
   readonly priceCents: bigint;
   readonly maximumValueCents: bigint;
-  readonly state: 'draft' | 'signed';
+  readonly state: 'draft' | 'signed' | 'withdrawn';
   readonly signedOn: LocalDate | null;
   readonly signedForRegion: string;
   readonly signedForProvider: string;
+  /** Why the draft was withdrawn; empty where it was not. */
+  readonly withdrawnBecause: string;
   readonly createdAt: Date;
   readonly rowVersion: number;
 }
@@ -57,20 +59,34 @@ const select = `
     c.longer_because as "longerBecause", c.trajectories_per_year as "trajectoriesPerYear", c.price_cents as "priceCents",
     c.maximum_value_cents as "maximumValueCents", c.state, c.signed_on as "signedOn",
     coalesce(c.signed_for_region, '') as "signedForRegion", coalesce(c.signed_for_provider, '') as "signedForProvider",
+    c.withdrawn_because as "withdrawnBecause",
     c.created_at as "createdAt", c.row_version as "rowVersion"
   from contract c join organisation r on r.id = c.region_id join organisation p on p.id = c.provider_id
     join tender t on t.id = c.tender_id join lot l on l.id = c.lot_id
-  where ($1 = 'system' or ($1 = 'region' and c.region_id = $2::uuid) or ($1 = 'provider' and c.provider_id = $2::uuid))`;
+  where ($1 = 'system' or ($1 = 'region' and c.region_id = $2::uuid) or ($1 = 'provider' and c.provider_id = $2::uuid and c.state <> 'withdrawn'))`;
 const whose = (tx: Tx): readonly unknown[] => [tx.actor.kind, tx.actor.organisationId || null];
 
-/** The contracts of this organisation, the one that ends first on top. */
+/** The contracts of this organisation, the one that ends first on top; a region's withdrawn drafts last, and no provider's. */
 export const contractsOf = (tx: Tx): Promise<Contract[]> =>
-  tx.query(`${select} order by coalesce(c.option_ends_on, c.ends_on), c.number`, whose(tx));
+  tx.query(`${select} order by c.state = 'withdrawn', coalesce(c.option_ends_on, c.ends_on), c.number`, whose(tx));
 
 /** The contract, or null when this organisation is no party to it. */
 export async function contractById(tx: Tx, id: string): Promise<Contract | null> {
   if (!isUuid(id)) return null;
   return tx.one<Contract>(`${select} and c.id = $3`, [...whose(tx), id]);
+}
+
+/**
+ * A region's own contract, with its tender locked until the end of the transaction and read after the lock: whoever signs,
+ * withdraws or records an approval at the same moment waits, so that what is judged still holds when it is written.
+ */
+export async function lockContract(tx: Tx, id: string): Promise<Contract | null> {
+  if (!isUuid(id)) return null;
+  await tx.query(
+    'select t.id from tender t join contract c on c.tender_id = t.id where c.id = $1 and c.region_id = $2 for update of t',
+    [id, tx.actor.organisationId],
+  );
+  return contractById(tx, id);
 }
 
 /** The dates of a contract, worked out from what was agreed: the register watches them. */

@@ -4,6 +4,7 @@ import type { ContractShareRefusal, ContractTermRefusal, FrameworkRefusal, Local
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { Tx } from '#libs/platform';
+import { isUuid } from '#libs/tendering';
 import { finalAwardOf } from './awards.js';
 import type { ContractsJournal } from './journal.js';
 
@@ -45,6 +46,7 @@ export class DraftContract {
     return this.unitOfWork.run(actor, async (tx) => {
       // One at a time per region: two drafts for one municipality wait for each other here, and numbers are given out.
       await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`contract ${tx.actor.organisationId}`]);
+      await lockTenderOfLot(tx, input.lotId);
       const award = await finalAwardOf(tx, input.lotId);
       if (!award) return refused('contract.lot-not-awarded');
       if (award.contractId && award.remaining.length === 0) {
@@ -125,6 +127,15 @@ export class DraftContract {
       return ok({ contractId: row!.id, number });
     });
   }
+}
+
+/** Signing and withdrawing take the tender first too: nobody holds what the other waits for. */
+async function lockTenderOfLot(tx: Tx, lotId: string): Promise<void> {
+  if (!isUuid(lotId)) return;
+  await tx.query(
+    'select t.id from tender t join lot l on l.tender_id = t.id where l.id = $1 and l.region_id = $2 for update of t',
+    [lotId, tx.actor.organisationId],
+  );
 }
 
 /** RO-2021-001: per region and year, given out one at a time. */

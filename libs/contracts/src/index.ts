@@ -7,4 +7,5 @@ export * from './contracts.module.js';
 export * from './draft-contract.js';
 export * from './journal.js';
 export * from './sign-contract.js';
+export * from './withdraw-contract.js';
 export const contractsEntities = [ContractEntity];

@@ -6,7 +6,7 @@ import { StaleRow, UnitOfWork } from '#libs/platform';
 import type { Tx } from '#libs/platform';
 import { approvalName, approvalsBeforeSigning, lotMunicipalities } from '#libs/tendering';
 import { finalAwardOf } from './awards.js';
-import { contractById } from './contracts.js';
+import { lockContract } from './contracts.js';
 import type { Contract } from './contracts.js';
 import type { ContractsJournal } from './journal.js';
 
@@ -24,6 +24,7 @@ export type SignContractRefusal =
   | Refused<'contract.unknown'>
   | Refused<'contract.approvals-open', { count: number; approvals: readonly string[] }>
   | Refused<'contract.signed-already', { signedOn: LocalDate }>
+  | Refused<'contract.withdrawn-already'>
   | Refused<'contract.signed-in-future', { today: LocalDate }>;
 
 /**
@@ -39,14 +40,10 @@ export class SignContract {
 
   run(actor: BuyerActor, input: SignContractInput): Promise<Ok<{ tenderContracted: boolean }> | SignContractRefusal> {
     return this.unitOfWork.run(actor, async (tx) => {
-      const contract = await contractById(tx, input.contractId);
+      const contract = await lockContract(tx, input.contractId);
       if (!contract) return refused('contract.unknown');
       if (contract.signedOn) return refused('contract.signed-already', { signedOn: contract.signedOn });
-      // Recording an approval takes the same lock: what is judged here still holds when it is written.
-      await tx.query('select id from tender where id = $1 and region_id = $2 for update', [
-        contract.tenderId,
-        actor.organisationId,
-      ]);
+      if (contract.state === 'withdrawn') return refused('contract.withdrawn-already');
       const award = await finalAwardOf(tx, contract.lotId);
       const may = mayBeSigned({
         standstillEnd: award?.standstillEnd ?? null,

@@ -32,6 +32,7 @@ export * from './approvals/approvals.query.js';
 export { AskApprovals } from './approvals/ask-approvals.js';
 export type { Ask, AskRefusal } from './approvals/ask-approvals.js';
 export * from './approvals/record-approvals.js';
+export * from './approvals/undo-withdrawal.js';
 export * from './ask-guide.js';
 export * from './ask-question.js';
 export * from './bid/arrivals.js';

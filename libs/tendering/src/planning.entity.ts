@@ -30,6 +30,7 @@ export class MilestoneEntity {
   @Column('boolean') done: boolean;
   @Column('text') track: string;
   @Column('jsonb') after: readonly string[];
+  @Column('boolean') byMandates: boolean;
   @Column('date', { nullable: true }) doneOn: string | null;
 }
 
@@ -44,6 +45,7 @@ export class UndatedStepEntity {
   @Column('text') kind: Milestone['kind'];
   @Column('text') track: string;
   @Column('jsonb') after: readonly string[];
+  @Column('boolean') byMandates: boolean;
 }
 
 @Entity('planning_scenario')

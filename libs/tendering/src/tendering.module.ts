@@ -10,6 +10,7 @@ import { AddRisk } from './risks/add-risk.js';
 import { ChangeRisk } from './risks/change-risk.js';
 import { SettleRisk } from './risks/settle-risk.js';
 import { RecordApprovals } from './approvals/record-approvals.js';
+import { UndoWithdrawal } from './approvals/undo-withdrawal.js';
 import { AskGuide } from './ask-guide.js';
 import { AskQuestion } from './ask-question.js';
 import { ChangeLot } from './change-lot.js';
@@ -53,6 +54,7 @@ const useCases = [
   PublishPlanning,
   AskApprovals,
   RecordApprovals,
+  UndoWithdrawal,
   AddRisk,
   ChangeRisk,
   SettleRisk,

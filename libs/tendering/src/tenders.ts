@@ -33,6 +33,9 @@ export interface Tender {
   readonly rowVersion: number;
 }
 
+/** Whether nothing is planned, asked or decided about a tender any more. */
+export const isOver = ({ state }: Pick<Tender, 'state'>): boolean => state === 'contracted' || state === 'withdrawn';
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Whether a text from an address can be an id at all; anything else is a page that does not exist. */
 export const isUuid = (text: string): boolean => UUID.test(text);

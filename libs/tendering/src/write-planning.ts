@@ -1,7 +1,8 @@
-import { checkPlanning, refused } from '#libs/domain';
+import { checkPlanning, isByMandates, refused } from '#libs/domain';
 import type { Finding, ProcedureType, Refused } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import type { Tx } from '#libs/platform';
+import { keepAsked } from './approvals/keep-asked.js';
 import { settleApprovals } from './approvals/settle-approvals.js';
 import { newestPlanning } from './plannings.js';
 import type { PlannedSteps, PlanningVersion } from './plannings.js';
@@ -44,7 +45,8 @@ export const concerns = (finding: Pick<Finding, 'rule' | 'milestone'>, rule: str
 
 /**
  * Adds a version; overrulings whose rule is still broken go along with their name, time and reason. Steps of a board are as
- * done as the approvals say, whatever was typed, and a step that asks a board anew opens the tender's reservation again.
+ * done as the approvals say, whatever was typed, and a step that asks a board anew opens the tender's reservation again. What the
+ * version no longer asks of a board stays on the list of approvals (`keepAsked`).
  */
 export async function addVersion(
   tx: Tx,
@@ -67,7 +69,9 @@ export async function addVersion(
   const id = row!.id;
   await writeSteps(tx, actor, id, steps);
   if (newest) await keepOverrides(tx, actor, newest.id, id, checkPlanning(steps, type));
-  await settleApprovals(tx, (await tenderById(tx, tenderId))!);
+  const tender = (await tenderById(tx, tenderId))!;
+  await keepAsked(tx, tender, newest, steps);
+  await settleApprovals(tx, tender);
   return { id, number };
 }
 
@@ -75,8 +79,8 @@ async function writeSteps(tx: Tx, actor: BuyerActor, id: string, steps: PlannedS
   for (const [index, row] of steps.milestones.entries()) {
     const { code, label, kind, track = 'tender', after = [], date, time = null, done = false, doneOn = null } = row;
     await tx.query(
-      `insert into milestone (planning_id, region_id, position, code, label_nl, label_en, kind, track, after, date, time, done, done_on)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      `insert into milestone (planning_id, region_id, position, code, label_nl, label_en, kind, track, after, date, time, by_mandates, done, done_on)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
         id,
         actor.organisationId,
@@ -89,16 +93,29 @@ async function writeSteps(tx: Tx, actor: BuyerActor, id: string, steps: PlannedS
         JSON.stringify(after),
         date,
         time,
+        isByMandates(row),
         done,
         done ? doneOn : null,
       ],
     );
   }
-  for (const [index, { code, label, kind, track = 'tender', after }] of steps.undated.entries()) {
+  for (const [index, row] of steps.undated.entries()) {
+    const { code, label, kind, track = 'tender', after } = row;
     await tx.query(
-      `insert into undated_step (planning_id, region_id, position, code, label_nl, label_en, kind, track, after)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [id, actor.organisationId, index + 1, code, label.nl, label.en, kind, track, JSON.stringify(after)],
+      `insert into undated_step (planning_id, region_id, position, code, label_nl, label_en, kind, track, after, by_mandates)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        id,
+        actor.organisationId,
+        index + 1,
+        code,
+        label.nl,
+        label.en,
+        kind,
+        track,
+        JSON.stringify(after),
+        isByMandates(row),
+      ],
     );
   }
 }

@@ -27,7 +27,7 @@ export class ContractDto {
   @Whole() trajectoriesPerYear: number;
   @Cents({ description: 'Per trajectory, excluding VAT' }) priceCents: string;
   @Cents({ description: 'With the option' }) maximumValueCents: string;
-  @OneOf(['draft', 'signed']) state: string;
+  @OneOf(['draft', 'signed', 'withdrawn']) state: string;
   @Day({ nullable: true }) signedOn: string | null;
 }
 export class ContractListDto extends listOf(() => ContractDto) {}
@@ -42,9 +42,10 @@ export class ContractDetailDto extends ContractDto {
   @Text({ description: 'Why it may last longer than four years; empty where it does not' }) longerBecause: string;
   @Text() signedForRegion: string;
   @Text() signedForProvider: string;
+  @Text({ description: 'Why a draft was withdrawn; empty where it was not' }) withdrawnBecause: string;
   @Parts(() => DateToWatchDto) datesToWatch: DateToWatchDto[];
   @Part(() => DocumentsDto) document: DocumentsDto;
-  @Whole({ description: 'To send along with a signature' }) rowVersion: number;
+  @Whole({ description: 'To send along with a signature or a withdrawal' }) rowVersion: number;
 }
 
 export class AwardedLotDto {
@@ -88,6 +89,11 @@ export class SignContractDto {
   @Whole({ description: 'Of the contract, as it was read' }) rowVersion: number;
 }
 
+export class WithdrawContractDto {
+  @Text({ description: 'Why, in at least ten characters' }) reason: string;
+  @Whole({ description: 'Of the contract, as it was read' }) rowVersion: number;
+}
+
 export const toContract = (contract: Contract): ContractDto => ({
   id: contract.id,
   number: contract.number,
@@ -119,6 +125,7 @@ export const toContractDetail = async (tx: Tx, contract: Contract): Promise<Cont
   longerBecause: contract.longerBecause,
   signedForRegion: contract.signedForRegion,
   signedForProvider: contract.signedForProvider,
+  withdrawnBecause: contract.withdrawnBecause,
   datesToWatch: datesOf(contract)
     // When a region begins its next tender is the region's own business.
     .datesToWatch.filter(({ code }) => tx.actor.kind === 'region' || code !== 'watch.successor-tender')

@@ -18,7 +18,7 @@ export interface ContractFacts {
   readonly now: Date;
 }
 
-/** The framework agreement of a lot: as a draft when it is drafted, and again with names and date when it is signed. */
+/** The framework agreement of a lot: as a draft when it is drafted, and again with names and date when it is signed, or marked when it is withdrawn. */
 export const contract: DocumentKind<ContractFacts> = {
   code: 'contract',
   retentionYears: 10,
@@ -85,6 +85,7 @@ function view({ contract, municipalities, requirements }: ContractFacts, t: Tran
   });
   return {
     draft: contract.state === 'draft',
+    withdrawn: contract.withdrawnBecause,
     parties: [
       t(contract.forPart ? 'contract-doc.party.municipality' : 'contract-doc.party.region', {
         ...words,
@@ -170,6 +171,7 @@ function sample(): ContractFacts {
       signedOn: localDate('2021-06-10'),
       signedForRegion: 'Dora Directeur (verzonnen)',
       signedForProvider: 'Piet Proeftuin (verzonnen)',
+      withdrawnBecause: '',
       createdAt: new Date('2021-06-09T10:00:00Z'),
       rowVersion: 2,
     },

@@ -6,17 +6,21 @@ export const APPROVAL_BODIES = ['do', 'pfho', 'college', 'advisory-council', 'co
 export type ApprovalBody = (typeof APPROVAL_BODIES)[number];
 export const APPROVAL_KINDS = ['decision', 'advice', 'mandate'] as const;
 export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
-export type ApprovalOutcome = 'approved' | 'refused' | 'advice-given' | 'no-advice' | 'not-needed' | 'overruled';
+export type ApprovalOutcome =
+  'approved' | 'refused' | 'advice-given' | 'no-advice' | 'not-needed' | 'withdrawn' | 'overruled';
 
-/** What a person may record per kind. 'asked' is no outcome: it keeps the approval open, with the day it was asked. */
+/**
+ * What a person may record per kind. 'asked' is no outcome: it keeps the approval open, with the day it was asked. 'withdrawn': the
+ * question itself is taken back, for a reason. A mandate is the municipality's to give and so never withdrawn by the region.
+ */
 export const OUTCOMES: Readonly<Record<ApprovalKind, readonly (Exclude<ApprovalOutcome, 'overruled'> | 'asked')[]>> = {
-  decision: ['asked', 'approved', 'refused', 'not-needed'],
-  advice: ['asked', 'advice-given', 'no-advice', 'not-needed'],
+  decision: ['asked', 'approved', 'refused', 'not-needed', 'withdrawn'],
+  advice: ['asked', 'advice-given', 'no-advice', 'not-needed', 'withdrawn'],
   mandate: ['asked', 'approved', 'refused', 'not-needed'],
 };
 export type RecordableOutcome = (typeof OUTCOMES)[ApprovalKind][number];
 
-/** A reason must say something: why it isn't needed, or why was published without. */
+/** A reason must say something: why it isn't needed or no longer asked, or why was published without. */
 export const APPROVAL_REASON_LENGTH = 10;
 const SOURCE_LENGTH = 3;
 /** As much as is kept of where something stands, or why. */
@@ -32,6 +36,10 @@ export type ApprovalState = {
   readonly lastDay: LocalDate | null;
   readonly outcome: ApprovalOutcome | null;
 };
+
+/** Whether each municipality answers for itself: a college decides for its own, and so does who gives a mandate. */
+export const asksEachMunicipality = ({ kind, body }: Pick<ApprovalState, 'kind' | 'body'>): boolean =>
+  kind === 'mandate' || body === 'college';
 
 /** Whether an outcome settles an approval: nothing waits for it any more. An advice settles whatever it says, and so does silence after its term. */
 export const settles = (outcome: ApprovalOutcome | null): boolean =>
@@ -65,34 +73,47 @@ export function neededFor(
 export type OutcomeRefusal =
   | Refused<'approval.outcome-unfit', { readonly kind: ApprovalKind }>
   | Refused<'approval.in-future', { readonly today: LocalDate }>
+  | Refused<'approval.before-asking', { readonly askedOn: LocalDate }>
+  | Refused<'approval.term-before-asking', { readonly askedOn: LocalDate }>
   | Refused<'approval.term-runs', { readonly lastDay: LocalDate }>
   | Refused<'approval.term-unknown'>
   | Refused<'approval.source-missing', { readonly least: number }>
   | Refused<'approval.source-too-long', { readonly most: number }>;
 
 /**
- * Whether an outcome may be recorded: it fits the kind, its day is not in the future, "no advice in time" only when the
- * last day has passed, and it names its source (at least 3 characters; 10 where it says why nothing is needed; at most 1000).
+ * Whether an outcome may be recorded: it fits the kind, its day is not in the future and nobody spoke before being asked,
+ * "no advice in time" only when the last day has passed, and it names its source (at least 3 characters; 10 where it says why
+ * nothing is needed or no longer asked; at most 1000).
  */
 export function judgeOutcome(
-  approval: Pick<ApprovalState, 'kind' | 'milestoneCode' | 'lastDay'>,
+  approval: Pick<ApprovalState, 'kind' | 'milestoneCode' | 'lastDay'> & { readonly askedOn?: LocalDate | null },
   recorded: { readonly outcome: RecordableOutcome; readonly on: LocalDate; readonly source: string },
   { planning, today }: { readonly planning: Planning | null; readonly today: LocalDate },
 ): Ok<null> | OutcomeRefusal {
   const { outcome, on, source } = recorded;
   if (!OUTCOMES[approval.kind].includes(outcome)) return refused('approval.outcome-unfit', { kind: approval.kind });
   if (on > today) return refused('approval.in-future', { today });
+  if (outcome === 'asked' && approval.lastDay && approval.lastDay < on) {
+    return refused('approval.term-before-asking', { askedOn: on });
+  }
+  if (outcome !== 'asked' && outcome !== 'not-needed' && approval.askedOn && on < approval.askedOn) {
+    return refused('approval.before-asking', { askedOn: approval.askedOn });
+  }
   if (outcome === 'no-advice') {
     const lastDay = lastDayOf(approval, planning);
     if (!lastDay) return refused('approval.term-unknown');
     if (today <= lastDay) return refused('approval.term-runs', { lastDay });
   }
-  const least = outcome === 'not-needed' ? APPROVAL_REASON_LENGTH : outcome === 'asked' ? 0 : SOURCE_LENGTH;
+  const sayWhy = outcome === 'not-needed' || outcome === 'withdrawn';
+  const least = sayWhy ? APPROVAL_REASON_LENGTH : outcome === 'asked' ? 0 : SOURCE_LENGTH;
   if (source.trim().length > LONGEST_SOURCE) return refused('approval.source-too-long', { most: LONGEST_SOURCE });
   return source.trim().length < least ? refused('approval.source-missing', { least }) : ok(null);
 }
 
-/** Whom a row of the planning asks and for what, read from its words; a person decides. */
+/**
+ * Whom a row of the planning asks and for what, read from its words; a person decides. The only place where words say so: what a
+ * stored row asks of mandates is written down with it (`milestone.by_mandates`).
+ */
 export function proposalOf(row: Pick<Milestone, 'label' | 'kind'>): {
   readonly kind: ApprovalKind;
   readonly body: ApprovalBody;

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar/index.js';
 import type { Milestone } from '../planning/index.js';
-import { neededFor, proposalOf, settles } from './approval.js';
+import { asksEachMunicipality, neededFor, proposalOf, settles } from './approval.js';
 import type { ApprovalPlanning, ApprovalState } from './approval.js';
 
 /** Something that is still to come, was refused, or was passed over; 'not-listed' stands in the planning only. */
@@ -29,12 +29,18 @@ type Step = Pick<Milestone, 'code' | 'label' | 'kind' | 'done'> & { readonly dat
 const concerns = ({ gmCode }: Pick<ApprovalState, 'gmCode'>, gmCodes: readonly string[]): boolean =>
   gmCode === null || gmCodes.includes(gmCode);
 
+/** Whether a contract of these municipalities (none: of all) waits for an approval: what a body of the region says, or one of them. */
+export const holdsUpContract = (approval: Pick<ApprovalState, 'gmCode'>, ofGmCodes: readonly string[]): boolean =>
+  ofGmCodes.length === 0 || concerns(approval, ofGmCodes);
+
+/** Whether a row waits for the mandates of the municipalities and for nothing else. */
+export const isByMandates = (row: Pick<Milestone, 'label' | 'kind'>): boolean =>
+  row.kind === 'approval' && proposalOf(row).kind === 'mandate';
+
 /** The approvals that speak of a row: those listed under it, or every mandate where it is a row for the mandates. */
 const ofStep = <Known extends ApprovalState>(row: Step, approvals: readonly Known[]): readonly Known[] => {
   const listed = approvals.filter(({ milestoneCode }) => milestoneCode === row.code);
-  return listed.length === 0 && proposalOf(row).kind === 'mandate'
-    ? approvals.filter(({ kind }) => kind === 'mandate')
-    : listed;
+  return listed.length === 0 && isByMandates(row) ? approvals.filter(({ kind }) => kind === 'mandate') : listed;
 };
 
 /**
@@ -92,22 +98,26 @@ export function countedApprovals({
 
 const isOpen = (approval: CountedApproval): approval is OpenApproval => approval.because !== 'settled';
 
+/** Municipalities of which the mandate is on no list yet. */
+export const mandatesToAsk = ({
+  approvals,
+  gmCodes,
+}: Pick<ApprovalFacts, 'approvals' | 'gmCodes'>): readonly string[] =>
+  gmCodes.filter((gmCode) => !approvals.some((approval) => approval.kind === 'mandate' && approval.gmCode === gmCode));
+
 /**
  * What stands between a tender and its publication: of the approvals that count, those that are not planned after the notice,
  * and a mandate of each municipality (Wi2021 18, rule C-23), asked or not. Mandates stand last.
  */
 export function openForPublication(facts: ApprovalFacts): readonly OpenApproval[] {
-  const { approvals, gmCodes, planning } = facts;
+  const { planning } = facts;
   const open = countedApprovals(facts).filter(isOpen);
   const before = open.filter((approval) => neededFor(approval, planning) === 'publication');
   const isListedMandate = ({ kind, because }: OpenApproval): boolean => kind === 'mandate' && because !== 'not-listed';
-  const unasked = gmCodes.filter(
-    (gmCode) => !approvals.some((approval) => approval.kind === 'mandate' && approval.gmCode === gmCode),
-  );
   return [
     ...before.filter((approval) => !isListedMandate(approval)),
     ...before.filter(isListedMandate),
-    ...unasked.map((gmCode): OpenApproval => ({
+    ...mandatesToAsk(facts).map((gmCode): OpenApproval => ({
       kind: 'mandate',
       body: 'college',
       bodyName: '',
@@ -123,6 +133,61 @@ export function openForPublication(facts: ApprovalFacts): readonly OpenApproval[
  * contract for some municipalities: what the region's own bodies and those municipalities have to say.
  */
 export const openForSigning = (facts: ApprovalFacts): readonly OpenApproval[] => countedApprovals(facts).filter(isOpen);
+
+/** An approval as it is put on the list: of the region, or of some municipalities one each. */
+export type ToList = Pick<ApprovalState, 'kind' | 'body' | 'milestoneCode'> & { readonly gmCodes: readonly string[] };
+
+/** What nobody listed, as it is put on the list: of a college or a mandate one of every municipality. */
+export const toList = (
+  open: readonly Pick<ApprovalState, 'kind' | 'body' | 'milestoneCode'>[],
+  gmCodes: readonly string[],
+): readonly ToList[] =>
+  open.map(({ kind, body, milestoneCode }) => ({
+    kind,
+    body,
+    milestoneCode,
+    gmCodes: asksEachMunicipality({ kind, body }) ? gmCodes : [],
+  }));
+
+const wordsOf = ({ label }: Pick<Milestone, 'label'>): string => label.nl.trim().toLowerCase();
+
+/**
+ * What a new version of the planning would silently take out of the gates: rows that asked a board, stood on no list, and of which
+ * the new version asks nothing any more, because they are gone, became something else or are said to wait for mandates. A row that
+ * comes back under another code in the same words is the same question.
+ */
+export function droppedAsks(
+  facts: Omit<ApprovalFacts, 'planning'>,
+  before: ApprovalPlanning,
+  after: ApprovalPlanning,
+): readonly Step[] {
+  const asking = (planning: ApprovalPlanning): readonly Step[] =>
+    unlistedSteps({ ...facts, planning }).filter(({ kind }) => kind === 'approval');
+  const [old, fresh] = [asking(before), asking(after)];
+  const renumbered = fresh.filter(({ code }) => !old.some((row) => row.code === code)).map(wordsOf);
+  return old.filter((row) => !fresh.some(({ code }) => code === row.code) && !renumbered.includes(wordsOf(row)));
+}
+
+/** Codes of the rows that ask a board in the new version and did not before: a question that was taken back is asked again. */
+export function askedAnew(before: ApprovalPlanning | null, after: ApprovalPlanning): readonly string[] {
+  const asking = (planning: ApprovalPlanning | null): readonly string[] =>
+    [...(planning?.milestones ?? []), ...(planning?.undated ?? [])].flatMap(({ kind, code }) =>
+      kind === 'approval' ? [code] : [],
+    );
+  const known = asking(before);
+  return asking(after).filter((code) => !known.includes(code));
+}
+
+/** Approvals that somebody still owes and that stand in the newest planning no more. */
+export const openWithoutRow = <Known extends ApprovalState>(
+  approvals: readonly Known[],
+  planning: ApprovalPlanning,
+): readonly Known[] => {
+  const codes = [...planning.milestones, ...(planning.undated ?? [])].map(({ code }) => code);
+  return approvals.filter(
+    ({ milestoneCode, outcome }) => milestoneCode !== null && !codes.includes(milestoneCode) && !settles(outcome),
+  );
+};
 
 /** Since when a step of the planning is decided: null while somebody has yet to speak. */
 export type StepDecision = { readonly code: string; readonly decidedOn: LocalDate | null };

@@ -13,7 +13,14 @@ import type { ApprovalBody, ApprovalKind, RecordableOutcome } from '#libs/domain
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
-import { approvalFacts, approvalHistory, AskApprovals, RecordApprovals, tenderById } from '#libs/tendering';
+import {
+  approvalFacts,
+  approvalHistory,
+  AskApprovals,
+  RecordApprovals,
+  tenderById,
+  UndoWithdrawal,
+} from '#libs/tendering';
 import type { Approval } from '#libs/tendering';
 import { ASKS, asksFor, likelyAsk } from '../../buyer/approvals/approvals.facts.js';
 import type { AskCode } from '../../buyer/approvals/approvals.facts.js';
@@ -105,7 +112,11 @@ export class RecordApprovalsDto {
 
   @OneOf(recordable) outcome: string;
   @Day({ description: 'The day it was said, or asked' }) on: string;
-  @Text({ description: 'Where it stands written, or why it is not needed' }) source: string;
+  @Text({ description: 'Where it stands written, or why it is not needed or withdrawn' }) source: string;
+}
+
+export class UndoWithdrawalDto {
+  @Texts({ description: 'Ids of withdrawn approvals as they were read' }) approvalIds: string[];
 }
 
 @Controller('api/v1/buyer/tenders/:id/approvals')
@@ -115,6 +126,7 @@ export class ApprovalsApiController {
     private readonly unitOfWork: UnitOfWork,
     private readonly askApprovals: AskApprovals,
     private readonly recordApprovals: RecordApprovals,
+    private readonly undoWithdrawal: UndoWithdrawal,
   ) {}
 
   @Get()
@@ -221,6 +233,21 @@ export class ApprovalsApiController {
         source,
       }),
     );
+    return this.list(actor, language, id);
+  }
+
+  @Post('withdrawals/undo')
+  @NeedsRole('buyer')
+  @Does('Take back that approvals were withdrawn: they stand again as they stood before', ApprovalsDto, {
+    page: 'POST /inkoop/aanbestedingen/:id/goedkeuringen/niet-vervallen',
+  })
+  async undo(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id', IdPipe) id: string,
+    @Body(bodyOf(UndoWithdrawalDto)) { approvalIds }: UndoWithdrawalDto,
+  ): Promise<ApprovalsDto> {
+    valueOf(await this.undoWithdrawal.run(actor, { tenderId: id, approvalIds }));
     return this.list(actor, language, id);
   }
 }

@@ -6,11 +6,12 @@ import {
   DraftContract,
   finalAwardOf,
   SignContract,
+  WithdrawContract,
 } from '#libs/contracts';
 import { localDate } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
-import { DraftContractForm, SignContractForm } from '../../buyer/contracts/contracts.forms.js';
+import { DraftContractForm, SignContractForm, WithdrawContractForm } from '../../buyer/contracts/contracts.forms.js';
 import { CurrentActor, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { parseForm } from '../../shared/form.js';
@@ -25,6 +26,7 @@ import {
   toAwardedLot,
   toContract,
   toContractDetail,
+  WithdrawContractDto,
 } from '../contract.dto.js';
 import { bodyOf, formOf, valueOf } from '../shared/answers.js';
 import { CurrentSlice, InParts, partOf } from '../shared/listing.js';
@@ -38,6 +40,7 @@ export class ContractsApiController {
     private readonly unitOfWork: UnitOfWork,
     private readonly draftContract: DraftContract,
     private readonly signContract: SignContract,
+    private readonly withdrawContract: WithdrawContract,
   ) {}
 
   @Get()
@@ -104,6 +107,21 @@ export class ContractsApiController {
   ): Promise<ContractDetailDto> {
     const { signedOn, ...form } = formOf(parseForm(SignContractForm, { ...body, rowVersion: String(body.rowVersion) }));
     valueOf(await this.signContract.run(actor, { contractId: id, signedOn: localDate(signedOn), ...form }));
+    return this.show(actor, id);
+  }
+
+  @Post(':id/withdrawal')
+  @NeedsRole('buyer', 'contract_manager')
+  @Does('Withdraw a draft: its municipalities are free for a new one', ContractDetailDto, {
+    page: 'POST /inkoop/contracten/:id/intrekken',
+  })
+  async withdraw(
+    @CurrentActor() actor: BuyerActor,
+    @Param('id', IdPipe) id: string,
+    @Body(bodyOf(WithdrawContractDto)) body: WithdrawContractDto,
+  ): Promise<ContractDetailDto> {
+    const form = formOf(parseForm(WithdrawContractForm, { ...body, rowVersion: String(body.rowVersion) }));
+    valueOf(await this.withdrawContract.run(actor, { contractId: id, ...form }));
     return this.show(actor, id);
   }
 }

@@ -20,6 +20,7 @@ import type { ApprovalsFacts } from './approvals.page.js';
 /** At which field a refusal stands. */
 const fieldOf: Readonly<Record<string, string>> = {
   'approval.in-future': 'on',
+  'approval.before-asking': 'on',
   'approval.source-missing': 'source',
   'approval.source-too-long': 'source',
   'approval.none-chosen': 'approval',
@@ -85,12 +86,16 @@ export class ApprovalFormsController {
       on,
       source: one(typed, 'source'),
     });
-    if (!answer.ok) return again([refusalAt(fieldOf[answer.code] ?? 'outcome', language, answer)]);
-    const { recorded, complete } = answer.value;
-    const text = [t('approval.recorded', { count: recorded }), ...(complete ? [t('approval.recorded-last')] : [])].join(
-      ' ',
-    );
-    return new SeeOther(`/inkoop/aanbestedingen/${id}/goedkeuringen`, { kind: 'success', text });
+    if (!answer.ok) {
+      const field = answer.code === 'approval.term-before-asking' ? 'on' : (fieldOf[answer.code] ?? 'outcome');
+      return again([refusalAt(field, language, answer)]);
+    }
+    const { recorded, ids, complete } = answer.value;
+    const home = `/inkoop/aanbestedingen/${id}/goedkeuringen`;
+    const done = outcome === 'withdrawn' ? 'approval.withdrawn' : 'approval.recorded';
+    const text = [t(done, { count: recorded }), ...(complete ? [t('approval.recorded-last')] : [])].join(' ');
+    const undo = { action: `${home}/niet-vervallen`, fields: { approval: ids.join(' ') } };
+    return new SeeOther(home, { kind: 'success', text, ...(outcome === 'withdrawn' ? { undo } : {}) });
   }
 
   @Get('nieuw')

@@ -51,7 +51,9 @@ export function recordApprovalPage(
       facts: [
         {
           term: t('approval.column.planned'),
-          text: group.plannedOn ? formatDay(language, group.plannedOn) : t('approval.not-planned'),
+          text: group.plannedOn
+            ? formatDay(language, group.plannedOn)
+            : t(group.isGone ? 'approval.no-longer-planned' : 'approval.not-planned'),
         },
         ...(group.kind === 'advice' && lastDay
           ? [{ term: t('approval.field.last-day'), text: formatDay(language, lastDay) }]

@@ -22,6 +22,8 @@ interface Asked {
 export interface ApprovalGroup extends Asked {
   readonly items: readonly Approval[];
   readonly plannedOn: LocalDate | null;
+  /** It stood in a planning, and the newest asks it no more. */
+  readonly isGone: boolean;
   readonly stepLabel: string;
   readonly holdsUp: 'publication' | 'signing';
 }
@@ -67,6 +69,7 @@ export function approvalGroups(
         milestoneCode,
         items,
         plannedOn: row?.date ?? null,
+        isGone: milestoneCode !== null && !row,
         stepLabel: row?.label[language] ?? '',
         holdsUp: neededFor({ milestoneCode }, planning),
       };
@@ -80,7 +83,15 @@ export const whoSpeaks = (t: Translate, { kind, body, bodyName }: Asked): string
 
 export function outcomeBadge(t: Translate, outcome: ApprovalOutcome | null): { text: string; tone: string } {
   const tone =
-    outcome === 'refused' ? 'red' : outcome === 'overruled' ? 'orange' : settles(outcome) ? 'lime' : 'yellow';
+    outcome === 'refused'
+      ? 'red'
+      : outcome === 'overruled'
+        ? 'orange'
+        : outcome === 'withdrawn'
+          ? ''
+          : settles(outcome)
+            ? 'lime'
+            : 'yellow';
   return { text: t(`approval.outcome.${outcome ?? 'open'}`), tone };
 }
 

@@ -6,9 +6,11 @@ import {
   approvalHistory,
   approvalsOf,
   AskApprovals,
+  isOver,
   newestPlanning,
   tenderById,
   tenderMunicipalities,
+  UndoWithdrawal,
 } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
@@ -30,7 +32,7 @@ export async function approvalsFacts(tx: Tx, actor: BuyerActor, id: string): Pro
     municipalities: await tenderMunicipalities(tx, tender.id),
     planning: await newestPlanning(tx, tender.id),
     today: tx.today,
-    mayEdit: actor.roles.includes('buyer') && !['contracted', 'withdrawn'].includes(tender.state),
+    mayEdit: actor.roles.includes('buyer') && !isOver(tender),
   };
 }
 
@@ -42,6 +44,7 @@ export class ApprovalsController {
     private readonly unitOfWork: UnitOfWork,
     private readonly texts: Texts,
     private readonly askApprovals: AskApprovals,
+    private readonly undoWithdrawal: UndoWithdrawal,
   ) {}
 
   @Get()
@@ -77,6 +80,26 @@ export class ApprovalsController {
       const text = t('approval.taken', { count: answer.value.added });
       return new SeeOther(`/inkoop/aanbestedingen/${id}/goedkeuringen`, { kind: 'success', text });
     }
+    return approvalsPage(t, language, { ...facts, refusal: t(answer.code, inWords(language, answer.data)) });
+  }
+
+  /** Takes back that approvals were withdrawn. */
+  @Post('niet-vervallen')
+  @NeedsRole('buyer')
+  async undo(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id') id: string,
+    @Body() typed: Typed,
+  ): Promise<Page | SeeOther> {
+    const t = this.texts.in(language);
+    const approvalIds = many(typed, 'approval').flatMap((text) => text.split(' ').filter((each) => each !== ''));
+    const answer = await this.undoWithdrawal.run(actor, { tenderId: id, approvalIds });
+    if (answer.ok) {
+      const text = t('approval.reopened', { count: answer.value.reopened });
+      return new SeeOther(`/inkoop/aanbestedingen/${id}/goedkeuringen`, { kind: 'success', text });
+    }
+    const facts = await this.unitOfWork.read(actor, (tx) => approvalsFacts(tx, actor, id));
     return approvalsPage(t, language, { ...facts, refusal: t(answer.code, inWords(language, answer.data)) });
   }
 }

@@ -1,4 +1,4 @@
-import { proposalOf } from '#libs/domain';
+import { proposalOf, toList } from '#libs/domain';
 import type { ApprovalBody, ApprovalKind } from '#libs/domain';
 import type { Ask } from '#libs/tendering';
 
@@ -28,8 +28,10 @@ export const asksFor = (
   chosen: readonly { readonly ask: AskCode; readonly milestoneCode: string }[],
   gmCodes: readonly string[],
 ): readonly Ask[] =>
-  chosen.map(({ ask, milestoneCode }) => {
-    const [kind, body] = ask.split(':') as [ApprovalKind, ApprovalBody];
-    const of = body === 'college' ? gmCodes : [];
-    return { kind, body, bodyName: '', milestoneCode, gmCodes: of, askedOn: null, lastDay: null };
-  });
+  toList(
+    chosen.map(({ ask, milestoneCode }) => {
+      const [kind, body] = ask.split(':') as [ApprovalKind, ApprovalBody];
+      return { kind, body, milestoneCode };
+    }),
+    gmCodes,
+  ).map((listed) => ({ ...listed, bodyName: '', askedOn: null, lastDay: null }));

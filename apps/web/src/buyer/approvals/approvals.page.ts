@@ -110,7 +110,9 @@ function groupView(t: Translate, language: Language, group: ApprovalGroup, facts
   return {
     who: whoSpeaks(t, group),
     what: [t(`approval.kind.${group.kind}`), group.stepLabel].filter((part) => part !== '').join(': '),
-    planned: group.plannedOn ? formatDayShort(language, group.plannedOn) : t('approval.not-planned'),
+    planned: group.plannedOn
+      ? formatDayShort(language, group.plannedOn)
+      : t(group.isGone ? 'approval.no-longer-planned' : 'approval.not-planned'),
     holdsUp: settled < items.length ? t(`approval.holds-up.${group.holdsUp}`) : '',
     term: [
       ...(first.askedOn ? [t('approval.asked-on', { day: formatDayShort(language, first.askedOn) })] : []),
@@ -134,6 +136,7 @@ function groupView(t: Translate, language: Language, group: ApprovalGroup, facts
           said: saidOf(t, language, item),
         }))
       : [],
+    withdrawn: facts.mayEdit ? items.flatMap(({ id, outcome }) => (outcome === 'withdrawn' ? [id] : [])).join(' ') : '',
     recordHref: facts.mayEdit ? `${home}/vastleggen?bij=${first.id}` : '',
     recordLabel: t(settled === items.length ? 'approval.correct' : 'approval.record'),
   };

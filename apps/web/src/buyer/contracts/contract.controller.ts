@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { contractById, finalAwardOf, SignContract } from '#libs/contracts';
+import { contractById, finalAwardOf, SignContract, WithdrawContract } from '#libs/contracts';
 import type { Contract, FinalAward } from '#libs/contracts';
 import { documentJob, documentsOf } from '#libs/documents';
 import type { DocumentSummary, JobSummary } from '#libs/documents';
 import type { LocalDate, OpenApproval } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { formatDay, formatInstant, Texts, UnitOfWork } from '#libs/platform';
-import type { Language } from '#libs/platform';
+import type { Language, Translate } from '#libs/platform';
 import { approvalsBeforeSigning, newestPlanning, tenderMunicipalities } from '#libs/tendering';
 import type { PlanningVersion } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
@@ -14,10 +14,11 @@ import { found } from '../../shared/errors.js';
 import { formView, parseForm } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { documentCards } from '../../shared/documents/document-cards.js';
+import type { DocumentCardView } from '../../shared/documents/document-cards.js';
 import { Page, SeeOther } from '../../shared/page.js';
 import { refusalAt } from '../../shared/refusal.js';
 import { openLines } from '../approvals/approval-words.js';
-import { SignContractForm } from './contracts.forms.js';
+import { SignContractForm, WithdrawContractForm } from './contracts.forms.js';
 import { contractFacts, stateOf, watchRows } from './contracts.page.js';
 
 interface Facts {
@@ -32,7 +33,14 @@ interface Facts {
   readonly log: readonly { readonly type: string; readonly name: string; readonly at: Date }[];
 }
 
-/** One contract: what was agreed, its document, its dates, and signing. */
+/** What was typed in one of the two forms of the page, and what is wrong with it. */
+interface Tried {
+  readonly form: 'sign' | 'withdraw';
+  readonly typed: Typed;
+  readonly errors: readonly FieldError[];
+}
+
+/** One contract: what was agreed, its document, its dates, signing, and taking a draft back. */
 @Controller('inkoop/contracten/:id')
 @ForAudience('buyer')
 export class ContractController {
@@ -40,6 +48,7 @@ export class ContractController {
     private readonly unitOfWork: UnitOfWork,
     private readonly texts: Texts,
     private readonly signContract: SignContract,
+    private readonly withdrawContract: WithdrawContract,
   ) {}
 
   @Get()
@@ -61,12 +70,34 @@ export class ContractController {
   ): Promise<Page | SeeOther> {
     const facts = await this.facts(actor, id);
     const parsed = parseForm(SignContractForm, typed);
-    if (!parsed.ok) return this.page(language, actor, facts, typed, parsed.errors);
+    if (!parsed.ok) return this.page(language, actor, facts, { form: 'sign', typed, errors: parsed.errors });
     const { signedOn, ...rest } = parsed.form;
     const answer = await this.signContract.run(actor, { contractId: id, signedOn: signedOn as LocalDate, ...rest });
-    if (!answer.ok)
-      return this.page(language, actor, await this.facts(actor, id), typed, [refusalAt('signedOn', language, answer)]);
+    if (!answer.ok) {
+      const errors = [refusalAt('signedOn', language, answer)];
+      return this.page(language, actor, await this.facts(actor, id), { form: 'sign', typed, errors });
+    }
     const text = this.texts.in(language)(answer.value.tenderContracted ? 'contracts.signed-last' : 'contracts.signed');
+    return new SeeOther(`/inkoop/contracten/${id}`, { kind: 'success', text });
+  }
+
+  @Post('intrekken')
+  @NeedsRole('buyer', 'contract_manager')
+  async withdraw(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id') id: string,
+    @Body() typed: Typed,
+  ): Promise<Page | SeeOther> {
+    const facts = await this.facts(actor, id);
+    const parsed = parseForm(WithdrawContractForm, typed);
+    if (!parsed.ok) return this.page(language, actor, facts, { form: 'withdraw', typed, errors: parsed.errors });
+    const answer = await this.withdrawContract.run(actor, { contractId: id, ...parsed.form });
+    if (!answer.ok) {
+      const errors = [refusalAt('reason', language, answer)];
+      return this.page(language, actor, await this.facts(actor, id), { form: 'withdraw', typed, errors });
+    }
+    const text = this.texts.in(language)('contracts.withdrawn', { number: answer.value.number });
     return new SeeOther(`/inkoop/contracten/${id}`, { kind: 'success', text });
   }
 
@@ -94,11 +125,12 @@ export class ContractController {
     language: Language,
     actor: BuyerActor,
     { contract, award, documents, job, today, log, waiting, planning, municipalities }: Facts,
-    typed: Typed = {},
-    errors: readonly FieldError[] = [],
+    { form: tried, typed, errors }: Tried = { form: 'sign', typed: {}, errors: [] },
   ): Page {
     const t = this.texts.in(language);
-    const start = { signedOn: today, forRegion: '', forProvider: '', rowVersion: String(contract.rowVersion) };
+    const rowVersion = String(contract.rowVersion);
+    const start = { signedOn: today, forRegion: '', forProvider: '', rowVersion };
+    const of = (form: Tried['form']): [Typed, readonly FieldError[]] => (form === tried ? [typed, errors] : [{}, []]);
     const mayAct = actor.roles.includes('buyer') || actor.roles.includes('contract_manager');
     const waits = today < award.earliestSigning;
     const last = log[0];
@@ -117,10 +149,15 @@ export class ContractController {
         others: others > 0 ? t('contracts.others-waiting', { count: others }) : '',
         othersHref: `/inkoop/contracten/nieuw?perceel=${contract.lotId}`,
         watchColumns: ['what', 'day'].map((column) => ({ label: t(`contracts.column.${column}`), end: false })),
-        watch: watchRows(t, language, contract),
-        documents: [
-          ...documentCards(t, language, t('contracts.one.title', { number: contract.number }), documents, job),
-        ],
+        watch: contract.state === 'withdrawn' ? [] : watchRows(t, language, contract),
+        withdrawnText: contract.state === 'withdrawn' ? t('contracts.withdrawn.text') : '',
+        documents: documentCards(
+          t,
+          language,
+          t('contracts.one.title', { number: contract.number }),
+          documents,
+          job,
+        ).map((card) => (contract.state === 'withdrawn' && card['sha'] ? marked(t, card) : card)),
         signing: {
           shown: contract.state === 'draft' && mayAct,
           waits,
@@ -129,7 +166,13 @@ export class ContractController {
           waitTitle: t('contracts.standstill.title', { end: formatDay(language, award.standstillEnd) }),
           waitText: t('contracts.standstill.text', { earliest: formatDay(language, award.earliestSigning) }),
           action: `/inkoop/contracten/${contract.id}/tekenen`,
-          form: formView(t, start, typed, errors),
+          form: formView(t, start, ...of('sign')),
+        },
+        withdrawing: {
+          shown: contract.state === 'draft' && mayAct,
+          isOpen: tried === 'withdraw',
+          action: `/inkoop/contracten/${contract.id}/intrekken`,
+          form: formView(t, { reason: '', rowVersion }, ...of('withdraw')),
         },
         log: log.map(({ type, name, at }) => ({
           text: t(`contracts.log.${type}`, { name }),
@@ -147,3 +190,9 @@ export class ContractController {
     );
   }
 }
+
+/** The document of a draft that was withdrawn: kept, and no longer to be mistaken for one that counts. */
+const marked = (t: Translate, card: DocumentCardView): DocumentCardView => ({
+  ...card,
+  badge: { text: t('contracts.state.withdrawn'), tone: 'red' },
+});

@@ -1,4 +1,4 @@
-import { IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { Type } from 'class-transformer';
 import { IsUsableDay } from '../../shared/day.js';
 
@@ -28,6 +28,16 @@ export class DraftContractForm {
   /** Codes, one or many: read as a list by the page. */
   @IsOptional()
   municipality?: unknown;
+}
+
+export class WithdrawContractForm {
+  @MinLength(10, { message: 'contracts.form.reason-missing' })
+  @MaxLength(1000, { message: 'contracts.form.too-long' })
+  reason: string;
+
+  @Type(() => Number)
+  @IsInt()
+  rowVersion: number;
 }
 
 export class SignContractForm {

@@ -8,7 +8,7 @@ import { contractTimeline } from './contract-timeline.js';
 
 export const stateOf = (t: Translate, { state }: Pick<Contract, 'state'>): { text: string; tone: string } => ({
   text: t(`contracts.state.${state}`),
-  tone: state === 'signed' ? 'lime' : 'yellow',
+  tone: state === 'signed' ? 'lime' : state === 'withdrawn' ? '' : 'yellow',
 });
 
 /** The register: every contract with what must be watched, soonest first. */
@@ -19,7 +19,8 @@ export function registerView(
   waiting: readonly FinalAward[],
   today: LocalDate,
 ): View {
-  const watch = contracts
+  const running = contracts.filter(({ state }) => state !== 'withdrawn');
+  const watch = running
     .flatMap((contract) =>
       datesOf(contract)
         .datesToWatch.filter(({ on }) => on >= today)
@@ -76,7 +77,8 @@ export function registerView(
         { text: '', badge: stateOf(t, contract) },
       ],
     })),
-    timeline: contractTimeline(t, language, contracts, today),
+    hasRunning: running.length > 0,
+    timeline: contractTimeline(t, language, running, today),
     watchColumns: ['day', 'what', 'contract'].map((column) => ({ label: t(`contracts.column.${column}`), end: false })),
     watch: watch.slice(0, 12).map(({ contract, code, on }) => ({
       cells: [
@@ -163,6 +165,7 @@ export function contractFacts(t: Translate, language: Language, contract: Contra
     fact('price', formatEuro(contract.priceCents, language), t('contracts.excluding-vat')),
     fact('maximum', formatEuro(contract.maximumValueCents, language), maximumSum(t, language, contract)),
     ...(contract.longerBecause ? [fact('longer', contract.longerBecause)] : []),
+    ...(contract.withdrawnBecause ? [fact('withdrawn', contract.withdrawnBecause)] : []),
     ...(contract.signedOn
       ? [
           fact(

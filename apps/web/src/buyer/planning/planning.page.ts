@@ -1,4 +1,4 @@
-import { checkPlanning, isDecidedElsewhere, standstillUnder } from '#libs/domain';
+import { checkPlanning, isDecidedElsewhere, openWithoutRow, standstillUnder } from '#libs/domain';
 import type { Finding, LocalDate, ProcedureType, SchoolRegion } from '#libs/domain';
 import { explain, formatDay, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
@@ -75,6 +75,7 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
     .filter((finding, index) => finding.severity === 'error' && views[index]?.overruled === '')
     .map(({ milestone }) => milestone);
   const open = openAt.length;
+  const stillAsked = openWithoutRow(facts.approvals, newest).length;
   const rooms = roomWords(t, language, newest, type);
   const progress = withProgress(newest.milestones, tender.state, today);
   return new Page(
@@ -99,6 +100,8 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
           : t(findings.length > 0 ? 'planning.no-open-errors' : 'planning.no-findings'),
       summaryKind: open > 0 ? 'error' : 'success',
       counts: countsOf(t, findings),
+      stillAsked: stillAsked > 0 ? t('approval.still-asked', { count: stillAsked }) : '',
+      approvalsHref: `/inkoop/aanbestedingen/${tender.id}/goedkeuringen`,
       openAt: newest.milestones
         .filter(({ code }) => openAt.includes(code))
         .map(({ code, label }) => ({ href: `#${rowIdOf(code)}`, text: label[language] })),

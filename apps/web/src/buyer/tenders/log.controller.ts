@@ -77,7 +77,11 @@ export class LogController {
     // What a body said is a code in the journal and a word here.
     const outcome = entry.data['outcome'];
     const said = `approval.outcome.${typeof outcome === 'string' ? outcome : ''}`;
-    const words = this.texts.has(language, said) ? { said: t(said) } : {};
+    const body = `approval.body.${String(entry.data['body'] ?? '')}`;
+    const words = {
+      ...(this.texts.has(language, said) ? { said: t(said) } : {}),
+      ...(this.texts.has(language, body) ? { who: String(entry.data['bodyName'] ?? '') || t(body) } : {}),
+    };
     return this.texts.has(language, key)
       ? t(key, { ...data, ...words, name, why })
       : t('log.other', { name, type: entry.type });

@@ -256,7 +256,9 @@ const openApprovals = (tx: Tx, until: LocalDate): Promise<OpenApprovals[]> =>
            and s.code = case when t.state = 'draft' then 'notice-sent' else 'signed' end
          where v.tender_id = t.id
            and v.number = (select max(number) from planning newest where newest.tender_id = t.id)) d on true
-     where a.region_id = $1 and t.state not in ('contracted', 'withdrawn') and a.outcome is null and a.milestone_code is null
+     where a.region_id = $1 and t.state not in ('contracted', 'withdrawn') and a.outcome is null
+       and (a.milestone_code is null or not exists (select from planning v join milestone s on s.planning_id = v.id and s.code = a.milestone_code
+         where v.tender_id = t.id and v.number = (select max(number) from planning newest where newest.tender_id = t.id)))
        and not exists (select from approval later where later.replaces = a.id) and (a.asked_on is not null or d.date <= $2)
      group by t.id, t.reference, t.title, a.kind, a.body, a.body_name, d.date order by d.date, t.reference, a.kind limit ${MOST}`,
     [tx.actor.organisationId, until],

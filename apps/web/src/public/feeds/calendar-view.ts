@@ -60,8 +60,11 @@ const linkOf = ({ person }: AskedFeed, { tender }: FeedTender, publicUrl: string
     ? `${publicUrl}/inkoop/aanbestedingen/${tender.id}/planning`
     : `${publicUrl}/aanbieder/aanbestedingen/${tender.id}`;
 
-const contractLink = ({ person }: AskedFeed, { contractId }: ContractEvent, publicUrl: string): string =>
-  `${publicUrl}/${person.kind === 'region' ? 'inkoop' : 'aanbieder'}/contracten/${contractId}`;
+/** A provider no longer reads a draft that was withdrawn: what is cancelled leads to those it has. */
+function contractLink({ person }: AskedFeed, { contractId, status }: ContractEvent, publicUrl: string): string {
+  if (person.kind === 'region') return `${publicUrl}/inkoop/contracten/${contractId}`;
+  return `${publicUrl}/aanbieder/contracten${status === 'cancelled' ? '' : `/${contractId}`}`;
+}
 
 /** What every event has, in the order in which programs read it. */
 const eventLines = (

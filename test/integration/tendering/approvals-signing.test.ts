@@ -1,0 +1,108 @@
+import { DraftContract, SignContract } from '#libs/contracts';
+import { localDate } from '#libs/domain';
+import { dossierLog } from '#libs/tendering';
+import { ApprovalRoom, asked, award } from '../../support/approval-builders.js';
+import type { Draft } from '../../support/approval-builders.js';
+import { aRegion, buyerActorOf } from '../../support/builders.js';
+import { anAwardedLot } from '../../support/money-builders.js';
+
+let room: ApprovalRoom;
+beforeAll(async () => {
+  room = await ApprovalRoom.open();
+});
+afterAll(() => room.close());
+
+describe('signing', () => {
+  it('waits for a row of the newest planning that nobody listed, and the database with it', async () => {
+    const awarded = await anAwardedLot(room.db, { region: await aRegion(room.db) });
+    await room.db.setClock('2021-06-11 09:00');
+    const buyer = buyerActorOf(awarded.region.buyer);
+    const draft: Draft = { region: awarded.region, buyer, tender: awarded.tender };
+    const { id } = await room.aPlanning(awarded);
+    await room.db.owner(
+      `insert into milestone (planning_id, region_id, position, code, label_nl, label_en, kind, date, done, done_on)
+       values ($1, $2, 20, $3, 'gunning besproken in het DO', 'award discussed in the DO', 'approval', '2021-05-18', true, '2021-05-18')`,
+      [id, awarded.region.id, award],
+    );
+    const made = await new DraftContract(room.db.unitOfWork).run(buyer, {
+      lotId: awarded.lot.id,
+      startsOn: localDate('2021-07-01'),
+      noticeMonths: 3,
+      longerBecause: '',
+    });
+    if (!made.ok) throw new Error(made.code);
+    const { contractId } = made.value;
+    const signing = { contractId, signedOn: localDate('2021-06-10'), forRegion: 'A', forProvider: 'B', rowVersion: 1 };
+    const sign = new SignContract(room.db.unitOfWork);
+    const refusal = {
+      ok: false,
+      code: 'contract.approvals-open',
+      data: { count: 1, approvals: [`decision do ${award}`] },
+    };
+    expect(await sign.run(buyer, signing)).toEqual(refusal);
+    const past = () =>
+      room.db.owner(
+        `update contract set state = 'signed', signed_on = '2021-06-10', signed_for_region = 'A', signed_for_provider = 'B' where id = $1`,
+        [contractId],
+      );
+    await expect(past()).rejects.toThrow('approvals of its tender are open');
+    // A row for mandates that were all listed holds nothing up by itself.
+    await room.db.owner(
+      `insert into milestone (planning_id, region_id, position, code, label_nl, label_en, kind, date, by_mandates)
+       values ($1, $2, 21, 'approval:mandate', 'Mandaat van de colleges', 'Mandate', 'approval', '2021-03-01', true)`,
+      [id, awarded.region.id],
+    );
+    const list = asked({ body: 'do', milestoneCode: award });
+    expect(await room.ask.run(buyer, { tenderId: awarded.tender.id, asks: [list] })).toMatchObject({ ok: true });
+    await room.say(draft, await room.ids(draft, 'mandate'), 'approved');
+    await expect(past()).rejects.toThrow('approvals of its tender are open');
+    await room.say(draft, await room.ids(draft, 'decision'), 'approved');
+    expect(await sign.run(buyer, signing)).toMatchObject({ ok: true });
+    await room.db.setClock('2021-04-16 09:00');
+  });
+
+  it('waits for the approvals of a tender that was published under reservation, twice over', async () => {
+    const awarded = await anAwardedLot(room.db, { region: await aRegion(room.db) });
+    await room.db.setClock('2021-06-11 09:00');
+    const buyer = buyerActorOf(awarded.region.buyer);
+    await room.db.owner('update tender set subject_to_approval = true where id = $1', [awarded.tender.id]);
+    await room.db.owner(
+      `insert into approval (tender_id, region_id, kind, body, recorded_by) values ($1, $2, 'decision', 'pfho', $3)`,
+      [awarded.tender.id, awarded.region.id, buyer.personId],
+    );
+    const made = await new DraftContract(room.db.unitOfWork).run(buyer, {
+      lotId: awarded.lot.id,
+      startsOn: localDate('2021-07-01'),
+      noticeMonths: 3,
+      longerBecause: '',
+    });
+    if (!made.ok) throw new Error(made.code);
+    const { contractId } = made.value;
+    const signing = { contractId, signedOn: localDate('2021-06-10'), forRegion: 'A', forProvider: 'B', rowVersion: 1 };
+    const sign = new SignContract(room.db.unitOfWork);
+    expect(await sign.run(buyer, signing)).toEqual({
+      ok: false,
+      code: 'contract.approvals-open',
+      data: { count: 1, approvals: ['decision pfho'] },
+    });
+    const log = await room.db.unitOfWork.read(buyer, (tx) => dossierLog(tx, awarded.tender.id));
+    expect(log.entries[0]).toMatchObject({
+      type: 'contract.signing-refused',
+      data: { code: 'contract.approvals-open' },
+    });
+    // The database says no by itself too.
+    await expect(
+      room.db.owner(
+        `update contract set state = 'signed', signed_on = '2021-06-10', signed_for_region = 'A', signed_for_provider = 'B' where id = $1`,
+        [contractId],
+      ),
+    ).rejects.toThrow('approvals of its tender are open');
+    const draft: Draft = { region: awarded.region, buyer, tender: awarded.tender };
+    expect(await room.say(draft, await room.ids(draft, 'decision'), 'approved')).toMatchObject({ ok: true });
+    expect(await sign.run(buyer, signing)).toMatchObject({ ok: true });
+    expect(await room.say(draft, await room.ids(draft, 'decision'), 'refused')).toMatchObject({
+      code: 'approval.contract-signed',
+    });
+    await room.db.setClock('2021-04-16 09:00');
+  });
+});
