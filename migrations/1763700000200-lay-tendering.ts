@@ -51,6 +51,7 @@ export class LayTendering1763700000200 implements MigrationInterface {
         subject_to_approval boolean not null default false,
         approvals_complete_at timestamptz,
         created_by uuid not null references person (id),
+        led_by uuid references person (id),
         created_at timestamptz not null default perceel_now(),
         row_version integer not null default 1,
         unique (region_id, reference),

@@ -34,6 +34,7 @@ export const reactions = {
   'demand.recorded': [],
   'tender.created': [],
   'tender.changed': [],
+  'tender.handed-over': ['message.tender-handed-over'],
   'lot.added': [],
   'lot.changed': [],
   'lot.removed': [],

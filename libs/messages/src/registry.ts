@@ -6,6 +6,7 @@ import { registrationRepeated } from './kinds/registration-repeated.js';
 import { notaPublished } from './kinds/nota-published.js';
 import { reminder } from './kinds/reminder.js';
 import { planningRectified } from './kinds/planning-rectified.js';
+import { tenderHandedOver } from './kinds/tender-handed-over.js';
 import type { AnyMessageKind } from './message-kind.js';
 
 /** Every kind of message. Adding one: a file in `kinds/`, a template, a line here, a reaction that asks for it. */
@@ -19,6 +20,7 @@ export const messageKinds = {
   'nota-published': notaPublished,
   reminder,
   'planning-rectified': planningRectified,
+  'tender-handed-over': tenderHandedOver,
 } as const satisfies Readonly<Record<string, AnyMessageKind>>;
 
 export type MessageCode = keyof typeof messageKinds;

@@ -8,7 +8,7 @@ export interface CalendarQuestion {
   readonly route: Route | '';
   readonly gmCode: string;
   readonly states: readonly TenderState[];
-  /** Person who leads the tender: who made it. */
+  /** Person who leads the tender: who made it, or whom it was handed over to. */
   readonly leadId: string | null;
   /** Part of a reference, of the title of a tender or of one of its lots, in any case; '' for all. */
   readonly search: string;
@@ -58,7 +58,7 @@ export interface CalendarMilestone {
 const chosen = `t.state = any($4)
     and ($5 = '' or exists (select from lot r where r.tender_id = t.id and r.route = $5))
     and ($6 = '' or exists (select from tender_municipality tm where tm.tender_id = t.id and tm.gm_code = $6))
-    and ($7::uuid is null or t.created_by = $7)
+    and ($7::uuid is null or coalesce(t.led_by, t.created_by) = $7)
     and ($10 = '' or position(lower($10) in lower(t.reference || ' ' || t.title)) > 0
       or exists (select from lot s where s.tender_id = t.id and position(lower($10) in lower(s.title)) > 0))`;
 /** Takes part: invited, or said yes. */
@@ -144,7 +144,7 @@ export async function calendarTenders(
        (select json_agg(${milestoneJson} order by m.position) from milestone m where m.planning_id = n.id) as milestones,
        case when f.id <> n.id then
          (select json_agg(${milestoneJson} order by m.position) from milestone m where m.planning_id = f.id) end as "firstPublished"
-     from tender t left join person w on w.id = t.created_by
+     from tender t left join person w on w.id = coalesce(t.led_by, t.created_by)
        cross join lateral (select p.id, p.number from planning p where p.tender_id = t.id
          and (p.region_id = $1 or p.published_at is not null) order by p.number desc limit 1) n
        left join lateral (select p.id from planning p where p.tender_id = t.id and p.published_at is not null
@@ -212,7 +212,7 @@ export async function calendarChoices(tx: Tx): Promise<CalendarChoices> {
   );
   const leads = await tx.query<{ id: string; name: string }>(
     `select p.id, p.name from person p where p.organisation_id = $1
-       and exists (select from tender t where t.created_by = p.id and t.region_id = $1) order by p.name`,
+       and exists (select from tender t where coalesce(t.led_by, t.created_by) = p.id and t.region_id = $1) order by p.name`,
     region,
   );
   const years = await tx.one<Pick<CalendarChoices, 'firstYear' | 'lastYear' | 'unplanned'>>(

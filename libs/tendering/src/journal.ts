@@ -3,6 +3,7 @@ export type TenderingJournal =
   | 'demand.recorded'
   | 'tender.created'
   | 'tender.changed'
+  | 'tender.handed-over'
   | 'lot.added'
   | 'lot.changed'
   | 'lot.removed'

@@ -61,7 +61,7 @@ export async function openSteps(
        order by p.tender_id, p.number desc)
      select t.id as "tenderId", t.reference, t.title, t.state, t.procedure_code as "procedureCode",
        t.procedure_version as "procedureVersion", t.standstill_days as "standstillDays", n.circumstances,
-       t.created_by as "leadId",
+       coalesce(t.led_by, t.created_by) as "leadId",
        ${asMilestone} as milestone
      from tender t join newest n on n.tender_id = t.id
        join milestone m on m.planning_id = n.id

@@ -27,6 +27,8 @@ export class TenderEntity {
   @Column('boolean') subjectToApproval: boolean;
   @Column('timestamptz', { nullable: true }) approvalsCompleteAt: Date | null;
   @Column('uuid') createdBy: string;
+  /** Who leads since it was handed over; null: who made it. */
+  @Column('uuid', { nullable: true }) ledBy: string | null;
   @Column('timestamptz') createdAt: Date;
   @Column('int') rowVersion: number;
 }

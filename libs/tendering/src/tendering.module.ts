@@ -20,6 +20,7 @@ import { AskFeed } from './feeds/ask-feed.js';
 import { MakeFeed } from './feeds/make-feed.js';
 import { RenewFeed } from './feeds/renew-feed.js';
 import { RevokeFeed } from './feeds/revoke-feed.js';
+import { HandOverTenders } from './hand-over-tenders.js';
 import { FollowTender } from './follow-tender.js';
 import { KeepScenario, RemoveScenario } from './keep-scenario.js';
 import { MakePlanning } from './make-planning.js';
@@ -39,6 +40,7 @@ const useCases = [
   RecordDemand,
   CreateTender,
   ChangeTender,
+  HandOverTenders,
   AddLot,
   ChangeLot,
   RemoveLot,

@@ -25,6 +25,31 @@ describe('a planning pasted as text', () => {
     },
   );
 
+  it('says of each line it leaves what is wrong with it', () => {
+    const text = '1 mei 2021 | start\n31 juni 2021 | iets\nmedio mei 2021 | nog iets\ngereed | marktconsultatie';
+    expect(pastedRows(text, sas, 0).faults).toEqual([
+      { line: 2, code: 'planning-text.no-such-day', data: { typed: '31 juni 2021 | iets' } },
+      { line: 3, code: 'planning-text.vague', data: { typed: 'medio mei 2021 | nog iets' } },
+      { line: 4, code: 'planning.form.paste-undated', data: { typed: 'gereed marktconsultatie' } },
+    ]);
+  });
+
+  it('tells what it made of years and days of the week that the text leaves open', () => {
+    const some = '1 mei 2021 | publicatie\nmaandag 4 mei 2021 | besluit DO\n1 juni | uiterste moment inschrijven';
+    expect(pastedRows(some, sas, 0)).toMatchObject({
+      inferred: 1,
+      assumedYear: null,
+      wrongWeekdays: [{ line: 2, date: '2021-05-04', weekday: 1 }],
+    });
+    const none = '31 juni | besluit\n1 december | publicatie\n10 januari | uiterste moment inschrijven';
+    expect(pastedRows(none, sas, 0, 2021)).toMatchObject({
+      rows: [{ date: '2021-12-01' }, { date: '2022-01-10' }],
+      skipped: [1],
+      inferred: 2,
+      assumedYear: 2021,
+    });
+  });
+
   it('keeps a line without a day as a step that comes after another', () => {
     const text = [
       '20 mei 2021 | voorlopige toelatingsbeslissing',

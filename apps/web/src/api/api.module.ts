@@ -25,6 +25,7 @@ import { PeopleApiController } from './buyer/people-api.controller.js';
 import { PlanningApiController } from './buyer/planning-api.controller.js';
 import { PlanningMovesApiController } from './buyer/planning-moves-api.controller.js';
 import { RegionApiController } from './buyer/region-api.controller.js';
+import { LeadsApiController } from './buyer/leads-api.controller.js';
 import { RisksApiController } from './buyer/risks-api.controller.js';
 import { ScenariosApiController } from './buyer/scenarios-api.controller.js';
 import { ProvidersApiController } from './buyer/providers-api.controller.js';
@@ -77,6 +78,7 @@ import { TermsApiController } from './terms-api.controller.js';
     ExchangeApiController,
     PlanningApiController,
     ScenariosApiController,
+    LeadsApiController,
     RisksApiController,
     JoinedLotsApiController,
     ParticipantsApiController,

@@ -38,6 +38,7 @@ import { ParticipantsController } from './joined-lots/participants.controller.js
 import { RisksController } from './risks/risks.controller.js';
 import { ApprovalFormsController } from './approvals/approval-forms.controller.js';
 import { ApprovalsController } from './approvals/approvals.controller.js';
+import { HandOverController } from './tenders/hand-over.controller.js';
 import { LogController } from './tenders/log.controller.js';
 import { LotsController } from './tenders/lots.controller.js';
 import { PublishController } from './tenders/publish.controller.js';
@@ -63,6 +64,7 @@ import { VaultModule } from './vault/vault.module.js';
     CalendarController,
     TenderFormController,
     TendersController,
+    HandOverController,
     LotsController,
     PlanningFormController,
     MovePlanningController,

@@ -1,8 +1,10 @@
 import { Catch, HttpException, Injectable } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
+import { audiencesOf } from '#libs/identity';
 import { JsonLogger, StaleRow, Texts } from '#libs/platform';
 import { PageError } from './errors.js';
+import { homeOf } from './frame.js';
 import { Page } from './page.js';
 import { PageWriter } from './page-writer.js';
 import { saveSession } from './page.interceptor.js';
@@ -61,6 +63,7 @@ export class ErrorFilter implements ExceptionFilter {
     const page = new Page('public/error', t(`error.${code}.title`), {
       title: t(`error.${code}.title`),
       text: t(`error.${code}.text`),
+      home: request.person ? homeOf(audiencesOf(request.person)[0] ?? 'public') : '/',
     });
     response
       .status(status)

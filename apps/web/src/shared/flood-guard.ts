@@ -113,7 +113,7 @@ export class FloodGuard {
       csrfTokenText: '',
       originalUrl: '/',
     });
-    const html = this.writer.html(new Page('public/error', title, { title, text }), 'public', asStranger);
+    const html = this.writer.html(new Page('public/error', title, { title, text, home: '/' }), 'public', asStranger);
     this.written.set(language, { html, at: this.clock() });
     html.catch(() => this.written.delete(language));
     return html;

@@ -18,14 +18,15 @@ type Choice = { readonly date: LocalDate; readonly cost: number; readonly before
 
 /**
  * The full dates of days in the order of a planning, of which some lack their year: the years that keep neighbours
- * closest together, starting from the years that were written, or from `startYear` for the first day when none was. A day
- * of the week, where written, decides before closeness. Null for a day that exists in none of the years tried, and for
+ * closest together, starting from the years that were written, or from `startYear` for the first day that exists when none
+ * was. A day of the week, where written, decides before closeness. Null for a day that exists in none of the years tried, and for
  * every day without a year when no year is known at all.
  */
 export function inferDates(days: readonly WrittenDay[], startYear: number | null): readonly (LocalDate | null)[] {
   const written = days.flatMap(({ year }) => year ?? []);
+  const anchor = startYear === null ? -1 : days.findIndex((day) => dateOf(startYear, day) !== null);
   const anchored =
-    written.length > 0 ? days : days.map((day, index) => (index === 0 ? { ...day, year: startYear } : day));
+    written.length > 0 ? days : days.map((day, index) => (index <= anchor ? { ...day, year: startYear } : day));
   const known = written.length > 0 ? written : startYear === null ? [] : [startYear];
   if (known.length === 0) return days.map(() => null);
   const first = Math.max(FIRST_YEAR, Math.min(...known) - REACH);

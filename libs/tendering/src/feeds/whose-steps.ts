@@ -1,14 +1,18 @@
 import type { Role } from '#libs/identity';
 import type { Tx } from '#libs/platform';
 
-/** Who leads which tender: who made it or wrote a version of its planning; when none of them is a buyer here any more, every buyer. */
+/**
+ * Who leads which tender: the buyer it was handed over to, or else who made it or wrote a version of its planning; when none
+ * of them is a buyer here any more, every buyer.
+ */
 export const tenderBuyers = (tx: Tx): Promise<{ tenderId: string; personId: string }[]> =>
   tx.query(
     `with buyer as (
        select p.id, p.organisation_id from person p join person_role r on r.person_id = p.id and r.role = 'buyer' where p.active),
      leads as (
        select t.id as tender_id, b.id as person_id from tender t join buyer b on b.organisation_id = t.region_id
-       where b.id = t.created_by or exists (select from planning v where v.tender_id = t.id and v.made_by = b.id))
+       where case when t.led_by in (select id from buyer) then b.id = t.led_by
+         else b.id = t.created_by or exists (select from planning v where v.tender_id = t.id and v.made_by = b.id) end)
      select tender_id as "tenderId", person_id as "personId" from leads
      union all
      select t.id, b.id from tender t join buyer b on b.organisation_id = t.region_id

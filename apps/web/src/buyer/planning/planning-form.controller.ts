@@ -204,11 +204,12 @@ export class PlanningFormController {
 
   private paste(language: Language, known: Known, shared: Shared, rows: readonly TypedRow[]): Page {
     const own = rearranged(rows, filledRows(rows));
-    const read = pastedRows(shared.paste, this.typeFor(known, shared), own.length);
-    const errors: FieldError[] = read.skipped.map((line) => ({
+    const thisYear = Number(known.today.slice(0, 4));
+    const read = pastedRows(shared.paste, this.typeFor(known, shared), own.length, thisYear);
+    const errors: FieldError[] = read.faults.map(({ line, code, data }) => ({
       field: 'paste',
-      code: 'planning.form.paste-line',
-      data: { line },
+      code,
+      data: { line, ...data },
     }));
     if (read.rows.length === 0 && errors.length === 0)
       errors.push({ field: 'paste', code: 'planning.form.paste-empty' });
@@ -222,6 +223,7 @@ export class PlanningFormController {
       rows: [...own, ...read.rows, ...blankRows(BLANK_ROWS)],
       errors,
       soft: read.rows.length > 0,
+      pasted: read.rows.length > 0 ? read : null,
     });
   }
 
@@ -298,6 +300,7 @@ export class PlanningFormController {
       collision: null,
       merged: false,
       soft: false,
+      pasted: null,
       checked: false,
       ...answer,
     });

@@ -13,6 +13,7 @@ import { collisionView } from './collision.js';
 import type { Collision } from './collision.js';
 import { BLANK_ROWS, filledRows, FREE_STEPS, readRows, TRACKS } from './planning-rows.js';
 import type { TypedRow } from './planning-rows.js';
+import type { PastedRows } from './pasted-rows.js';
 import { rulesOf, slackWords } from './rule-words.js';
 
 export interface PlanningFormFacts {
@@ -37,6 +38,8 @@ export interface PlanningFormFacts {
   readonly merged: boolean;
   /** Rows were taken over though some lines could not be read. */
   readonly soft: boolean;
+  /** What was just taken over from pasted text. */
+  readonly pasted: PastedRows | null;
   /** Show under each row what the rules say. */
   readonly checked: boolean;
 }
@@ -73,7 +76,10 @@ export function planningFormPage(t: Translate, language: Language, facts: Planni
       expected: String(expected),
       collision: collision ? collisionView(t, language, collision, type) : false,
       merged,
+      pasted: facts.pasted ? pastedView(t, language, facts.pasted) : false,
       summary: errors.map((fault) => ({ href: `#${fault.field}`, text: t(fault.code, fault.data) })),
+      // Nothing has to be mended before the rows that were read can be saved.
+      summaryTitle: facts.soft ? t('check-planning.summary') : '',
       needsReason: expected > 0 || collision !== null,
       reason: facts.reason,
       reasonError: error('reason'),
@@ -134,6 +140,30 @@ export function planningFormPage(t: Translate, language: Language, facts: Planni
       notes: notes?.rows.get(number) ?? false,
     };
   }
+}
+
+/** How many rows were taken over, and what was made of them that the text itself does not say. */
+function pastedView(t: Translate, language: Language, pasted: PastedRows): View {
+  const { rows, faults, inferred, assumedYear, wrongWeekdays } = pasted;
+  return {
+    kind: faults.length + wrongWeekdays.length > 0 ? 'warning' : 'success',
+    title: t('planning.form.pasted', { count: rows.length }),
+    text: [
+      faults.length > 0 ? t('planning.form.pasted-left', { count: faults.length }) : '',
+      assumedYear === null ? '' : t('planning.form.pasted-assumed', { year: assumedYear }),
+      assumedYear === null && inferred > 0 ? t('planning.form.pasted-inferred', { count: inferred }) : '',
+      ...wrongWeekdays.map(({ line, date, weekday }) =>
+        t('planning.form.pasted-weekday', {
+          line,
+          written: t(`check-planning.weekday.${weekday}`),
+          date: formatDay(language, date),
+        }),
+      ),
+      t('planning.form.pasted-next'),
+    ]
+      .filter((sentence) => sentence !== '')
+      .join(' '),
+  };
 }
 
 /** What the rules say of each row, as far as the rows can be read; null when nobody asked. */

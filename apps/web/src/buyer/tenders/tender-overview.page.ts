@@ -2,7 +2,7 @@ import { formatEuro } from '#libs/domain';
 import type { LocalDate } from '#libs/domain';
 import { formatCount, formatInstant } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
-import type { Lot, PlanningVersion, Tender } from '#libs/tendering';
+import type { Lot, PlanningVersion, Tender, TenderLead } from '#libs/tendering';
 import { Page } from '../../shared/page.js';
 import { courseOf, tenderFacts } from '../../shared/tenders/tender-facts.js';
 import { estimateView, thresholdDay } from './estimate.js';
@@ -14,12 +14,13 @@ export interface OverviewFacts {
   readonly municipalities: readonly { readonly name: string }[];
   readonly lots: readonly Lot[];
   readonly planning: PlanningVersion | null;
+  readonly lead: TenderLead;
   readonly today: LocalDate;
   readonly mayEdit: boolean;
 }
 
 export function tenderOverviewPage(t: Translate, language: Language, facts: OverviewFacts): Page {
-  const { tender, municipalities, lots, planning, today, mayEdit } = facts;
+  const { tender, municipalities, lots, planning, lead, today, mayEdit } = facts;
   const frame = tenderFrame(t, language, tender, 'overview', {
     lead: tender.description,
     meta: t('tender.made-by', { name: tender.createdByName, at: formatInstant(language, tender.createdAt) }),
@@ -32,7 +33,14 @@ export function tenderOverviewPage(t: Translate, language: Language, facts: Over
     {
       frame: frame.view,
       next: next ? { ...next } : false,
-      facts: tenderFacts(t, language, tender, municipalities),
+      facts: [
+        {
+          term: t('tender.lead'),
+          text: lead.isBuyer ? lead.name : `${lead.name} ${t('tender.lead.gone')}`,
+        },
+        ...tenderFacts(t, language, tender, municipalities),
+      ],
+      handOverHref: mayEdit ? `${home}/overdragen` : '',
       lots: {
         id: 'lots',
         caption: t('tender.lots-caption', { count: lots.length }),

@@ -8,6 +8,7 @@ import {
   lotsOfTenders,
   newestPlanning,
   tenderById,
+  tenderLeads,
   tenderLines,
   tenderMunicipalities,
   tendersByIds,
@@ -70,6 +71,7 @@ export class TendersController {
         municipalities: await tenderMunicipalities(tx, tender.id),
         lots: await lotsOf(tx, tender.id),
         planning: await newestPlanning(tx, tender.id),
+        lead: found(await tenderLeads(tx, tender.id)).lead,
         today: tx.today,
         mayEdit: actor.roles.includes('buyer'),
       };
