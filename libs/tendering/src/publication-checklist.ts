@@ -3,11 +3,12 @@ import {
   LONGEST_SOURCE,
   checkPlanning,
   checkRequirements,
+  localDateOf,
   openForPublication,
   procedureTypeOn,
   resolveLocalTime,
 } from '#libs/domain';
-import type { ApprovalState, Finding, Requirement } from '#libs/domain';
+import type { ApprovalState, Finding, LocalDate, Requirement } from '#libs/domain';
 import type { Tx } from '#libs/platform';
 import { approvalsOf } from './approvals/approvals.query.js';
 import { judgeLot } from './lot-terms.js';
@@ -56,6 +57,7 @@ const NO_CHOICE: ReservationChoice = { subjectToApproval: false, mandateReason: 
 export type ChecklistCode =
   | 'publish.planning-missing'
   | 'publish.errors-unresolved'
+  | 'publish.errors-today'
   | 'publish.bids-due-missing'
   | 'publish.bids-due-past'
   | 'publish.no-lots'
@@ -174,19 +176,41 @@ const problem = (
   data: Readonly<Record<string, string | number>> = {},
 ): ChecklistItem['problem'] => ({ code, data });
 
-function planningItem({ planning, overrides, tender }: PublicationFacts): ChecklistItem {
+function planningItem({ planning, overrides, tender, now }: PublicationFacts): ChecklistItem {
   if (!planning) return { place: 'planning', problem: problem('publish.planning-missing') };
   const errors = unresolvedErrors(planning, overrides, tender);
+  if (errors.length > 0)
+    return {
+      place: 'planning',
+      problem: problem('publish.errors-unresolved', { count: errors.length, rules: rulesIn(errors) }),
+    };
+  // Terms run from the day the notice is sent, whatever day was planned for it.
+  const other = otherNoticeDay({ planning, now });
+  const today = other ? unresolvedErrors(sentOn(planning, other.today), overrides, tender) : [];
   return {
     place: 'planning',
     problem:
-      errors.length > 0
-        ? problem('publish.errors-unresolved', {
-            count: errors.length,
-            rules: errors.map(({ rule }) => rule).join(', '),
-          })
+      other && today.length > 0
+        ? problem('publish.errors-today', { ...other, count: today.length, rules: rulesIn(today) })
         : null,
   };
+}
+
+const rulesIn = (findings: readonly Finding[]): string => [...new Set(findings.map(({ rule }) => rule))].join(', ');
+
+const sentOn = (planning: PlanningVersion, date: LocalDate): PlanningVersion => ({
+  ...planning,
+  milestones: planning.milestones.map((row) => (row.code === 'notice-sent' ? { ...row, date } : row)),
+});
+
+/** The planned day of the notice and today, when a notice sent now would leave on another day than planned; else null. Pure. */
+export function otherNoticeDay({
+  planning,
+  now,
+}: Pick<PublicationFacts, 'planning' | 'now'>): { readonly planned: LocalDate; readonly today: LocalDate } | null {
+  const planned = planning?.milestones.find(({ code }) => code === 'notice-sent')?.date;
+  const today = localDateOf(now);
+  return planned === undefined || planned === today ? null : { planned, today };
 }
 
 function bidsDueItem({ planning, now }: PublicationFacts): ChecklistItem {

@@ -60,6 +60,17 @@ describe('the Gooi paper', () => {
   });
 });
 
+it('keeps a row beside its neighbours when its day of the week is a slip of the pen', () => {
+  const text = '17 mei 2021 | programma van eisen\nmaandag 15 juni | besluit colleges\n1 juli 2021 | publicatie';
+  expect(readPlanningText(text).rows[1]).toMatchObject({ date: '2021-06-15', year: 'inferred', wrongWeekday: 1 });
+});
+
+it('takes no time for a part of the activity, and begins in the year given though the first day does not exist', () => {
+  expect(readPlanningText('30 april 2021, 12.00 uur: sluiting').rows[0]).toMatchObject({ activity: 'sluiting' });
+  const read = readPlanningText('31 juni | besluit\n5 juli | publicatie', { startYear: 2021 });
+  expect([read.rows.map(({ date }) => date), read.faults.map(({ line }) => line)]).toEqual([['2021-07-05'], [1]]);
+});
+
 describe('a day', () => {
   it.each([
     ['16 april | publicatie', '2021-04-16', undefined],
@@ -79,6 +90,7 @@ describe('a day', () => {
     ['April 30, 2021 12:00 | closing', '2021-04-30', '12:00'],
     ['Friday 30th of April | closing', '2021-04-30', undefined],
     ['30 april 2021: sluiting', '2021-04-30', undefined],
+    ['30 april 2021, 12.00 uur: sluiting', '2021-04-30', '12:00'],
     ['sluiting op 30 april 2021 om 12:00 uur', '2021-04-30', '12:00'],
     ['- 30 april 2021 – sluiting', '2021-04-30', undefined],
     ['sluiting;30-04-2021;12:00', '2021-04-30', '12:00'],

@@ -44,6 +44,7 @@ it.each([
   ['Award notice', 'award-notice-sent'],
   ['Einde gestanddoeningstermijn', 'validity-end'],
   ['Start dienstverlening', 'service-start'],
+  ['Start lessen', 'service-start'],
   ['Ingangsdatum overeenkomst', 'service-start'],
   ['Start contract', 'service-start'],
   ['Services start', 'service-start'],

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { localDate } from '#libs/domain';
+import { localDate, makePlanning, procedureType } from '#libs/domain';
 import type { Milestone } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import type { Config } from '#libs/platform';
@@ -15,10 +15,12 @@ import {
   MakePlanning,
   MoveWholePlanning,
   newestPlanning,
+  otherNoticeDay,
   OverrideRule,
   overridesOf,
   planningVersions,
   PublishPlanning,
+  publicationChecklist,
   publicationFacts,
   PublishTender,
   RemoveLot,
@@ -213,6 +215,30 @@ describe('from draft to published', () => {
     await db.setClock('2021-04-16 09:00:00');
     expect(answer).toMatchObject({ ok: true, value: { procedureVersion: '2022-1', madeUnder: '2016-1' } });
     expect(kept?.procedureVersion).toBe('2022-1');
+  });
+
+  it('counts the terms from the day the notice is really sent, and not from the day planned for it', async () => {
+    const draft = await aReadyDraft();
+    await db.owner(`update tender set procedure_code = 'open' where id = $1`, [draft.id]);
+    const milestones = [...makePlanning(procedureType('open')!, localDate('2021-04-16')).milestones];
+    await acts.plan.run(draft.buyer, { tenderId: draft.id, expectedNumber: 1, milestones, reason });
+    const points = async () => {
+      const facts = await db.unitOfWork.read(draft.buyer, async (tx) =>
+        publicationFacts(tx, (await tenderById(tx, draft.id))!, 'age1keeper'),
+      );
+      return [otherNoticeDay(facts), publicationChecklist(facts)[0]!.problem];
+    };
+    expect(await points()).toEqual([null, null]);
+    await db.setClock('2021-05-03 09:00:00');
+    const [other, problem] = await points();
+    const answer = await publish(draft);
+    await db.setClock('2021-04-16 09:00:00');
+    expect(other).toEqual({ planned: '2021-04-16', today: '2021-05-03' });
+    expect(problem).toMatchObject({
+      code: 'publish.errors-today',
+      data: { planned: '2021-04-16', today: '2021-05-03', rules: expect.stringContaining('T-02') as string },
+    });
+    expect(answer).toMatchObject({ ok: false, code: 'publish.errors-today' });
   });
 
   it('refuses a reference that is in use and a year without demand', async () => {

@@ -88,6 +88,27 @@ afterAll(async () => {
   await db.close();
 });
 
+it('says what was taken over from pasted text, and line by line what was not', async () => {
+  const tender = await aTender(db, region);
+  await anna.open(`/inkoop/aanbestedingen/${tender.id}/planning/bewerken`);
+  const paste = '16 april 2021 | publicatie\n31 juni 2021 | besluit DO\n30 april, 12.00 uur: sluiting inschrijving';
+  await press(anna, 'planning-form', 'paste', (name, values) => (name === 'paste' ? [paste] : values));
+  expect(anna.status).toBe(200);
+  for (const part of [
+    '2 stappen zijn overgenomen uit je tekst en nog niet opgeslagen',
+    '1 regel konden we niet lezen; hij staat nog in het tekstvak.',
+    'Bij 1 stap stond geen jaar.',
+    'Tekstregel 2: deze dag bestaat niet (‘31 juni 2021 | besluit DO’)',
+  ])
+    expect(anna.text).toContain(part);
+  expect(anna.text).not.toContain('om verder te gaan');
+  expect(dateOf(anna, 'bids-due')).toBe('2021-04-30');
+  expect(typed(anna, 'planning-form', 'paste')).toBe('31 juni 2021 | besluit DO');
+  await press(anna, 'planning-form', 'save', (name, values) => (name === 'paste' ? [''] : values));
+  expect(anna.text).toContain('De planning wordt openbaar als je de aanbesteding publiceert.');
+  expect(anna.html).toContain(`/inkoop/aanbestedingen/${tender.id}/publiceren`);
+});
+
 it('lets nobody overwrite a colleague: what was typed stays, the other’s change stands beside it, and both go on', async () => {
   const { home } = await aPlanned();
   await anna.open(`${home}/bewerken`);

@@ -84,7 +84,7 @@ const fullYear = (typed: string): number => {
 };
 
 const CLOCK =
-  /(?<![\d.:-])(?:t|om|at|tot|v[oó]{2}r|before|by)?\s*(\d{1,2})(?:[:.](\d{2})(?::\d{2})?(?:\s*(?:uur|u|h|hrs|hours)(?!\p{L}))?|\s*(?:uur|u|h)(?!\p{L}))(?![\d.:-])/u;
+  /(?<![\d.:-])(?:t|om|at|tot|v[oó]{2}r|before|by)?\s*(\d{1,2})(?:[:.](\d{2})(?::\d{2})?(?:\s*(?:uur|u|h|hrs|hours)(?!\p{L}))?|\s*(?:uur|u|h)(?!\p{L}))(?![\d-]|[.:]\d)/u;
 
 /** The first time of the day in a text of small letters: '12:00', '12.00 uur', '12 uur'. `value` is null for '25:00'. */
 export function findTime(text: string): Found<LocalTime | null> | null {

@@ -30,7 +30,8 @@ const ADVISE =
 const DECIDE =
   /vaststel|vastgesteld|vrijgegeven|vrijgave|vrijgeven|besproken|bespreking|akkoord|goedkeur|goedgekeurd|besluit|mandaat|\bdo\b|directieoverleg|\bpfho\b|portefeuillehouders|\bcolleges?\b|\bb\s?(&|en)\s?w\b|gemeenteraad|\braad\b|stuurgroep|\bbestuur|adopt|\breleased?\b|discussed|approv|mandate|\bboard\b|alderm|\bcouncil\b/;
 const START = /\bstart|\bbegin|aanvang|ingang|inwerking|\bcommence/;
-const SERVICE = /dienst|uitvoering|contract|overeenkomst|traject|levering|service/;
+const SERVICE =
+  /dienst|uitvoering|contract|overeenkomst|traject|levering|service|\blessen\b|\bcursus|\bclasses\b|\blessons\b/;
 
 const firstAt = (text: string, words: RegExp): number => {
   const at = text.search(words);

@@ -8,8 +8,8 @@ export const LAST_YEAR = YEARS.last;
 const REACH = 10;
 /** A step back weighs as much as one three times as long ahead: paper plannings stray a few weeks, and seldom further. */
 const BACKWARD = 3;
-/** More than any stretch of years: a year in which the written day of the week is wrong is a last resort. */
-const WRONG_WEEKDAY = 1_000_000;
+/** Most of a year: the written day of the week decides between years that are about as near, and never tears a row away from its neighbours. */
+const WRONG_WEEKDAY = 300;
 
 export const dateOf = (year: number, { month, day }: WrittenDay): LocalDate | null =>
   parseLocalDate(`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);

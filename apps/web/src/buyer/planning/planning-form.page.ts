@@ -84,7 +84,11 @@ export function planningFormPage(t: Translate, language: Language, facts: Planni
       reason: facts.reason,
       reasonError: error('reason'),
       paste: facts.paste,
-      pasteError: error('paste'),
+      // The list above says it line by line.
+      pasteError:
+        errors.filter(({ field }) => field === 'paste').length > 1
+          ? t('planning.form.pasted-left', { count: errors.filter(({ field }) => field === 'paste').length })
+          : error('paste'),
       start: facts.start,
       startWords: words(facts.start),
       startError: error('start'),

@@ -133,7 +133,8 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
         .map((view) => ({ ...view, ...refusedAt(view, facts) })),
       publishState: newest.publishedAt
         ? t('planning.published-at', { at: formatInstant(language, newest.publishedAt) })
-        : t('planning.not-published'),
+        : t(tender.state === 'draft' ? 'planning.tender-is-draft' : 'planning.not-published'),
+      goOn: mayEdit && tender.state === 'draft' ? `/inkoop/aanbestedingen/${tender.id}` : '',
       mayPublish: mayEdit && tender.state !== 'draft' && newest.publishedAt === null,
       rectification: rectificationView(t, language, versions),
       scenarios: scenariosView(t, language, facts.scenarios, newest, home),

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { BuyerActor } from '#libs/identity';
-import { formatInstant, Texts, UnitOfWork } from '#libs/platform';
+import { formatDay, formatInstant, Texts, UnitOfWork } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
 import {
   bidsDueOf,
   KeeperClient,
   openApprovalsOf,
+  otherNoticeDay,
   publicationChecklist,
   publicationFacts,
   PublishTender,
@@ -17,6 +18,7 @@ import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../sha
 import { found } from '../../shared/errors.js';
 import { formView, one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
+import { inWords } from '../../shared/in-words.js';
 import { Page, SeeOther } from '../../shared/page.js';
 import { openLines } from '../approvals/approval-words.js';
 import { tenderFrame } from './tender-frame.js';
@@ -71,7 +73,7 @@ export class PublishController {
       {
         field: item ? (fieldOf[item.place] ?? `point-${item.place}`) : 'confirmation',
         code: answer.code,
-        data: answer.data,
+        data: inWords(language, answer.data),
       },
     ]);
   }
@@ -104,13 +106,15 @@ export class PublishController {
         ),
         action: `/inkoop/aanbestedingen/${tender.id}/publiceren`,
         home: `/inkoop/aanbestedingen/${tender.id}`,
-        points: points.map((item) => pointView(t, item, tender.id)),
+        points: points.map((item) => pointView(t, language, item, tender.id)),
         state: open > 0 ? t('publish.open-points', { count: open }) : t('publish.all-well'),
         stateKind: open > 0 ? 'warning' : 'success',
         consequence: due
           ? t('publish.consequence', { at: formatInstant(language, due), holders: facts.holders.length })
           : '',
         versionChanged: versionSentence(t, facts),
+        otherDay: otherDaySentence(t, language, facts),
+        moveHref: `/inkoop/aanbestedingen/${tender.id}/planning/stap/notice-sent`,
         waiting: openLines(t, language, waiting, facts.planning, facts.municipalities),
         reserved: choiceOf(typed).subjectToApproval,
         mandatesMissing: waiting.some(({ kind }) => kind === 'mandate'),
@@ -133,6 +137,14 @@ function versionSentence(t: Translate, facts: PublicationFacts): string {
     : `${said} ${t('publish.version-same-findings')}`;
 }
 
+/** That the planning names another day for the notice than today; '' when it does not. */
+function otherDaySentence(t: Translate, language: Language, facts: PublicationFacts): string {
+  const other = otherNoticeDay(facts);
+  return other
+    ? t('publish.other-day', { planned: formatDay(language, other.planned), today: formatDay(language, other.today) })
+    : '';
+}
+
 /** Points that are mended by a choice on the page itself. */
 const fieldOf: Readonly<Partial<Record<ChecklistItem['place'], string>>> = {
   approvals: 'subjectToApproval',
@@ -144,7 +156,7 @@ const choiceOf = (typed: Typed): ReservationChoice => ({
   mandateReason: one(typed, 'mandateReason'),
 });
 
-function pointView(t: Translate, { place, problem }: ChecklistItem, tenderId: string) {
+function pointView(t: Translate, language: Language, { place, problem }: ChecklistItem, tenderId: string) {
   const home = `/inkoop/aanbestedingen/${tenderId}`;
   const hrefs = {
     planning: `${home}/planning`,
@@ -160,7 +172,7 @@ function pointView(t: Translate, { place, problem }: ChecklistItem, tenderId: st
     label: t(`publish.point.${place}`),
     icon: problem ? 'error' : 'check',
     badge: problem ? { text: t('publish.open'), tone: 'red' } : { text: t('publish.well'), tone: 'lime' },
-    text: problem ? t(problem.code, problem.data) : '',
+    text: problem ? t(problem.code, inWords(language, problem.data)) : '',
     href: problem ? hrefs[place] : '',
     linkLabel: t('publish.mend', { what: t(`publish.point.${place}`) }),
   };

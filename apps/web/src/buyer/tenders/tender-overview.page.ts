@@ -4,7 +4,7 @@ import { formatCount, formatInstant } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
 import type { Lot, PlanningVersion, Tender, TenderLead } from '#libs/tendering';
 import { Page } from '../../shared/page.js';
-import { courseOf, tenderFacts } from '../../shared/tenders/tender-facts.js';
+import { asSent, courseOf, tenderFacts } from '../../shared/tenders/tender-facts.js';
 import { estimateView, thresholdDay } from './estimate.js';
 import { nextStepOf } from './next-step.js';
 import { tenderFrame } from './tender-frame.js';
@@ -65,7 +65,7 @@ export function tenderOverviewPage(t: Translate, language: Language, facts: Over
         })),
         empty: t('lot.none.title'),
       },
-      course: planning ? courseOf(t, language, planning.milestones, tender.state, today) : [],
+      course: planning ? courseOf(t, language, asSent(planning.milestones, tender), tender.state, today) : [],
       planningHref: `${home}/planning`,
       editHref: mayEdit && tender.state === 'draft' ? `${home}/wijzigen` : '',
       estimate: estimateView(t, language, { ...tender, on: thresholdDay(tender, planning, today) }),

@@ -47,7 +47,8 @@ export class PublicTendersController {
       facts.tender.title,
       {
         ...publishedTenderView(t, language, facts),
-        takePartHref: person?.kind === 'provider' ? `/aanbieder/aanbestedingen/${id}` : '/inloggen',
+        // A stranger signs in on the way, and comes back to this tender.
+        takePartHref: person?.kind === 'region' ? '' : `/aanbieder/aanbestedingen/${id}`,
       },
       { breadcrumb: [{ href: '/', label: t('nav.public-tenders') }] },
     );

@@ -93,7 +93,10 @@ export function planningCheckPage(t: Translate, language: Language, { question, 
       procedure: question.procedure,
       procedureError: error('procedure'),
       text: question.text,
-      textError: error('tekst') || lineFaults.join(' '),
+      // The list at the top says it line by line.
+      textError:
+        error('tekst') ||
+        (lineFaults.length > 1 ? t('check-planning.unread', { count: lineFaults.length }) : lineFaults.join('')),
       year: question.year,
       yearError: error('jaar'),
       mostLines: MOST_LINES,
@@ -209,12 +212,16 @@ function resultView(
       errors > 0
         ? t('check-planning.errors', { count: errors })
         : t(`check-planning.${findings.length > 0 ? 'no-errors' : hasGaps ? 'nothing-read' : 'nothing'}`),
-    counts:
+    counts: [
       counts.length > 0
         ? t('planning.counts', {
             parts: counts.map(({ kind, count }) => t(`planning.count.${kind}`, { count })).join(', '),
           })
         : '',
+      hasGaps ? t('check-planning.unread', { count: read.faults.length }) : '',
+    ]
+      .join(' ')
+      .trim(),
     procedure: t('check-planning.checked-by', { procedure: type.label[language], version: type.version }),
     circumstances: said(
       Object.fromEntries(Object.entries(checked.circumstances).filter(([name]) => !(name in checked.idle))),

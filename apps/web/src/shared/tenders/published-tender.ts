@@ -20,7 +20,7 @@ import { planningTimeline } from './planning-timeline.js';
 import { isOpen, timeLeft } from './published-tenders.js';
 import { stateBadge } from './state-badge.js';
 import { afterText, movedStepsTable } from './step-line.js';
-import { courseOf, tenderFacts } from './tender-facts.js';
+import { asSent, courseOf, tenderFacts } from './tender-facts.js';
 
 /** All lots of a tender with what is asked on each. */
 export async function lotPartsOf(tx: Tx, tenderId: string): Promise<LotParts[]> {
@@ -73,7 +73,7 @@ export function publishedTenderView(t: Translate, language: Language, facts: Pub
     picture: newest ? planningTimeline(t, language, newest.milestones, today) : false,
     course: newest
       ? [
-          ...courseOf(t, language, newest.milestones, tender.state, today),
+          ...courseOf(t, language, asSent(newest.milestones, tender), tender.state, today),
           ...newest.undated.map((step) => ({
             label: step.label[language],
             text: afterText(t, language, step, [...newest.milestones, ...newest.undated]),
