@@ -44,7 +44,7 @@ describe('the cases, checked', () => {
       'Q-07 error nota-published too-late-before 2021-06-22',
       'T-12 warning bids-due shorter-than-advised 2021-07-05',
       'Q-09 warning bids-due should-extend 2021-07-08',
-      'A-14 warning final-award before-term-ends 2021-10-19',
+      'A-14 warning final-award before-advised-term-ends 2021-10-19',
     ];
     expect(found(ACHTERHOEK, rounds.value)).toEqual(expected);
     expect(found(ACHTERHOEK)).toEqual(expected);
@@ -69,7 +69,7 @@ describe('the cases, checked', () => {
       'Q-09 warning bids-due should-extend 2021-11-02',
       'P-03 info bids-due on-day-off 2021-11-01',
       'P-03 info provisional-award-sent on-day-off 2021-11-22',
-      'A-14 warning final-award before-term-ends 2021-12-11',
+      'A-14 warning final-award before-advised-term-ends 2021-12-11',
       'P-03 info final-award on-day-off 2021-12-06',
     ]);
     expect(found(movePlanning(GOOI, { months: 6 }, { onDayOff: 'next-working-day' }).after)).toEqual([
@@ -79,7 +79,7 @@ describe('the cases, checked', () => {
       'Q-07 error nota-published too-late-before 2021-10-22',
       'T-14 warning bids-due shorter-than-advised 2021-11-07',
       'Q-09 warning bids-due should-extend 2021-11-04',
-      'A-14 warning final-award before-term-ends 2021-12-14',
+      'A-14 warning final-award before-advised-term-ends 2021-12-14',
     ]);
   });
 });

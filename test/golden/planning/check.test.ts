@@ -114,15 +114,15 @@ describe('award and after', () => {
 
   it('no signature on the last day of the standstill, in any procedure', () => {
     const signed = planning(['provisional-award-sent', '2021-05-20'], ['signed', '2021-06-09']);
-    expect(found(signed)).toEqual(['A-14 warning signed planning.before-term-ends 2021-06-10']);
+    expect(found(signed)).toEqual(['A-14 warning signed planning.before-advised-term-ends 2021-06-10']);
     expect(found(signed, 'open')).toEqual(['A-01 error signed planning.before-term-ends 2021-06-10']);
-    expect(found(signed, 'national')).toEqual(['A-16 warning signed planning.before-term-ends 2021-06-10']);
-    expect(found(signed, 'open-house')).toEqual(['A-15 info signed planning.before-term-ends 2021-06-10']);
+    expect(found(signed, 'national')).toEqual(['A-16 warning signed planning.before-advised-term-ends 2021-06-10']);
+    expect(found(signed, 'open-house')).toEqual(['A-15 info signed planning.before-advised-term-ends 2021-06-10']);
   });
 
   it('rolls the standstill where the law does, not where documents chose the term', () => {
     const kingsDay = planning(['provisional-award-sent', '2021-04-07'], ['signed', '2021-04-28']);
-    expect(found(kingsDay)).toEqual(['A-14 warning signed planning.before-term-ends 2021-04-29']);
+    expect(found(kingsDay)).toEqual(['A-14 warning signed planning.before-advised-term-ends 2021-04-29']);
     expect(found(kingsDay, 'national')).toEqual([]);
   });
 
@@ -148,7 +148,7 @@ describe('award and after', () => {
     );
     expect(found(short)).toEqual(['A-18 warning validity-end planning.shorter-than-advised 2021-06-10']);
     const brief = planning(['bids-due', '2021-03-01'], ['validity-end', '2021-05-29']);
-    expect(found(brief)).toEqual(['A-17 info validity-end planning.too-short 2021-05-30']);
+    expect(found(brief)).toEqual(['A-17 info validity-end planning.shorter-than-chosen 2021-05-30']);
   });
 });
 

@@ -21,7 +21,7 @@ describe('the planning of Gooi en Vechtstreek', () => {
       'Q-07 error nota-published too-late-before 2021-04-20',
       'T-14 warning bids-due shorter-than-advised 2021-05-06',
       'Q-09 warning bids-due should-extend 2021-05-03',
-      'A-14 warning final-award before-term-ends 2021-06-10',
+      'A-14 warning final-award before-advised-term-ends 2021-06-10',
     ]);
   });
 
@@ -110,7 +110,7 @@ describe('the planning of Gooi en Vechtstreek', () => {
       'Q-07 error nota-published too-late-before 2021-10-20',
       'T-14 warning bids-due shorter-than-advised 2021-11-05',
       'Q-09 warning bids-due should-extend 2021-11-02',
-      'A-14 warning final-award before-term-ends 2021-12-11',
+      'A-14 warning final-award before-advised-term-ends 2021-12-11',
     ]);
   });
 

@@ -1,4 +1,12 @@
-import { checkPlanning, DECREE_DAYS, procedureType, type Planning } from '#libs/domain';
+import {
+  checkPlanning,
+  DECREE_DAYS,
+  procedureType,
+  typeUnder,
+  type Circumstances,
+  type Planning,
+  type ProcedureType,
+} from '#libs/domain';
 import { rows, sas } from './rows.js';
 
 /** The remark with this code, whole. */
@@ -154,7 +162,7 @@ describe('what a remark on a term says, whole', () => {
       severity: 'error',
       milestone: 'bids-due',
       code: 'planning.must-extend',
-      data: { notaDate: '2027-03-22' },
+      data: { notaDate: '2027-03-22', toNl: 'bids-due nl', toEn: 'bids-due en' },
       earliest: '2027-04-01',
       because: [],
       source: 'Aw 2.73(1)',
@@ -170,7 +178,10 @@ describe('what a remark on a term says, whole', () => {
       ...inDays(20),
       ...named('provisional-award-sent', '2021-04-15', 'standstill-end', '2021-05-05', 20),
     };
-    expect(remark(planning, 'too-short-rolled')?.data).toEqual({
+    expect(remark(planning, 'too-short-rolled-advised')?.data).toEqual(
+      remark(planning, 'too-short-rolled', procedureType('open'))?.data,
+    );
+    expect(remark(planning, 'too-short-rolled-advised')?.data).toEqual({
       ...about,
       end: '2021-05-06',
       nominalEnd: '2021-05-05',
@@ -179,7 +190,7 @@ describe('what a remark on a term says, whole', () => {
 
   it('a step that only the end of a term opens, and one that came too late', () => {
     const early = rows(['provisional-award-sent', '2021-05-20'], ['signed', '2021-06-09']);
-    expect(remark(early, 'before-term-ends')).toMatchObject({
+    expect(remark(early, 'before-advised-term-ends')).toMatchObject({
       milestone: 'signed',
       earliest: '2021-06-10',
       data: {
@@ -208,6 +219,44 @@ describe('what a remark on a term says, whole', () => {
       mark: 'D',
       data: { ...inDays(20), days: 22, end: '2027-03-21', recommended: 30 },
     });
+  });
+
+  it('what the law does not set is our advice, or what the documents promise', () => {
+    const days = (given: Circumstances) => {
+      const answer = typeUnder(sas, given);
+      if (!answer.ok) throw new Error(answer.code);
+      return answer.value;
+    };
+    const soon = rows(
+      ['bids-due', '2021-04-01'],
+      ['provisional-award-sent', '2021-04-15'],
+      ['standstill-end', '2021-05-05'],
+      ['signed', '2021-05-06'],
+      ['validity-end', '2021-06-01'],
+    );
+    const said = (type = sas) =>
+      checkPlanning(soon, type)
+        .filter(({ rule }) => /^A-/.test(rule))
+        .map(({ rule, code }) => `${rule} ${code}`);
+    expect(said()).toEqual(['A-14 planning.too-short-rolled-advised', 'A-17 planning.shorter-than-chosen']);
+    const signed = rows(['provisional-award-sent', '2021-05-20'], ['signed', '2021-06-09']);
+    const first = (type: ProcedureType) => checkPlanning(signed, type).map(({ code }) => code);
+    expect(first(sas)).toEqual(['planning.before-advised-term-ends']);
+    expect(first(days({ standstillDays: 25 }))).toEqual(['planning.before-promised-term-ends']);
+    expect(first(procedureType('open')!)).toEqual(['planning.before-term-ends']);
+    expect(said(days({ standstillDays: 21 })).slice(0, 1)).toEqual(['A-14 planning.shorter-than-chosen']);
+  });
+
+  it('P-01 of a paper that lists a later step of the procedure first, though each day is right', () => {
+    const said = (...given: Parameters<typeof rows>) =>
+      checkPlanning(rows(...given), sas).map(({ rule, milestone }) => `${rule} ${milestone}`);
+    expect(said(['bids-due', '2027-04-28'], ['notice-sent', '2027-03-01'])).toEqual([
+      'P-01 bids-due',
+      'P-01 notice-sent',
+    ]);
+    // Steps beside each other have no order of their own.
+    expect(said(['award-notice-sent', '2027-03-04'], ['signed', '2027-03-03'])).toEqual([]);
+    expect(said(['questions-due', '2027-03-02'], ['nota-published', '2027-03-01'])).toEqual(['P-02 nota-published']);
   });
 
   it('of a step that is not in the planning comes last', () => {

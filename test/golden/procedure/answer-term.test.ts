@@ -1,4 +1,13 @@
-import { allTermRules, answerTerm, DECREE_DAYS, localDate, quarterEnd, termRule, type TermAnswer } from '#libs/domain';
+import {
+  allTermRules,
+  answerTerm,
+  DECREE_DAYS,
+  localDate,
+  namesOf,
+  quarterEnd,
+  termRule,
+  type TermAnswer,
+} from '#libs/domain';
 import { TERM_VECTORS } from './term-vectors.js';
 
 const rule = (id: string) => {
@@ -29,6 +38,34 @@ describe('what an answer says of its rule', () => {
     const asked = (from: string) => answerTerm(until2021, { from: localDate(from) }).because.map(({ code }) => code);
     expect(asked('2021-12-31')).not.toContain('term.outside-validity');
     expect(asked('2022-01-01')).toContain('term.outside-validity');
+  });
+
+  it('that two counts were made, and where each ends', () => {
+    expect(answerTerm(termRule('Q-13')!, { from: localDate('2021-04-23') }).because).toContainEqual({
+      code: 'term.two-counts',
+      data: {
+        n: 7,
+        unitNl: 'dagen',
+        unitEn: 'days',
+        first: '2021-04-30',
+        n2: 5,
+        unit2Nl: 'werkdagen',
+        unit2En: 'working days',
+        second: '2021-05-03',
+      },
+    });
+    expect(told('T-14', '2021-04-23')).not.toContain('term.two-counts');
+  });
+
+  it('by the words of the one procedure that has it (OH-5)', () => {
+    const begins = (id: string) =>
+      answerTerm(termRule(id)!, { from: localDate('2021-04-23') }).because[0]?.data['eventNl'];
+    expect([begins('A-15'), begins('T-16'), begins('T-14')]).toEqual([
+      'Voorgenomen toelating verzonden',
+      'Uitnodiging verzonden',
+      'Aankondiging verzonden',
+    ]);
+    expect(namesOf(termRule('T-17')!).to.nl).toBe('Uiterste moment aanmelden (eerste ronde)');
   });
 
   it('that the Atw is followed, where it does not apply itself', () => {

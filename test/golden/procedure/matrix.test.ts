@@ -56,9 +56,9 @@ const TERMS: readonly (readonly [string, string])[] = [
 
 const DUTIES: readonly (readonly [DutyCode, string])[] = [
   ['terms-fit-the-object', 'H H H H A A A A H'],
-  ['late-nota-extends', 'H H H H A A A A H'],
-  ['change-extends', 'H H H H A A A A H'],
-  ['visit-extends', 'H H H H A A A A H'],
+  ['late-nota-extends', 'H H H H A A A A A'],
+  ['change-extends', 'H H H H A A A A A'],
+  ['visit-extends', 'H H H H A A A A A'],
   ['reasons-in-decision', 'H H H H A A H H H'],
   ['award-notice', 'H H H H H - A - H'],
   ['self-declaration', 'H H H H g A g g H'],

@@ -16,6 +16,12 @@ jest.setTimeout(120_000);
 const nl = new Texts('templates/texts').in('nl');
 const password = 'een-lang-wachtwoord';
 
+const codeOf = {
+  law: 'planning.before-term-ends',
+  advice: 'planning.before-advised-term-ends',
+  promise: 'planning.before-promised-term-ends',
+} as const;
+
 describe('the standstill that a tender promises', () => {
   let db: TestDatabase;
   beforeAll(async () => {
@@ -80,7 +86,7 @@ describe('the standstill that a tender promises', () => {
       const broken = checkPlanning(planning, type).filter((finding) => finding.rule === rule);
       expect(broken.map(({ milestone, code, earliest: first }) => [milestone, code, first])).toContainEqual([
         'final-award',
-        'planning.before-term-ends',
+        codeOf[procedure === 'open' ? 'law' : days === 20 ? 'advice' : 'promise'],
         earliest,
       ]);
 

@@ -226,6 +226,22 @@ describe('POST /api/v1/planning/check', () => {
     );
   });
 
+  it('takes codes as people write them, and says when rows stand out of date order', async () => {
+    const { findings } = await check({
+      procedure: 'sas',
+      milestones: [
+        { code: 'bids-due', date: '2021-06-30', time: '12:00' },
+        { code: 'notice-sent', date: '2021-04-16' },
+        { code: 'College Huizen', date: '2021-04-27' },
+        { code: 'PFHO', date: '2021-04-28' },
+      ],
+    });
+    expect(visitor.status).toBe(200);
+    expect(findings.map(({ rule, milestone }) => `${rule} ${milestone}`)).toEqual(
+      expect.arrayContaining(['P-01 bids-due', 'P-01 notice-sent', 'P-03 College Huizen', 'C-23 PFHO']),
+    );
+  });
+
   it('gives advice as advice, also where it counts back or sets a last day', async () => {
     const { findings } = await check({
       procedure: 'national',

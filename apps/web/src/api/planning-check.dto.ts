@@ -16,8 +16,8 @@ export class PlannedMilestoneDto {
       'standstill-end, final-award, signed, award-notice-sent, service-start, …), or a code of your own: an approval, ' +
       'unless it begins with consultation:, dialogue: or preparation:',
   })
-  @Matches(/^[a-z0-9][a-z0-9:_-]{0,79}$/, {
-    message: 'code must be small letters, digits and hyphens, at most 80 signs',
+  @Matches(/^[\p{L}\p{N}][\p{L}\p{N} .:_-]{0,79}$/u, {
+    message: 'code must be letters, digits, spaces, points, colons and hyphens, at most 80 signs',
   })
   code: string;
 

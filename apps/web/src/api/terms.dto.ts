@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { localTimeOf, POINTS } from '#libs/domain';
+import { localTimeOf, namesOf } from '#libs/domain';
 import type { TermAnswer, TermRule } from '#libs/domain';
 import { explain } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
@@ -27,6 +27,8 @@ export class TermRuleDto {
   @ApiProperty({ type: String, enum: UNITS, description: 'What `days` counts' }) unit: string;
   @ApiProperty({ type: () => OuterBoundaryDto, required: false, description: 'A second boundary: no further apart' })
   within?: OuterBoundaryDto;
+  @ApiProperty({ type: () => OuterBoundaryDto, required: false, description: 'A second count that must be met too' })
+  and?: OuterBoundaryDto;
   @ApiProperty({ type: String, enum: ['forward', 'backward'] }) direction: string;
   @ApiProperty({ type: String, enum: ['from', 'until'], description: 'The parameter that takes the day of the event' })
   parameter: string;
@@ -104,10 +106,11 @@ export class TermAnswerDto {
 export const toTermRule = (rule: TermRule): TermRuleDto => ({
   rule: rule.id,
   label: rule.label,
-  starts: POINTS[rule.from],
-  ends: POINTS[rule.to],
+  starts: namesOf(rule).from,
+  ends: namesOf(rule).to,
   days: rule.n,
   unit: rule.unit,
+  ...(rule.and ? { and: { days: rule.and.n, unit: rule.and.unit } } : {}),
   ...(rule.within ? { within: { days: rule.within.n, unit: rule.within.unit } } : {}),
   direction: rule.direction,
   parameter: rule.direction === 'forward' ? 'from' : 'until',

@@ -10,7 +10,7 @@ import {
   yearsWithoutDecree,
   type DecreeCalendar,
 } from '../calendar/index.js';
-import { procedureTypeOn, type ProcedureType } from '../procedure/index.js';
+import { procedureTypeOn, type MilestoneSpec, type ProcedureType } from '../procedure/index.js';
 import { isBefore, milestoneOf, trackOf, type Finding, type Milestone, type Planning } from './planning.js';
 import { ancestorsOf } from './rule-dates.js';
 
@@ -52,11 +52,14 @@ function twice({ milestones }: Planning): readonly Finding[] {
  * one. Tracks run beside each other, so their rows may lie mixed.
  */
 function outOfDateOrder({ milestones }: Planning, type: ProcedureType): readonly Finding[] {
-  const known = new Set<string>(type.milestones.map(({ code }) => code));
+  const specs = new Map<string, MilestoneSpec>(type.milestones.map((spec) => [spec.code, spec]));
   return milestones.flatMap((row, index): readonly Finding[] => {
     const below = milestones.slice(index + 1).find((each) => trackOf(each) === trackOf(row));
-    // Between two procedure milestones P-02 says it better.
-    if (!below || !isBefore(below, row) || (known.has(row.code) && known.has(below.code))) return [];
+    if (!below || !isBefore(below, row)) return [];
+    // Of two procedure steps P-02 judges the dates, and steps beside each other have no order; what is left is a paper
+    // that lists the later step first.
+    const [upper, lower] = [specs.get(row.code), specs.get(below.code)];
+    if (upper && lower && !ancestorsOf(type, upper).includes(lower.code)) return [];
     return [misplaced(row, below, 'planning.row-after-next'), misplaced(below, row, 'planning.row-before-previous')];
   });
 }

@@ -83,11 +83,10 @@ function checkRule(rule: TermRule, from: Milestone, to: Milestone, decrees: Decr
   const safe = rule.wholeDays ? addDays(term.end, 1) : term.end;
   // Long enough by counting alone: then it is the law's extension that is missed.
   if (term.nominalEnd <= to.date && to.date < term.end) {
-    return finding('planning.too-short-rolled', { earliest: safe }, { nominalEnd: term.nominalEnd });
+    return finding(NOT_ROLLED[force(rule)], { earliest: safe }, { nominalEnd: term.nominalEnd });
   }
   if (to.date < term.end) {
-    const code = rule.kind === 'advisory' ? 'planning.shorter-than-advised' : 'planning.too-short';
-    return finding(rule.and ? 'planning.too-short-twice' : code, { earliest: safe });
+    return finding(rule.and ? 'planning.too-short-twice' : tooShort(rule), { earliest: safe });
   }
   const last = lastDayWithin(rule, from, decrees);
   if (last && to.date > last) return finding('planning.too-late-after', { latest: last }, { end: last });
@@ -101,6 +100,32 @@ function checkRule(rule: TermRule, from: Milestone, to: Milestone, decrees: Decr
   const advice = { earliest: advised, severity: 'info', mark: isLaw ? rule.mark : 'D' } as const;
   const shorter = isLaw ? 'planning.below-usual' : 'planning.below-recommended';
   return finding(shorter, advice, { recommended: rule.recommended });
+}
+
+const SHORTER = {
+  statutory: 'planning.too-short',
+  advisory: 'planning.shorter-than-advised',
+  chosen: 'planning.shorter-than-chosen',
+} as const;
+
+const tooShort = (rule: TermRule): string => (force(rule) === 'promise' ? SHORTER.chosen : SHORTER[rule.kind]);
+
+const NOT_ROLLED = {
+  law: 'planning.too-short-rolled',
+  advice: 'planning.too-short-rolled-advised',
+  promise: 'planning.too-short-rolled-promised',
+} as const;
+
+const BEFORE_ITS_END = {
+  law: 'planning.before-term-ends',
+  advice: 'planning.before-advised-term-ends',
+  promise: 'planning.before-promised-term-ends',
+} as const;
+
+/** What the law does not set says so: it is our advice, or what the documents of the tender promise. */
+function force({ kind, because = [] }: TermRule): 'law' | 'advice' | 'promise' {
+  if (kind === 'statutory') return 'law';
+  return because.some(({ code }) => code === 'circumstance.chosen-in-documents') ? 'promise' : 'advice';
 }
 
 /** Whether the two steps of a rule lie the way it counts: a number of days between them says nothing otherwise. */
@@ -127,7 +152,7 @@ function checkOpened(rule: TermRule, from: Milestone, planning: Planning, decree
   return {
     ...about(rule),
     milestone: early.code,
-    code: inOrder(rule, from, early) ? 'planning.before-term-ends' : wrongWayRound(rule),
+    code: inOrder(rule, from, early) ? BEFORE_ITS_END[force(rule)] : wrongWayRound(rule),
     data: { ...facts(rule, from, early), end: term.end },
     earliest,
     because: term.because,
@@ -173,15 +198,16 @@ function lateNotaExtends(
   const duty = type.duties.find(({ code }) => code === 'late-nota-extends');
   const nota = milestoneOf(planning, 'nota-published');
   const bound = boundsOf(type, decrees).find(({ rule }) => rule?.id === late?.rule);
-  if (!late || !duty || !nota || !bound) return [];
+  const deadline = bound && rowOf(bound.later as TermRule['from'], LATER, planning, type);
+  if (!late || !duty || !nota || !deadline) return [];
   const must = duty.strength === 'hard' && late.severity === 'error';
   return [
     {
       rule: 'Q-09',
       severity: must ? 'error' : 'warning',
-      milestone: rowOf(bound.later as TermRule['from'], LATER, planning, type)?.code ?? bound.later,
+      milestone: deadline.code,
       code: must ? 'planning.must-extend' : 'planning.should-extend',
-      data: { notaDate: nota.date },
+      data: { notaDate: nota.date, toNl: deadline.label.nl, toEn: deadline.label.en },
       earliest: bound.earliest(nota.date),
       because: [],
       source: duty.source,

@@ -16,7 +16,7 @@ import {
   type Mark,
   type TermUnit,
 } from '../calendar/index.js';
-import { POINTS } from './points.js';
+import { namesOf, POINTS } from './points.js';
 import type { TermRule } from './procedure-type.js';
 
 /** The last day of the quarter of a day. */
@@ -39,17 +39,32 @@ export function countRule(rule: TermRule, anchor: Anchor, decrees: DecreeCalenda
   const second = rule.and ? countSpan(rule, { ...anchor, date: from }, rule.and, decrees) : first;
   const further = rule.direction === 'forward' ? second.end > first.end : second.end < first.end;
   const term = further ? second : first;
-  const begins = POINTS[rule.from];
+  const begins = namesOf(rule).from;
   const because: Explanation[] = [
     { code: 'term.starts-with', data: { eventNl: begins.nl, eventEn: begins.en, from: anchor.date } },
   ];
   if (from !== anchor.date) because.push({ code: 'term.from-quarter-end', data: { from: anchor.date, end: from } });
   because.push(...(rule.because ?? []), ...term.because.map((step) => inItsPlace(rule, step)));
+  if (rule.and) because.push(twoCounts(n, rule.unit, first.end, rule.and, second.end));
   const last = lastDayWithin(rule, { ...anchor, date: from }, decrees);
   if (last) because.push({ code: 'term.outer-boundary', data: { from, end: last, ...outerWords(rule) } });
   because.push(boundStep(rule, n));
   return { ...term, because };
 }
+
+const twoCounts = (
+  n: number,
+  unit: TermUnit,
+  first: LocalDate,
+  and: NonNullable<TermRule['and']>,
+  second: LocalDate,
+): Explanation => {
+  const own = { n, unitNl: UNIT_NAMES[unit].nl, unitEn: UNIT_NAMES[unit].en, first };
+  return {
+    code: 'term.two-counts',
+    data: { ...own, n2: and.n, unit2Nl: UNIT_NAMES[and.unit].nl, unit2En: UNIT_NAMES[and.unit].en, second },
+  };
+};
 
 /**
  * The last day that an upper side leaves (`within`) after the rule's anchor; null where there is no upper side. "At most

@@ -1,5 +1,5 @@
 import type { Label } from '../calendar/index.js';
-import type { RulePoint } from './procedure-type.js';
+import type { RulePoint, TermRule } from './procedure-type.js';
 
 const label = (nl: string, en: string): Label => ({ nl, en });
 
@@ -47,3 +47,18 @@ export const POINTS: Readonly<Record<RulePoint, Label>> = {
   ),
   'records-kept-until': label('Dossier ten minste bewaren tot', 'Keep the file at least until'),
 };
+
+/** Open house admits, it does not choose: the words differ (OH-5). */
+export const ADMISSION = {
+  'bids-due': label('Uiterste moment aanmelden (eerste ronde)', 'Last moment to apply (first round)'),
+  opening: label('Opening van de aanmeldingen', 'Opening of applications'),
+  'provisional-award-sent': label('Voorgenomen toelating verzonden', 'Intended admission sent'),
+  'standstill-end': label('Einde bezwaartermijn', 'End of objection term'),
+  'final-award': label('Toelating', 'Admission'),
+} as const satisfies Partial<Record<RulePoint, Label>>;
+
+/** The names of the two moments of a rule: its procedure's own words, or what they are called everywhere. */
+export const namesOf = ({ from, to, names }: TermRule): { readonly from: Label; readonly to: Label } => ({
+  from: names?.from ?? POINTS[from],
+  to: names?.to ?? POINTS[to],
+});

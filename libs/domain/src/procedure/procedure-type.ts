@@ -79,6 +79,8 @@ export type TermRule = {
   readonly label: Label;
   readonly from: RulePoint;
   readonly to: RulePoint;
+  /** What its moments are called in the one procedure that has the rule (OH-5: application, not bid). */
+  readonly names?: { readonly from?: Label; readonly to?: Label };
   readonly bound: 'at-least' | 'at-most';
   readonly n: number;
   readonly unit: TermUnit;

@@ -5,7 +5,7 @@ import {
   COUNTED_SINCE,
   COUNTING_RULES,
   localTimeOf,
-  POINTS,
+  namesOf,
 } from '#libs/domain';
 import type { LocalDate, TermAnswer, TermRule, TermUnit } from '#libs/domain';
 import { explain, formatDay, formatTime } from '#libs/platform';
@@ -114,8 +114,8 @@ export function overviewPage(t: Translate, language: Language, today: string): P
             small: `${rule.id}. ${usedBy(t, language, rule)}`,
           },
           { text: wholeLengthOf(t, rule), small: kindOf(t, rule) },
-          { text: POINTS[rule.from][language] },
-          { text: POINTS[rule.to][language], small: rule.direction === 'backward' ? t('calculator.counts-back') : '' },
+          { text: namesOf(rule).from[language] },
+          { text: namesOf(rule).to[language], small: rule.direction === 'backward' ? t('calculator.counts-back') : '' },
           { text: rule.source, badge: certaintyView(t, rule.mark).badge, small: validityText(t, language, rule) },
         ],
       })),
@@ -139,8 +139,8 @@ const countingTable = (t: Translate, language: Language): View => ({
 
 export function calculatorPage(t: Translate, language: Language, facts: CalculatorFacts): Page {
   const { rule, typed, side, errors, answer, asked } = facts;
-  const begins = POINTS[rule.from][language];
-  const ends = POINTS[rule.to][language];
+  const begins = namesOf(rule).from[language];
+  const ends = namesOf(rule).to[language];
   return new Page(
     'public/terms/term',
     rule.label[language],
@@ -184,8 +184,8 @@ function answerView(
   const end = answer.endsAt
     ? `${day(answer.end)}, ${formatTime(language, localTimeOf(answer.endsAt))}`
     : day(answer.end);
-  const begins = POINTS[rule.from][language];
-  const ends = POINTS[rule.to][language];
+  const begins = namesOf(rule).from[language];
+  const ends = namesOf(rule).to[language];
   const certainty = certaintyView(t, rule.mark);
   const holidays = holidaysIn(language, answer);
   const { latestEnd, earliestFrom } = answer;

@@ -1,3 +1,4 @@
+import { ADMISSION } from '../points.js';
 import type { TermRule } from '../procedure-type.js';
 import { advisory, statutory } from './term-rule.js';
 
@@ -89,6 +90,7 @@ export const AWARD_RULES: readonly TermRule[] = [
     ...standstill,
     id: 'A-15',
     label: { nl: 'Bezwaartermijn', en: 'Objection term' },
+    names: { from: ADMISSION['provisional-award-sent'], to: ADMISSION['standstill-end'] },
     severity: 'info',
     source: 'algemene beginselen; praktijk',
     mark: 'M m',

@@ -1,3 +1,4 @@
+import { ADMISSION, POINTS } from '../points.js';
 import type { TermRule } from '../procedure-type.js';
 import { advisory, statutory } from './term-rule.js';
 
@@ -104,6 +105,7 @@ export const RECEIPT_RULES: readonly TermRule[] = [
   advisory({
     ...reasonable,
     id: 'T-16',
+    names: { from: POINTS['invitation-sent'] },
     n: 14,
     source: 'Aw 1.14–1.16; Gids Proportionaliteit 3.4B',
     mark: 'V/D',
@@ -112,6 +114,7 @@ export const RECEIPT_RULES: readonly TermRule[] = [
     ...reasonable,
     id: 'T-17',
     label: { nl: 'Aanmeldtermijn eerste ronde', en: 'Time to apply, first round' },
+    names: { to: ADMISSION['bids-due'] },
     n: 20,
     source: 'HvJ EU C-410/14, C-9/17',
     mark: 'V/D',

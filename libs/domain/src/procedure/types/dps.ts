@@ -4,6 +4,9 @@ import { take } from '../rules/index.js';
 import { answersAhead, BY_ANALOGY, EUROPEAN_CLOCKS, SINCE_2016, VALIDITY, withDuties } from './shared.js';
 import { fromBids, NOTICE, questionsAfter, step } from './steps.js';
 
+// Aw 2.73 speaks of the terms of 2.71; those of a dynamic purchasing system stand elsewhere.
+const EXTENDING = ['late-nota-extends', 'change-extends', 'visit-extends'] as const;
+
 /**
  * Dynamic purchasing system, with its first order: who meets the conditions is admitted at any time; an order goes to
  * all admitted, who get ten days (Aw 2.146, 2.148). An order has no statutory standstill (A-03), but its award is announced:
@@ -40,5 +43,6 @@ export const dps: ProcedureType = {
   duties: withDuties(
     EUROPEAN.filter(({ code }) => code !== 'no-award-notice-for-orders'),
     duty('invitations-at-once', 'hard'),
+    ...EXTENDING.map((code) => duty(code, 'advisory', { source: 'naar analogie van Aw 2.73(1)', mark: 'D' })),
   ),
 };

@@ -1,19 +1,12 @@
-import { localDate } from '../../calendar/index.js';
+import { localDate, type Label } from '../../calendar/index.js';
 import { BY_PRINCIPLE, duty } from '../duties.js';
 import type { MilestoneSpec, ProcedureType } from '../procedure-type.js';
+import { ADMISSION } from '../points.js';
 import { take } from '../rules/index.js';
 import { answersAhead, BY_ANALOGY, SINCE_2016, withDuties } from './shared.js';
 import { ONE_STAGE } from './steps.js';
 
-// Open house admits, it does not choose: the words differ (OH-5), and there is no award notice and no bid validity.
-const words: Partial<Record<MilestoneSpec['code'], MilestoneSpec['label']>> = {
-  'bids-due': { nl: 'Uiterste moment aanmelden (eerste ronde)', en: 'Last moment to apply (first round)' },
-  opening: { nl: 'Opening van de aanmeldingen', en: 'Opening of applications' },
-  'provisional-award-sent': { nl: 'Voorgenomen toelating verzonden', en: 'Intended admission sent' },
-  'standstill-end': { nl: 'Einde bezwaartermijn', en: 'End of objection term' },
-  'final-award': { nl: 'Toelating', en: 'Admission' },
-};
-
+// There is no award notice and no bid validity.
 const foreign: readonly MilestoneSpec['code'][] = [
   'prior-notice-sent',
   'receipt-confirmed',
@@ -21,6 +14,8 @@ const foreign: readonly MilestoneSpec['code'][] = [
   'award-notice-sent',
   'validity-end',
 ];
+
+const words: Partial<Record<MilestoneSpec['code'], Label>> = ADMISSION;
 
 const bare = ONE_STAGE.filter(({ code }) => !foreign.includes(code));
 
