@@ -41,13 +41,14 @@ export class LayTendering1763700000200 implements MigrationInterface {
         price_per_trajectory_cents bigint not null check (price_per_trajectory_cents > 0),
         contract_years integer not null check (contract_years between 1 and 10),
         option_years integer not null check (option_years between 0 and 10),
-        estimated_value_cents bigint not null,
+        estimated_value_cents bigint not null check (estimated_value_cents > 0),
         standstill_days integer not null default 20 check (standstill_days between 0 and 90),
         service_start date not null,
         retender_of_lot_id uuid,
         notice_sent_at timestamptz,
         bids_due_at timestamptz,
         keeper_recipient text,
+        notice_estimate jsonb,
         subject_to_approval boolean not null default false,
         approvals_complete_at timestamptz,
         created_by uuid not null references person (id),
@@ -55,11 +56,11 @@ export class LayTendering1763700000200 implements MigrationInterface {
         created_at timestamptz not null default perceel_now(),
         row_version integer not null default 1,
         unique (region_id, reference),
-        constraint estimate_is_written_out check (estimated_value_cents
-          = trajectories::bigint * price_per_trajectory_cents * (contract_years + option_years)),
         constraint published_has_terms check (state in ('draft', 'withdrawn')
           or (notice_sent_at is not null and bids_due_at is not null and keeper_recipient is not null))
       );
+      comment on column tender.estimated_value_cents is 'The sum of the lots over all years, or of the demand while there are none.';
+      comment on column tender.notice_estimate is 'The estimate and the regime as they stood when the notice was sent; never reckoned again.';
       comment on column tender.state is 'closing: deadline passed, arrivals before it are still being settled; closed never goes back by itself.';
       create table tender_municipality (
         tender_id uuid not null references tender (id),
@@ -77,6 +78,7 @@ export class LayTendering1763700000200 implements MigrationInterface {
         route text not null check (route in ('b1', 'onderwijsroute', 'z')),
         expected_trajectories integer not null check (expected_trajectories > 0),
         ceiling_price_cents bigint not null check (ceiling_price_cents > 0),
+        cpv_parts jsonb not null default '[]' check (jsonb_typeof(cpv_parts) = 'array'),
         formula_code text not null,
         formula_version text not null,
         formula_params jsonb not null default '{}',
@@ -89,6 +91,7 @@ export class LayTendering1763700000200 implements MigrationInterface {
         row_version integer not null default 1,
         unique (tender_id, number)
       );
+      comment on column lot.cpv_parts is 'Other CPV codes than the main one: [{cpv, cents}], cents as text over all years, null for what the others leave.';
       alter table tender add constraint tender_retender_of_lot foreign key (retender_of_lot_id) references lot (id);
       create table lot_requirement (
         id uuid primary key default gen_random_uuid(),

@@ -91,8 +91,9 @@ async function copyTender(
   );
   const [newLot] = await tx.query<{ id: string }>(
     `insert into lot (tender_id, region_id, number, title, route, expected_trajectories, ceiling_price_cents, formula_code, formula_version,
-       formula_params, price_weight, tie_rule)
-     select $2, region_id, 1, title, route, expected_trajectories, $3, formula_code, formula_version, formula_params, price_weight, tie_rule
+       formula_params, price_weight, tie_rule, cpv_parts)
+     select $2, region_id, 1, title, route, expected_trajectories, $3, formula_code, formula_version, formula_params, price_weight, tie_rule,
+       cpv_parts
      from lot where id = $1 returning id`,
     [lot.id, tenderId, ceilingCents.toString()],
   );

@@ -3,8 +3,9 @@ import { ok, refused } from '#libs/domain';
 import type { Ok, Refused } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
+import { keepEstimate } from './estimate.js';
 import type { TenderingJournal } from './journal.js';
-import { judgeLot, writeLotParts } from './lot-terms.js';
+import { cpvPartsKept, judgeCpvParts, judgeLot, writeLotParts } from './lot-terms.js';
 import type { LotTerms, LotTermsRefusal } from './lot-terms.js';
 import { lockTender } from './tenders.js';
 
@@ -26,10 +27,12 @@ export class AddLot {
       if (tender.state !== 'draft') return refused('tender.not-draft');
       const judged = judgeLot(terms);
       if (!judged.ok) return judged;
+      const parts = judgeCpvParts(terms, tender);
+      if (!parts.ok) return parts;
       const lot = await tx.one<{ id: string; number: number }>(
         `insert into lot (tender_id, region_id, number, title, route, expected_trajectories, ceiling_price_cents, formula_code,
-           formula_version, formula_params, price_weight, tie_rule)
-         select $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11 from lot where tender_id = $1
+           formula_version, formula_params, price_weight, tie_rule, cpv_parts)
+         select $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 from lot where tender_id = $1
          returning id, number`,
         [
           tenderId,
@@ -43,9 +46,11 @@ export class AddLot {
           JSON.stringify(judged.value.params),
           terms.priceWeight,
           terms.tieRules.join(','),
+          cpvPartsKept(terms),
         ],
       );
       await writeLotParts(tx, lot!.id, actor.organisationId, terms);
+      await keepEstimate(tx, tenderId);
       await tx.record<TenderingJournal>({
         type: 'lot.added',
         dossier: tenderId,

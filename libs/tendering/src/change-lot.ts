@@ -3,10 +3,12 @@ import { ok, refused } from '#libs/domain';
 import type { Ok, Refused } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
+import { keepEstimate } from './estimate.js';
 import type { TenderingJournal } from './journal.js';
-import { judgeLot, writeLotParts } from './lot-terms.js';
+import { cpvPartsKept, judgeCpvParts, judgeLot, writeLotParts } from './lot-terms.js';
 import type { LotTerms, LotTermsRefusal } from './lot-terms.js';
 import { lotById } from './lots.js';
+import { lockTender } from './tenders.js';
 
 /**
  * Changes a lot of a draft. Refusals: `lot.unknown`, `tender.not-draft` (weights and formula stay as published, V-04),
@@ -28,9 +30,13 @@ export class ChangeLot {
       if (lot.state !== 'draft') return refused('tender.not-draft');
       const judged = judgeLot(terms);
       if (!judged.ok) return judged;
+      const tender = await lockTender(tx, lot.tenderId);
+      if (!tender) return refused('lot.unknown');
+      const parts = judgeCpvParts(terms, tender);
+      if (!parts.ok) return parts;
       await tx.change(
         `update lot set title = $4, route = $5, expected_trajectories = $6, ceiling_price_cents = $7, formula_code = $8,
-           formula_version = $9, formula_params = $10, price_weight = $11, tie_rule = $12, row_version = row_version + 1
+           formula_version = $9, formula_params = $10, price_weight = $11, tie_rule = $12, cpv_parts = $13, row_version = row_version + 1
          where id = $1 and region_id = $2 and row_version = $3 and state = 'draft'`,
         [
           lotId,
@@ -45,9 +51,11 @@ export class ChangeLot {
           JSON.stringify(judged.value.params),
           terms.priceWeight,
           terms.tieRules.join(','),
+          cpvPartsKept(terms),
         ],
       );
       await writeLotParts(tx, lotId, actor.organisationId, terms);
+      await keepEstimate(tx, lot.tenderId);
       await tx.record<TenderingJournal>({
         type: 'lot.changed',
         dossier: lot.tenderId,

@@ -3,6 +3,7 @@ import { ok, refused } from '#libs/domain';
 import type { Ok, Refused } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
+import { keepEstimate } from './estimate.js';
 import type { TenderingJournal } from './journal.js';
 import { judgeTerms, setMunicipalities } from './tender-terms.js';
 import type { TenderTerms, TermsRefusal } from './tender-terms.js';
@@ -55,12 +56,13 @@ export class ChangeTender {
         ],
       );
       await setMunicipalities(tx, tenderId, actor.organisationId, judged.gmCodes);
+      const estimateCents = await keepEstimate(tx, tenderId);
       await tx.record<TenderingJournal>({
         type: 'tender.changed',
         dossier: tenderId,
         subjectId: tenderId,
         regionId: actor.organisationId,
-        data: { reference: terms.reference, title: terms.title, estimatedValueCents: judged.estimateCents.toString() },
+        data: { reference: terms.reference, title: terms.title, estimatedValueCents: estimateCents.toString() },
       });
       return ok({ id: tenderId });
     });

@@ -49,6 +49,7 @@ export * from './change-tender.js';
 export * from './create-tender.js';
 export * from './demand.query.js';
 export * from './dossier-log.query.js';
+export * from './estimate.js';
 export * from './feeds/index.js';
 export * from './follow-tender.js';
 export * from './interested.query.js';

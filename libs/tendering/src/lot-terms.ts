@@ -1,5 +1,16 @@
-import { checkMethod, checkRequirements, ok, priceFormula, refused, TIE_RULES } from '#libs/domain';
+import {
+  checkCpvParts,
+  checkMethod,
+  checkRequirements,
+  estimateValue,
+  ok,
+  priceFormula,
+  refused,
+  TIE_RULES,
+} from '#libs/domain';
 import type {
+  CpvPart,
+  CpvPartsRefusal,
   FormulaParams,
   MethodRefusal,
   Ok,
@@ -11,6 +22,7 @@ import type {
 } from '#libs/domain';
 import type { Tx } from '#libs/platform';
 import { QUALITY_SCALE } from './lots.js';
+import type { Tender } from './tenders.js';
 
 /** What a buyer decides about a lot before publication. */
 export interface LotTerms {
@@ -18,6 +30,8 @@ export interface LotTerms {
   readonly title: string;
   readonly expectedTrajectories: number;
   readonly ceilingPriceCents: bigint;
+  /** Other CPV codes than the tender's main one; without them all of the lot has that code. */
+  readonly cpvParts?: readonly CpvPart[];
   readonly formulaCode: string;
   /** Without `maxPoints`: that is the price weight. */
   readonly formulaParams: FormulaParams;
@@ -33,6 +47,7 @@ export type LotTermsRefusal =
   | Refused<'lot.price-weight-missing'>
   | Refused<'lot.formula-needs-values'>
   | Refused<'lot.tie-rule-missing'>
+  | CpvPartsRefusal
   | Refused<'lot.requirement-wrong', { readonly finding: string; readonly source: string }>
   | Exclude<MethodRefusal, { code: 'method.weights-do-not-add-up' }>;
 
@@ -42,11 +57,30 @@ export interface JudgedLot {
   readonly params: FormulaParams;
 }
 
+/** Whether the CPV codes of a lot fit what it is worth over the years of its tender. */
+export const judgeCpvParts = (
+  { cpvParts = [], expectedTrajectories, ceilingPriceCents }: LotTerms,
+  { contractYears, optionYears }: Pick<Tender, 'contractYears' | 'optionYears'>,
+) =>
+  checkCpvParts(
+    cpvParts,
+    estimateValue({
+      trajectories: expectedTrajectories,
+      pricePerTrajectoryCents: ceilingPriceCents,
+      years: contractYears,
+      optionYears,
+    }).totalCents,
+  );
+
+/** As the column keeps them. */
+export const cpvPartsKept = ({ cpvParts = [] }: Pick<LotTerms, 'cpvParts'>): string =>
+  JSON.stringify(cpvParts.map(({ cpv, valueCents }) => ({ cpv, cents: valueCents?.toString() ?? null })));
+
 /**
  * Whether a lot can be published with these terms: weights and price together 100, formula parameters complete, a tie
  * rule, and proofs that fit the route (aspirant said either way). Pure; every refusal belongs to one field.
  */
-export function judgeLot(terms: LotTerms): Ok<JudgedLot> | LotTermsRefusal {
+export function judgeLot(terms: Omit<LotTerms, 'cpvParts'>): Ok<JudgedLot> | LotTermsRefusal {
   const formula = priceFormula(terms.formulaCode);
   if (!formula.ok) return formula;
   if (formula.value.needsQualityValue) return refused('lot.formula-needs-values');

@@ -12,6 +12,7 @@ export class LotEntity {
   @Column('text') route: Route;
   @Column('int') expectedTrajectories: number;
   @Column('bigint') ceilingPriceCents: bigint;
+  @Column('jsonb') cpvParts: readonly { cpv: string; cents: string | null }[];
   @Column('text') formulaCode: string;
   @Column('text') formulaVersion: string;
   @Column('jsonb') formulaParams: Record<string, string>;

@@ -1,5 +1,5 @@
 import { parseTieRules } from '#libs/domain';
-import type { Component, FormulaParams, ProofKind, Route, ScoringMethod, TieRule } from '#libs/domain';
+import type { Component, CpvPart, FormulaParams, ProofKind, Route, ScoringMethod, TieRule } from '#libs/domain';
 import type { Tx } from '#libs/platform';
 import { isUuid } from './tenders.js';
 
@@ -25,6 +25,8 @@ export interface Lot {
   readonly route: Route;
   readonly expectedTrajectories: number;
   readonly ceilingPriceCents: bigint;
+  /** Other CPV codes than the tender's main one, as kept; read them by `cpvPartsOf`. */
+  readonly cpvParts: readonly { readonly cpv: string; readonly cents: string | null }[];
   readonly formulaCode: string;
   readonly formulaVersion: string;
   /** As published: cents as whole numbers, points as decimals with a point; `maxPoints` is the price weight. */
@@ -58,7 +60,7 @@ export interface Criterion {
 
 const select = `
   select l.id, l.tender_id as "tenderId", l.region_id as "regionId", l.number, l.title, l.route,
-    l.expected_trajectories as "expectedTrajectories", l.ceiling_price_cents as "ceilingPriceCents",
+    l.expected_trajectories as "expectedTrajectories", l.ceiling_price_cents as "ceilingPriceCents", l.cpv_parts as "cpvParts",
     l.formula_code as "formulaCode", l.formula_version as "formulaVersion", l.formula_params as "formulaParams",
     l.price_weight as "priceWeight", l.tie_rule as "tieRule", l.state, l.quality_locked_at as "qualityLockedAt",
     l.row_version as "rowVersion"
@@ -116,6 +118,10 @@ export function tieRulesOf(lot: Pick<Lot, 'tieRule'>): readonly TieRule[] {
   if (!rules) throw new Error(`The lot holds a tie rule that nobody knows: ${lot.tieRule}`);
   return rules;
 }
+
+/** The CPV codes of a lot with their values, besides the tender's main code. */
+export const cpvPartsOf = (lot: Pick<Lot, 'cpvParts'>): readonly CpvPart[] =>
+  lot.cpvParts.map(({ cpv, cents }) => ({ cpv, valueCents: cents === null ? null : BigInt(cents) }));
 
 /** The scale every quality criterion is marked on. */
 export const QUALITY_SCALE = 'zero-to-ten';

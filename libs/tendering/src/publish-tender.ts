@@ -5,6 +5,7 @@ import type { BuyerActor } from '#libs/identity';
 import { StaleRow, UnitOfWork } from '#libs/platform';
 import { approvalName } from './approvals/approvals.query.js';
 import { listWhatIsOpen } from './approvals/ask-approvals.js';
+import { estimateKept, reckonEstimate } from './estimate.js';
 import type { TenderingJournal } from './journal.js';
 import { bidsDueOf, openApprovalsOf, publicationChecklist, publicationFacts } from './publication-checklist.js';
 import type { ChecklistCode, ReservationChoice } from './publication-checklist.js';
@@ -80,6 +81,7 @@ export class PublishTender {
         return refused(open.code, open.data);
       }
       const bidsDueAt = bidsDueOf(facts.planning)!;
+      const estimate = await reckonEstimate(tx, tender, { on: tx.today });
       const waiting = openApprovalsOf(facts);
       const mandates = waiting.filter(({ kind, gmCode }) => kind === 'mandate' && gmCode !== null);
       if (waiting.length > 0) {
@@ -110,7 +112,7 @@ export class PublishTender {
       }
       await tx.change(
         `update tender set state = 'published', notice_sent_at = $4, bids_due_at = $5, keeper_recipient = $6, procedure_version = $7,
-           subject_to_approval = $8, row_version = row_version + 1
+           subject_to_approval = $8, notice_estimate = $9, row_version = row_version + 1
          where id = $1 and region_id = $2 and row_version = $3 and state = 'draft'`,
         [
           tender.id,
@@ -121,6 +123,7 @@ export class PublishTender {
           keeperRecipient,
           type.version,
           waiting.length > 0,
+          estimateKept(estimate),
         ],
       );
       await tx.change('update planning set published_at = $2 where id = $1 and published_at is null', [
@@ -145,6 +148,9 @@ export class PublishTender {
           subjectToApproval: waiting.length > 0,
           open: waiting.map(approvalName),
           procedureVersion: type.version,
+          estimatedValueCents: estimate.totalCents.toString(),
+          regime: estimate.advice?.regime ?? '',
+          thresholdCents: estimate.advice?.thresholdCents.toString() ?? '',
           ...(facts.madeUnder ? { madeUnder: facts.madeUnder } : {}),
         },
       });

@@ -3,8 +3,10 @@ import { ok, refused } from '#libs/domain';
 import type { Ok, Refused } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { StaleRow, UnitOfWork } from '#libs/platform';
+import { keepEstimate } from './estimate.js';
 import type { TenderingJournal } from './journal.js';
 import { lotById } from './lots.js';
+import { lockTender } from './tenders.js';
 
 /**
  * Takes a lot out of a draft; the others keep their numbers. Refusals: `lot.unknown`, `tender.not-draft`.
@@ -23,6 +25,7 @@ export class RemoveLot {
       const lot = await lotById(tx, lotId);
       if (!lot) return refused('lot.unknown');
       if (lot.state !== 'draft') return refused('tender.not-draft');
+      await lockTender(tx, lot.tenderId);
       if (lot.rowVersion !== rowVersion) throw new StaleRow();
       await tx.query('delete from criterion where lot_id = $1 and region_id = $2', [lotId, actor.organisationId]);
       await tx.query('delete from lot_requirement where lot_id = $1 and region_id = $2', [lotId, actor.organisationId]);
@@ -31,6 +34,7 @@ export class RemoveLot {
         actor.organisationId,
         rowVersion,
       ]);
+      await keepEstimate(tx, lot.tenderId);
       await tx.record<TenderingJournal>({
         type: 'lot.removed',
         dossier: lot.tenderId,

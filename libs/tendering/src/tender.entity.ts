@@ -24,6 +24,7 @@ export class TenderEntity {
   @Column('timestamptz', { nullable: true }) noticeSentAt: Date | null;
   @Column('timestamptz', { nullable: true }) bidsDueAt: Date | null;
   @Column('text', { nullable: true }) keeperRecipient: string | null;
+  @Column('jsonb', { nullable: true }) noticeEstimate: object | null;
   @Column('boolean') subjectToApproval: boolean;
   @Column('timestamptz', { nullable: true }) approvalsCompleteAt: Date | null;
   @Column('uuid') createdBy: string;

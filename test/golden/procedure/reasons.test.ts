@@ -141,7 +141,7 @@ describe('the reasons of a regime', () => {
       { number: 1, valueCents: 40_000_000n },
       { number: 2, valueCents: 8_000_000n },
     ]);
-    const data = { totalCents: '48000000', roomCents: '9600000', limitCents: '8000000' };
+    const data = { totalCents: '48000000', roomCents: '9600000', leftCents: '1600000', limitCents: '8000000' };
     expect(lots.because).toEqual([
       { code: 'regime.lots-count-together', data },
       { code: 'regime.small-lots', data: { ...data, count: 1 } },

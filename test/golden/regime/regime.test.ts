@@ -8,9 +8,9 @@ import {
   proposeMixedRegime,
   proposeRegime,
   smallLots,
+  thresholdDay,
 } from '#libs/domain';
 import type { Planning } from '#libs/domain';
-import { thresholdDay } from '../../../apps/web/src/buyer/tenders/estimate.js';
 
 const euro = (amount: number): bigint => BigInt(amount) * 100n;
 const on = (date: string) => localDate(date);

@@ -11,6 +11,7 @@ import {
   CreateTender,
   dossierLog,
   KeeperClient,
+  estimateOf,
   lotsOf,
   MakePlanning,
   MoveWholePlanning,
@@ -156,7 +157,7 @@ describe('from draft to published', () => {
   const publish = (draft: { id: string; buyer: BuyerActor; reference: string }, rowVersion = 1) =>
     acts.publish.run(draft.buyer, { tenderId: draft.id, rowVersion, confirmation: draft.reference });
 
-  it('writes the estimate from the demand, and publishes with the moment of the planning', async () => {
+  it('writes the estimate from the lots, and publishes with the moment of the planning', async () => {
     const draft = await aReadyDraft();
     const answer = await publish(draft);
     expect(answer).toEqual({
@@ -172,7 +173,7 @@ describe('from draft to published', () => {
       expect(await tenderById(tx, draft.id)).toMatchObject({
         state: 'published',
         trajectories: 150,
-        estimatedValueCents: 450_000_000n,
+        estimatedValueCents: 294_000_000n,
         keeperRecipient: 'age1keeper',
         bidsDueAt: new Date('2021-04-30T10:00:00Z'),
       });
@@ -241,6 +242,54 @@ describe('from draft to published', () => {
     expect(answer).toMatchObject({ ok: false, code: 'publish.errors-today' });
   });
 
+  it('keeps the estimate and the regime as they stood when the notice was sent', async () => {
+    const draft = await aReadyDraft();
+    const estimate = () =>
+      db.unitOfWork.read(draft.buyer, async (tx) => estimateOf(tx, (await tenderById(tx, draft.id))!));
+    const before = await estimate();
+    expect(before).toMatchObject({ totalCents: 294_000_000n, advice: { regime: 'sas', thresholdCents: 75_000_000n } });
+    await publish(draft);
+    // Whatever becomes of the lots, the days or the thresholds after the notice.
+    await db.owner('update lot set expected_trajectories = 1 where tender_id = $1', [draft.id]);
+    expect(await estimate()).toEqual(before);
+    const log = await db.unitOfWork.read(draft.buyer, (tx) => dossierLog(tx, draft.id));
+    expect(log.entries.find(({ type }) => type === 'tender.published')?.data).toMatchObject({
+      estimatedValueCents: '294000000',
+      regime: 'sas',
+      thresholdCents: '75000000',
+    });
+  });
+
+  it('brings the estimate of a draft in line with every change of its lots and terms', async () => {
+    const { id, buyer, reference } = await aDraft(await aRegion(db));
+    const value = async () => (await db.unitOfWork.read(buyer, (tx) => tenderById(tx, id)))!.estimatedValueCents;
+    const values = [await value()];
+    const first = await acts.addLot.run(buyer, { tenderId: id, terms: lot });
+    values.push(await value());
+    await acts.addLot.run(buyer, { tenderId: id, terms: { ...lot, expectedTrajectories: 2 } });
+    values.push(await value());
+    const lotId = first.ok ? first.value.id : '';
+    await acts.changeLot.run(buyer, {
+      lotId,
+      rowVersion: 1,
+      terms: { ...lot, ceilingPriceCents: 900_000n, formulaParams: { ...lot.formulaParams, maximum: '900000' } },
+    });
+    values.push(await value());
+    await acts.change.run(buyer, { tenderId: id, rowVersion: 1, terms: { ...terms(reference), optionYears: 0 } });
+    values.push(await value());
+    await acts.removeLot.run(buyer, { lotId, rowVersion: 2 });
+    values.push(await value());
+    expect(values).toEqual([
+      // The demand: 150 × € 10,000 × 3 years; then lots of 98, 98 and 2, 98 for less, two years, and 2.
+      450_000_000n,
+      294_000_000n,
+      300_000_000n,
+      270_600_000n,
+      180_400_000n,
+      4_000_000n,
+    ]);
+  });
+
   it('refuses a reference that is in use and a year without demand', async () => {
     const region = await aRegion(db);
     const { buyer, reference } = await aDraft(region);
@@ -269,6 +318,12 @@ describe('from draft to published', () => {
     ],
     ['lot.requirement-wrong', { route: 'onderwijsroute' }, { finding: 'requirement.mark-not-for-onderwijsroute' }],
     ['method.no-criteria', { criteria: [] }, {}],
+    [
+      'lot.cpv-too-much',
+      { cpvParts: [{ cpv: '72000000-5', valueCents: 294_000_001n }] },
+      { partsCents: '294000001', valueCents: '294000000' },
+    ],
+    ['lot.cpv-invalid', { cpvParts: [{ cpv: 'taal', valueCents: null }] }, { cpv: 'taal' }],
   ])('refuses a lot with %s', async (code, wrong, data) => {
     const draft = await aDraft(await aRegion(db));
     const answer = await acts.addLot.run(draft.buyer, { tenderId: draft.id, terms: { ...lot, ...wrong } });

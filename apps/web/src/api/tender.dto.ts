@@ -47,6 +47,11 @@ export class RequirementDto {
   @YesNo() equivalentAccepted: boolean;
 }
 
+export class CpvPartDto {
+  @Text({ example: '85312310-5' }) cpv: string;
+  @Cents({ nullable: true, description: 'Null for what the others leave' }) valueCents: string | null;
+}
+
 export class LotDto {
   @Id() id: string;
   @Whole() number: number;
@@ -55,6 +60,9 @@ export class LotDto {
   @Text({ example: 'open' }) state: string;
   @Whole() expectedTrajectories: number;
   @Cents({ description: 'Ceiling price per trajectory' }) ceilingPriceCents: string;
+  @Parts(() => CpvPartDto, { description: "Other CPV codes than the tender's main one, over all years" })
+  cpvParts: CpvPartDto[];
+
   @Text({ example: 'F-2', description: 'Code of the price formula' }) formula: string;
   @Named({ description: 'Parameters of the formula, as published', example: { maxPoints: '40' } })
   formulaParams: Record<string, string>;
@@ -109,6 +117,7 @@ export const toLot = ({ lot, criteria, requirements }: LotFacts): LotDto => ({
   state: lot.state,
   expectedTrajectories: lot.expectedTrajectories,
   ceilingPriceCents: lot.ceilingPriceCents.toString(),
+  cpvParts: lot.cpvParts.map(({ cpv, cents }) => ({ cpv, valueCents: cents })),
   formula: lot.formulaCode,
   formulaParams: { ...lot.formulaParams },
   priceWeight: lot.priceWeight,

@@ -25,6 +25,9 @@ export function guideLotView({ lot, requirements, criteria }: GuideLot, t: Trans
         term: t('guide.ceiling'),
         text: t('guide.ceiling-text', { amount: formatEuro(lot.ceilingPriceCents, language) }),
       },
+      ...(lot.cpvParts.length > 0
+        ? [{ term: t('guide.cpv-other'), text: lot.cpvParts.map(({ cpv }) => cpv).join(', ') }]
+        : []),
     ],
     requirementsCaption: t('guide.requirements-caption', { number: lot.number }),
     requirements: requirements.map((requirement) => ({

@@ -86,9 +86,8 @@ function guideView({ tender, municipalities, lots, planning }: GuideFacts, t: Tr
     ],
     description: tender.description || t('guide.no-description'),
     value: t('guide.value-sum', {
-      trajectories: formatCount(language, tender.trajectories),
-      price: formatEuro(tender.pricePerTrajectoryCents, language),
-      years,
+      sum: lotsSum(tender, lots, language),
+      count: years,
       total: formatEuro(tender.estimatedValueCents, language),
     }),
     lots: lots.map((lot) => guideLotView(lot, t, language)),
@@ -116,6 +115,16 @@ function guideView({ tender, municipalities, lots, planning }: GuideFacts, t: Tr
       source: rule.source,
     })),
   };
+}
+
+/** "98 × € 10.000,00 + 37 × € 12.500,00": a year, per lot, or of the whole demand while there are none. */
+function lotsSum(tender: Tender, lots: readonly GuideLot[], language: Language): string {
+  const terms = lots.map(({ lot }) => [lot.expectedTrajectories, lot.ceilingPriceCents] as const);
+  const all = terms.length > 0 ? terms : [[tender.trajectories, tender.pricePerTrajectoryCents] as const];
+  const sum = all
+    .map(([count, price]) => `${formatCount(language, count)} × ${formatEuro(price, language)}`)
+    .join(' + ');
+  return all.length > 1 ? `(${sum})` : sum;
 }
 
 const units: Readonly<Record<TermUnit, string>> = {

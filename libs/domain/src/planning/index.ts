@@ -8,5 +8,6 @@ export * from './move-planning.js';
 export * from './on-time.js';
 export * from './planning.js';
 export * from './school-holiday-findings.js';
+export * from './threshold-day.js';
 export * from './slack.js';
 export * from './wgr-calendar.js';

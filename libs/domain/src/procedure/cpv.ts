@@ -5,6 +5,9 @@ const CPV = /^(\d{8})(?:-\d)?$/;
 /** Eight digits, with or without the check digit. */
 export const isCpv = (text: string): boolean => CPV.test(text);
 
+/** The eight digits of a code, by which codes are compared; any other text as it is. */
+export const cpvDigits = (cpv: string): string => CPV.exec(cpv)?.[1] ?? cpv;
+
 const numberOf = (cpv: string): number => Number(CPV.exec(cpv)?.[1] ?? Number.NaN);
 
 /**

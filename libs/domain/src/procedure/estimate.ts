@@ -1,6 +1,6 @@
 import type { Explanation, LocalDate } from '../calendar/index.js';
 import { refused, type Refused, type Result } from '../result.js';
-import { isSasCpv } from './cpv.js';
+import { cpvDigits, isCpv, isSasCpv } from './cpv.js';
 import { proposeRegime, type RegimeAdvice, type RegimeRefusal } from './thresholds.js';
 
 export type ValueEstimate = {
@@ -62,6 +62,8 @@ export type SmallLots = {
   readonly totalCents: bigint;
   /** What the lots left out may be worth together: a fifth of the whole, rounded down to cents. */
   readonly roomCents: bigint;
+  /** What is left of it by the lots that may be left out. */
+  readonly leftCents: bigint;
   /** Lots small enough by themselves. */
   readonly small: readonly number[];
   /** As many of those as fit together, the smallest first. */
@@ -79,16 +81,24 @@ export function smallLots(lots: readonly LotValue[]): SmallLots {
   const small = lots
     .filter(({ valueCents }) => valueCents <= SMALL_LOT_CENTS)
     .toSorted((a, b) => (a.valueCents < b.valueCents ? -1 : a.valueCents > b.valueCents ? 1 : a.number - b.number));
-  let used = 0n;
-  const fitting = small.filter(({ valueCents }) => {
-    used += valueCents;
-    return used <= roomCents;
-  });
+  let leftCents = roomCents;
+  const fitting: LotValue[] = [];
+  for (const lot of small) {
+    if (lot.valueCents > leftCents) break;
+    leftCents -= lot.valueCents;
+    fitting.push(lot);
+  }
   const numbers = (some: readonly LotValue[]) => some.map(({ number }) => number).toSorted((a, b) => a - b);
-  const data = { totalCents: String(totalCents), roomCents: String(roomCents), limitCents: String(SMALL_LOT_CENTS) };
+  const data = {
+    totalCents: String(totalCents),
+    roomCents: String(roomCents),
+    leftCents: String(leftCents),
+    limitCents: String(SMALL_LOT_CENTS),
+  };
   return {
     totalCents,
     roomCents,
+    leftCents,
     small: numbers(small),
     mayBeLeftOut: numbers(fitting),
     because: [
@@ -100,23 +110,38 @@ export function smallLots(lots: readonly LotValue[]): SmallLots {
 
 export type ContractPart = { readonly cpv: string; readonly valueCents: bigint };
 
+/** The parts added up per code, with or without its check digit, in the order in which the codes are first named. */
+export function partsByCode(parts: readonly ContractPart[]): readonly ContractPart[] {
+  const byCode = new Map<string, ContractPart>();
+  for (const { cpv, valueCents } of parts) {
+    const known = byCode.get(cpvDigits(cpv));
+    byCode.set(cpvDigits(cpv), { cpv: known?.cpv ?? cpv, valueCents: (known?.valueCents ?? 0n) + valueCents });
+  }
+  return [...byCode.values()];
+}
+
 /**
  * The regime of a contract of several kinds of services: the main part by value decides (Aw 2.12a; TH-7), and the
- * largest code of that part is the main code (CPV-4). Equal parts go by the rules with the most guarantees.
+ * largest code of that part is the main code (CPV-4); of equal ones the one named first. Equal parts go by the rules with
+ * the most guarantees.
  */
 export function proposeMixedRegime(input: {
   readonly parts: readonly ContractPart[];
   readonly on: LocalDate;
 }): Result<RegimeAdvice & { readonly mainCpv: string }, RegimeRefusal | Refused<'regime.no-parts'>> {
-  const sum = (parts: readonly ContractPart[]) => parts.reduce((total, { valueCents }) => total + valueCents, 0n);
-  const social = input.parts.filter(({ cpv }) => isSasCpv(cpv));
-  const others = input.parts.filter(({ cpv }) => !isSasCpv(cpv));
+  const parts = partsByCode(input.parts);
+  const invalid = parts.find(({ cpv }) => !isCpv(cpv));
+  if (invalid) return refused('regime.cpv-invalid', { cpv: invalid.cpv });
+  const sum = (some: readonly ContractPart[]) => some.reduce((total, { valueCents }) => total + valueCents, 0n);
+  const social = parts.filter(({ cpv }) => isSasCpv(cpv));
+  const others = parts.filter(({ cpv }) => !isSasCpv(cpv));
   const group = sum(social) > sum(others) || others.length === 0 ? social : others;
   const [main] = group.toSorted((a, b) => (a.valueCents > b.valueCents ? -1 : a.valueCents < b.valueCents ? 1 : 0));
   if (!main) return refused('regime.no-parts');
-  const advice = proposeRegime({ estimatedValueCents: sum(input.parts), cpv: main.cpv, on: input.on });
+  const advice = proposeRegime({ estimatedValueCents: sum(parts), cpv: main.cpv, on: input.on });
   if (!advice.ok) return advice;
   const data = { cpv: main.cpv, socialCents: String(sum(social)), otherCents: String(sum(others)) };
-  const because = [{ code: 'regime.main-part-decides', data }, ...advice.value.because];
-  return { ...advice, value: { ...advice.value, because, mainCpv: main.cpv } };
+  const code = sum(social) === sum(others) ? 'regime.parts-equal' : 'regime.main-part-decides';
+  const mixed = social.length > 0 && others.length > 0 ? [{ code, data }] : [];
+  return { ...advice, value: { ...advice.value, because: [...mixed, ...advice.value.because], mainCpv: main.cpv } };
 }

@@ -1,10 +1,13 @@
 export * from './circumstances.js';
 export * from './count-rule.js';
 export * from './cpv.js';
+export * from './cpv-parts.js';
 export * from './estimate.js';
 export * from './points.js';
 export * from './procedure-type.js';
 export * from './registry.js';
 export { allTermRules, termRule } from './rules/index.js';
+export * from './splitting.js';
 export * from './standstill-under.js';
+export * from './tender-estimate.js';
 export * from './thresholds.js';

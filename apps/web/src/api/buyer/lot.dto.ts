@@ -1,7 +1,8 @@
 import { priceFormula } from '#libs/domain';
 import type { Typed } from '../../shared/form.js';
-import { euroTyped, typedParam } from '../../shared/tenders/typed-param.js';
+import { cpvPartsTyped, euroTyped, typedParam } from '../../shared/tenders/typed-param.js';
 import { Cents, Named, OneOf, Parts, Text, Texts, Whole, YesNo } from '../shared/fields.js';
+import { CpvPartDto } from '../tender.dto.js';
 
 export class CriterionTermsDto {
   @Text() title: string;
@@ -14,6 +15,12 @@ export class LotTermsDto {
   @Text() title: string;
   @Whole() expectedTrajectories: number;
   @Cents({ description: 'Ceiling price per trajectory' }) ceilingPriceCents: string;
+  @Parts(() => CpvPartDto, {
+    optional: true,
+    description: "Other CPV codes than the tender's main one, over all years; what they leave counts for the main code",
+  })
+  cpvParts?: CpvPartDto[];
+
   @Text({ example: 'F-2', description: 'Code of the price formula' }) formulaCode: string;
   @Named({
     optional: true,
@@ -35,6 +42,9 @@ export class ChangeLotDto extends LotTermsDto {
   @Whole({ description: 'As it was read' }) rowVersion: number;
 }
 
+const partsOf = (parts: readonly CpvPartDto[]) =>
+  parts.map(({ cpv, valueCents }) => ({ cpv, valueCents: valueCents === null ? null : BigInt(valueCents) }));
+
 const yesNo = (value: boolean | undefined): string => (value === undefined ? '' : value ? 'yes' : 'no');
 
 /** As the form of the page would have sent it. */
@@ -46,6 +56,7 @@ export function lotTyped(body: LotTermsDto): Typed {
     title: body.title,
     expectedTrajectories: String(body.expectedTrajectories),
     ceilingPrice: euroTyped(BigInt(body.ceilingPriceCents)),
+    cpvParts: cpvPartsTyped(body.cpvParts ? partsOf(body.cpvParts) : []),
     priceWeight: String(body.priceWeight),
     formulaCode: body.formulaCode,
     tieRule: body.tieRules.join(','),

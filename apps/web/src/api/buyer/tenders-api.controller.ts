@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
 import type { BuyerActor } from '#libs/identity';
-import { UnitOfWork } from '#libs/platform';
-import { ChangeTender, CreateTender, dossierLog, tenderById, tendersOf } from '#libs/tendering';
-import { CurrentActor, NeedsRole } from '../../shared/audience.js';
+import { Texts, UnitOfWork } from '#libs/platform';
+import type { Language } from '#libs/platform';
+import { ChangeTender, CreateTender, dossierLog, estimateOf, tenderById, tendersOf } from '#libs/tendering';
+import { CurrentActor, CurrentLanguage, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { IdPipe } from '../../shared/id.pipe.js';
 import { lotPartsOf } from '../../shared/tenders/published-tender.js';
@@ -12,6 +13,7 @@ import { CurrentSlice, InParts, partOf } from '../shared/listing.js';
 import type { Slice } from '../shared/listing.js';
 import { ApiPart, Does, Reads } from '../shared/operation.js';
 import { MadeDto, TenderDetailDto, TenderListDto, toTender, toTenderDetail } from '../tender.dto.js';
+import { EstimateDto, toEstimate } from './estimate.dto.js';
 import { ChangeTenderDto, LogDto, tenderTyped, TenderTermsDto, toLogEntry } from './tender-terms.dto.js';
 
 const names = [[/^pricePerTrajectory$/, 'pricePerTrajectoryCents']] as const;
@@ -21,6 +23,7 @@ const names = [[/^pricePerTrajectory$/, 'pricePerTrajectoryCents']] as const;
 export class BuyerTendersApiController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly texts: Texts,
     private readonly createTender: CreateTender,
     private readonly changeTender: ChangeTender,
   ) {}
@@ -61,6 +64,23 @@ export class BuyerTendersApiController {
   ): Promise<TenderDetailDto> {
     valueOf(await this.changeTender.run(actor, { tenderId: id, rowVersion, terms: termsOf(body) }));
     return this.show(actor, id);
+  }
+
+  @Get(':id/estimate')
+  @Reads('The estimate of a tender per lot and CPV code, the regime that follows, and what to look into', EstimateDto, {
+    description: 'Of a draft as it is now; of a published tender as it stood when the notice was sent.',
+    page: 'GET /inkoop/aanbestedingen/:id',
+  })
+  async estimate(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Param('id', IdPipe) id: string,
+  ): Promise<EstimateDto> {
+    return this.unitOfWork.read(actor, async (tx) => {
+      const tender = found(await tenderById(tx, id));
+      const kept = tender.noticeSentAt !== null;
+      return toEstimate(this.texts.in(language), language, await estimateOf(tx, tender), kept);
+    });
   }
 
   @Get(':id/log')

@@ -1,9 +1,10 @@
 import { checkRouteShares, trajectoriesPerRoute } from '#libs/domain';
 import type { FormulaParams, PriceFormula, Route } from '#libs/domain';
 import type { Translate } from '#libs/platform';
+import { cpvPartsOf } from '#libs/tendering';
 import type { Criterion, Lot, LotRequirement, RegionDemand, Tender } from '#libs/tendering';
 import type { Typed } from '../../shared/form.js';
-import { euroTyped, typedParam } from '../../shared/tenders/typed-param.js';
+import { cpvPartsTyped, euroTyped, typedParam } from '../../shared/tenders/typed-param.js';
 import { CRITERION_ROWS } from './lot.form.js';
 
 /** The national expectation, where the region recorded no shares of its own. */
@@ -86,6 +87,7 @@ export function lotTyped(
     title: lot.title,
     expectedTrajectories: String(lot.expectedTrajectories),
     ceilingPrice: euroTyped(lot.ceilingPriceCents),
+    cpvParts: cpvPartsTyped(cpvPartsOf(lot)),
     priceWeight: String(lot.priceWeight),
     formulaCode: lot.formulaCode,
     tieRule: lot.tieRule,

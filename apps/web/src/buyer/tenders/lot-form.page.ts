@@ -1,5 +1,6 @@
 import { paramsFromTyped, parseEuro, priceFormula, ROUTES, usualRequirements } from '#libs/domain';
-import type { PriceFormula, Refused, Route } from '#libs/domain';
+import type { Explanation, PriceFormula, Refused, Route } from '#libs/domain';
+import { readable } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import type { Lot, Tender } from '#libs/tendering';
 import { many, one } from '../../shared/form.js';
@@ -17,6 +18,10 @@ const places: Readonly<Record<string, string>> = {
   'lot.tie-rule-missing': 'tieRule',
   'lot.requirement-wrong': 'aspirantAccepted',
   'method.no-criteria': 'criterionTitle-1',
+  'lot.cpv-invalid': 'cpvParts',
+  'lot.cpv-twice': 'cpvParts',
+  'lot.cpv-rest-twice': 'cpvParts',
+  'lot.cpv-too-much': 'cpvParts',
 };
 
 /** The field a refusal of the use case belongs to, with a formula's parameter by its own name. */
@@ -26,10 +31,14 @@ export function lotFieldOf(
   formulaCode: string,
   { code, data }: Refused<string, object>,
 ): FieldError {
-  const known = data as Readonly<Record<string, unknown>>;
+  const known = data as Explanation['data'];
   const name = known['parameter'];
   if (typeof name !== 'string')
-    return { field: places[code] ?? (code.startsWith('formula.') ? 'formulaCode' : 'title'), code, data: known };
+    return {
+      field: places[code] ?? (code.startsWith('formula.') ? 'formulaCode' : 'title'),
+      code,
+      data: readable(language, known),
+    };
   const formula = priceFormula(formulaCode);
   const label = formula.ok
     ? formula.value.params.find((parameter) => parameter.name === name)?.label[language]
@@ -72,11 +81,13 @@ export function lotFormPage(t: Translate, language: Language, { tender, lot, typ
       removeHref: lot ? `${home}/${lot.id}/verwijderen` : '',
       route,
       routeName: t(`route.${route}`),
+      cpvHint: t('lot.hint.cpv', { main: tender.cpv }),
       rowVersion: value('rowVersion'),
       fields: {
         title: plainField('title', value, error),
         expectedTrajectories: plainField('expectedTrajectories', value, error),
         ceilingPrice: plainField('ceilingPrice', value, error),
+        cpvParts: plainField('cpvParts', value, error),
         priceWeight: plainField('priceWeight', value, error),
       },
       formulas: offeredFormulas.map(({ code, label, note, expression }) => ({

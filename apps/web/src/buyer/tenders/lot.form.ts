@@ -1,6 +1,7 @@
 import { Allow, IsIn, Length, Matches } from 'class-validator';
 import {
   paramsFromTyped,
+  parseCpvParts,
   parseEuro,
   priceFormula,
   PRICE_FORMULAS,
@@ -41,6 +42,9 @@ class LotForm {
   @Allow()
   ceilingPrice: string;
 
+  @Allow()
+  cpvParts?: string;
+
   @Matches(/^(100|[1-9]?\d)$/, { message: 'lot.form.weight' })
   priceWeight: string;
 
@@ -74,6 +78,8 @@ export function readLotForm(
   const ceiling = parseEuro(one(typed, 'ceilingPrice'));
   if (!ceiling.ok) errors.push({ field: 'ceilingPrice', code: ceiling.code, data: ceiling.data });
   else if (ceiling.value <= 0n) errors.push({ field: 'ceilingPrice', code: 'tender.form.price-zero' });
+  const cpvParts = parseCpvParts(one(typed, 'cpvParts'));
+  if (!cpvParts.ok) errors.push({ field: 'cpvParts', code: cpvParts.code, data: cpvParts.data });
   const criteria = readCriteria(typed, errors);
   const route = one(typed, 'route');
   const asked = ROUTES.includes(route as Route) ? usualRequirements(route as Route) : [];
@@ -81,7 +87,7 @@ export function readLotForm(
   const aspirant = one(typed, 'aspirantAccepted');
   if (needsAspirant && !['yes', 'no'].includes(aspirant))
     errors.push({ field: 'aspirantAccepted', code: 'lot.form.aspirant' });
-  if (!parsed.ok || !ceiling.ok || errors.length > 0) return { ok: false, errors };
+  if (!parsed.ok || !ceiling.ok || !cpvParts.ok || errors.length > 0) return { ok: false, errors };
   const { form } = parsed;
   const formula = priceFormula(form.formulaCode);
   const parameters = formula.ok ? formula.value.params.filter(({ name }) => name !== 'maxPoints') : [];
@@ -92,6 +98,7 @@ export function readLotForm(
       title: form.title,
       expectedTrajectories: Number(form.expectedTrajectories),
       ceilingPriceCents: ceiling.value,
+      cpvParts: cpvParts.value,
       formulaCode: form.formulaCode,
       formulaParams: paramsFromTyped(
         parameters,

@@ -1,16 +1,15 @@
-import { thresholdDay } from './estimate.js';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
-import { ChangeTender, CreateTender, demandYears, newestPlanning, tenderById } from '#libs/tendering';
+import { ChangeTender, CreateTender, demandYears, firstEstimate, reckonEstimate, tenderById } from '#libs/tendering';
 import type { Tender } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page, SeeOther } from '../../shared/page.js';
-import { fieldOfRefusal, tenderFormPage, typedOf } from './tender-form.page.js';
+import { estimatedTerms, fieldOfRefusal, tenderFormPage, typedOf } from './tender-form.page.js';
 import { newTender, readTenderForm } from './tender.form.js';
 
 /** Makes a tender, and changes it while it is a draft. */
@@ -88,18 +87,23 @@ export class TenderFormController {
     typed: Typed | null,
     errors: readonly FieldError[],
   ): Promise<Page> {
-    const { years, on } = await this.unitOfWork.read(actor, async (tx) => ({
-      years: await demandYears(tx, actor.organisationId),
-      on: tender ? thresholdDay(tender, await newestPlanning(tx, tender.id), tx.today) : tx.today,
-    }));
-    const start = tender ? typedOf(tender) : newTender(years.map(({ year }) => year));
+    const { years, start, estimate } = await this.unitOfWork.read(actor, async (tx) => {
+      const known = await demandYears(tx, actor.organisationId);
+      const begin = tender ? typedOf(tender) : newTender(known.map(({ year }) => year));
+      const terms = estimatedTerms({ ...begin, ...typed }, known);
+      return {
+        years: known,
+        start: begin,
+        estimate: terms && (await (tender ? reckonEstimate(tx, tender, terms) : firstEstimate(tx, terms))),
+      };
+    });
     return tenderFormPage(this.texts.in(language), language, {
       tender,
       years,
       start,
       typed: typed ?? {},
       errors,
-      on,
+      estimate,
     });
   }
 }

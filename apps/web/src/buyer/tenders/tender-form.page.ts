@@ -1,5 +1,5 @@
 import { formatEuro, newestProcedureTypes, parseEuro, parseLocalDate } from '#libs/domain';
-import type { LocalDate, Refused } from '#libs/domain';
+import type { EstimateInput, Refused, TenderEstimate } from '#libs/domain';
 import { formatDay } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
 import type { Tender } from '#libs/tendering';
@@ -45,18 +45,17 @@ interface Facts {
   readonly start: Readonly<Record<string, string>>;
   readonly typed: Typed;
   readonly errors: readonly FieldError[];
-  /** The day whose thresholds count. */
-  readonly on: LocalDate;
+  /** Of what stands in the form now; null while a number in it cannot be read. */
+  readonly estimate: TenderEstimate | null;
 }
 
 export function tenderFormPage(
   t: Translate,
   language: Language,
-  { tender, years, start, typed, errors, on }: Facts,
+  { tender, years, start, typed, errors, estimate }: Facts,
 ): Page {
   const form = formView(t, start, typed, errors);
   const title = t(tender ? 'tender.form.edit-title' : 'tender.form.new-title');
-  const demand = years.find(({ year }) => String(year) === form.typed['demandYear']);
   const frame = tender ? tenderFrame(t, language, tender, 'overview', { title }) : null;
   const home = tender ? `/inkoop/aanbestedingen/${tender.id}` : '/inkoop/aanbestedingen';
   const startDay = parseLocalDate(form.typed['serviceStart'] ?? '');
@@ -82,7 +81,9 @@ export function tenderFormPage(
         selected: form.typed['demandYear'] === String(year),
       })),
       startWords: startDay ? formatDay(language, startDay) : '',
-      estimate: previewOf(t, language, form.typed, demand?.total ?? 0, on),
+      estimate: estimate
+        ? estimateView(t, language, estimate, { procedureCode: form.typed['procedureCode'] ?? '', isKept: false })
+        : false,
     },
     {
       status: errors.length > 0 ? 422 : 200,
@@ -95,32 +96,28 @@ export function tenderFormPage(
   );
 }
 
-/** The estimate of what stands in the form now; false while a number in it cannot be read. */
-function previewOf(
-  t: Translate,
-  language: Language,
-  typed: Readonly<Record<string, string>>,
-  trajectories: number,
-  on: LocalDate,
-) {
-  const price = parseEuro(typed['pricePerTrajectory'] ?? '');
-  const years = Number(typed['contractYears']);
-  const optionYears = Number(typed['optionYears']);
+/** What the estimate needs of what stands in the form now; null while a number in it cannot be read. */
+export function estimatedTerms(
+  typed: Typed,
+  years: Facts['years'],
+): Omit<EstimateInput, 'on' | 'lots' | 'nearby'> | null {
+  const price = parseEuro(one(typed, 'pricePerTrajectory'));
+  const contractYears = Number(one(typed, 'contractYears'));
+  const optionYears = Number(one(typed, 'optionYears'));
+  const demand = years.find(({ year }) => String(year) === one(typed, 'demandYear'));
   const readable =
     price.ok &&
     price.value > 0n &&
-    Number.isSafeInteger(years) &&
-    years > 0 &&
+    Number.isSafeInteger(contractYears) &&
+    contractYears > 0 &&
     Number.isSafeInteger(optionYears) &&
     optionYears >= 0;
-  if (!readable || trajectories === 0) return false;
-  return estimateView(t, language, {
-    trajectories,
-    pricePerTrajectoryCents: price.value,
-    contractYears: years,
-    optionYears,
-    cpv: one(typed, 'cpv'),
+  if (!readable || !demand || demand.total === 0) return null;
+  return {
     procedureCode: one(typed, 'procedureCode'),
-    on,
-  });
+    cpv: one(typed, 'cpv'),
+    years: contractYears,
+    optionYears,
+    demand: { trajectories: demand.total, pricePerTrajectoryCents: price.value },
+  };
 }

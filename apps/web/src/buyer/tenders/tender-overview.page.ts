@@ -1,11 +1,11 @@
 import { formatEuro } from '#libs/domain';
-import type { LocalDate } from '#libs/domain';
+import type { LocalDate, TenderEstimate } from '#libs/domain';
 import { formatCount, formatInstant } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
 import type { Lot, PlanningVersion, Tender, TenderLead } from '#libs/tendering';
 import { Page } from '../../shared/page.js';
 import { asSent, courseOf, tenderFacts } from '../../shared/tenders/tender-facts.js';
-import { estimateView, thresholdDay } from './estimate.js';
+import { estimateView } from './estimate.js';
 import { nextStepOf } from './next-step.js';
 import { tenderFrame } from './tender-frame.js';
 
@@ -15,6 +15,7 @@ export interface OverviewFacts {
   readonly lots: readonly Lot[];
   readonly planning: PlanningVersion | null;
   readonly lead: TenderLead;
+  readonly estimate: TenderEstimate;
   readonly today: LocalDate;
   readonly mayEdit: boolean;
 }
@@ -68,7 +69,10 @@ export function tenderOverviewPage(t: Translate, language: Language, facts: Over
       course: planning ? courseOf(t, language, asSent(planning.milestones, tender), tender.state, today) : [],
       planningHref: `${home}/planning`,
       editHref: mayEdit && tender.state === 'draft' ? `${home}/wijzigen` : '',
-      estimate: estimateView(t, language, { ...tender, on: thresholdDay(tender, planning, today) }),
+      estimate: estimateView(t, language, facts.estimate, {
+        procedureCode: tender.procedureCode,
+        isKept: tender.noticeSentAt !== null,
+      }),
     },
     { breadcrumb: frame.breadcrumb },
   );

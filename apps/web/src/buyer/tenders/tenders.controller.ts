@@ -4,6 +4,7 @@ import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
 import {
   comingSteps,
+  estimateOf,
   lotsOf,
   lotsOfTenders,
   newestPlanning,
@@ -72,6 +73,7 @@ export class TendersController {
         lots: await lotsOf(tx, tender.id),
         planning: await newestPlanning(tx, tender.id),
         lead: found(await tenderLeads(tx, tender.id)).lead,
+        estimate: await estimateOf(tx, tender),
         today: tx.today,
         mayEdit: actor.roles.includes('buyer'),
       };

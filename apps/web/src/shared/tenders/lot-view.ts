@@ -39,6 +39,9 @@ export function lotView(t: Translate, language: Language, { lot, criteria, requi
         small: t('lot.trajectories-no-guarantee'),
       },
       { term: t('lot.field.ceiling'), text: formatEuro(lot.ceilingPriceCents, language), small: t('money.ex-vat') },
+      ...(lot.cpvParts.length > 0
+        ? [{ term: t('lot.field.cpv'), text: lot.cpvParts.map(({ cpv }) => cpv).join(', ') }]
+        : []),
       {
         term: t('lot.field.tie'),
         text: tieRulesOf(lot)

@@ -1,0 +1,107 @@
+import { estimateTender, localDateOf, thresholdDay } from '#libs/domain';
+import type { EstimateInput, LocalDate, NearbyTender, TenderEstimate } from '#libs/domain';
+import type { Tx } from '#libs/platform';
+import { cpvPartsOf, lotsOf } from './lots.js';
+import { newestPlanning } from './plannings.js';
+import type { Tender } from './tenders.js';
+
+/** Brings the estimate of a draft in line with its lots, and answers it in cents. */
+export async function keepEstimate(tx: Tx, tenderId: string): Promise<bigint> {
+  const row = await tx.one<{ cents: bigint }>(
+    `update tender t set estimated_value_cents = (t.contract_years + t.option_years) * coalesce(
+       (select sum(l.expected_trajectories::bigint * l.ceiling_price_cents) from lot l where l.tender_id = t.id),
+       t.trajectories::bigint * t.price_per_trajectory_cents)
+     where t.id = $1 and t.region_id = $2 and t.state = 'draft' returning t.estimated_value_cents as cents`,
+    [tenderId, tx.actor.organisationId],
+  );
+  if (!row) throw new Error(`There is no draft ${tenderId} to estimate`);
+  return row.cents;
+}
+
+/** The estimate and the regime of an own tender: as they stood when the notice was sent, or as they are for a draft. */
+export async function estimateOf(tx: Tx, tender: Tender): Promise<TenderEstimate> {
+  const kept = await tx.one<{ estimate: string | null }>(
+    'select notice_estimate::text as estimate from tender where id = $1 and region_id = $2',
+    [tender.id, tx.actor.organisationId],
+  );
+  return kept?.estimate ? (JSON.parse(kept.estimate, centsBack) as TenderEstimate) : reckonEstimate(tx, tender);
+}
+
+/** The estimate as it is now, with what is known otherwise in its place: the terms in a form, or the day of the notice. */
+export async function reckonEstimate(
+  tx: Tx,
+  tender: Tender,
+  otherwise: Partial<EstimateInput> = {},
+): Promise<TenderEstimate> {
+  const lots = await lotsOf(tx, tender.id);
+  return estimateTender({
+    on: otherwise.on ?? thresholdDay(tender, await newestPlanning(tx, tender.id), tx.today),
+    procedureCode: tender.procedureCode,
+    cpv: tender.cpv,
+    years: tender.contractYears,
+    optionYears: tender.optionYears,
+    demand: { trajectories: tender.trajectories, pricePerTrajectoryCents: tender.pricePerTrajectoryCents },
+    lots: lots.map((lot) => ({
+      number: lot.number,
+      title: lot.title,
+      route: lot.route,
+      trajectories: lot.expectedTrajectories,
+      pricePerTrajectoryCents: lot.ceilingPriceCents,
+      cpvParts: cpvPartsOf(lot),
+    })),
+    nearby: await nearbyTenders(tx, tender),
+    ...otherwise,
+  });
+}
+
+/** The estimate of a tender that is not there yet, were its notice sent today. */
+export const firstEstimate = async (
+  tx: Tx,
+  terms: Omit<EstimateInput, 'on' | 'lots' | 'nearby'>,
+): Promise<TenderEstimate> =>
+  estimateTender({
+    ...terms,
+    on: tx.today,
+    lots: [],
+    nearby: await nearbyTenders(tx, { id: null, retenderOfLotId: null }),
+  });
+
+/**
+ * The region's other tenders that have or plan a notice. Not those withdrawn, nor what a tender and the retender of one of its
+ * lots are to each other: that is the same purchase, already counted.
+ */
+async function nearbyTenders(
+  tx: Tx,
+  tender: Pick<Tender, 'retenderOfLotId'> & { readonly id: string | null },
+): Promise<NearbyTender[]> {
+  const rows = await tx.query<
+    Omit<NearbyTender, 'noticeOn'> & { readonly noticeSentAt: Date | null; readonly planned: LocalDate | null }
+  >(
+    `select t.id, t.reference, t.title, t.estimated_value_cents as "valueCents", t.notice_sent_at as "noticeSentAt",
+       (select m.date from milestone m where m.code = 'notice-sent' and m.planning_id =
+         (select p.id from planning p where p.tender_id = t.id order by p.number desc limit 1)) as planned,
+       coalesce((select array_agg(distinct l.route) from lot l where l.tender_id = t.id), '{}') as routes,
+       array_append((select array_agg(distinct part->>'cpv') from lot l, jsonb_array_elements(l.cpv_parts) part
+         where l.tender_id = t.id), t.cpv) as cpvs
+     from tender t
+     where t.region_id = $1 and t.id is distinct from $2::uuid and t.state <> 'withdrawn'
+       and not exists (select from lot l where (l.id = t.retender_of_lot_id and l.tender_id = $2::uuid)
+         or (l.id = $3::uuid and l.tender_id = t.id))
+     order by t.reference`,
+    [tx.actor.organisationId, tender.id, tender.retenderOfLotId],
+  );
+  return rows.flatMap(({ noticeSentAt, planned, ...row }) => {
+    const noticeOn = noticeSentAt ? localDateOf(noticeSentAt) : planned;
+    return noticeOn ? [{ ...row, noticeOn }] : [];
+  });
+}
+
+/** As the column keeps it: JSON has no exact amounts, so they are written as {"cents": "450000000"}. */
+export const estimateKept = (estimate: TenderEstimate): string =>
+  JSON.stringify(estimate, (_, value: unknown) => (typeof value === 'bigint' ? { cents: value.toString() } : value));
+
+function centsBack(_: string, value: unknown): unknown {
+  const cents =
+    value && typeof value === 'object' && Object.keys(value).length === 1 && 'cents' in value && value.cents;
+  return typeof cents === 'string' ? BigInt(cents) : value;
+}
