@@ -82,7 +82,7 @@ describe('the estimate is the sum of the lots (TH-3)', () => {
         ? [
             {
               rule: 'TH-3',
-              severity: 'warning',
+              severity: 'info',
               code: 'regime.lots-differ-from-demand',
               data: { lots: trajectories, demand: 150 },
               source: 'Aw 2.15',

@@ -149,7 +149,7 @@ export function estimateTender(input: EstimateInput): TenderEstimate {
     because: [...(input.years === null ? whole.because.slice(0, 1) : []), ...reasons.filter(({ warning }) => !warning)],
     findings: [
       ...(lots.length > 0 && trajectories !== demand.trajectories
-        ? [finding('warning', 'regime.lots-differ-from-demand', { lots: trajectories, demand: demand.trajectories })]
+        ? [finding('info', 'regime.lots-differ-from-demand', { lots: trajectories, demand: demand.trajectories })]
         : []),
       ...valued.flatMap(({ lot, valueCents }) => exceeding(lot, valueCents)),
       ...(advice && cpvDigits(advice.mainCpv) !== cpvDigits(cpv)

@@ -98,7 +98,16 @@ function lotsTable(t: Translate, language: Language, estimate: TenderEstimate): 
   };
 }
 
-function partsTable(t: Translate, language: Language, { parts, totalCents, advice }: TenderEstimate): View {
+function partsTable(
+  t: Translate,
+  language: Language,
+  { parts, totalCents, advice, cpv: chosen }: TenderEstimate,
+): View {
+  const main = advice?.mainCpv ?? '';
+  const roleOf = (cpv: string): string => {
+    if (cpv === main) return t(main === chosen ? 'tender.parts.main' : 'tender.parts.largest');
+    return cpv === chosen ? t('tender.parts.chosen') : '';
+  };
   return {
     id: 'estimate-parts',
     caption: t('tender.parts.caption'),
@@ -110,7 +119,7 @@ function partsTable(t: Translate, language: Language, { parts, totalCents, advic
     ],
     rows: parts.map(({ cpv, valueCents, social }) => ({
       cells: [
-        { text: cpv, small: cpv === advice?.mainCpv ? t('tender.parts.largest') : '' },
+        { text: cpv, small: roleOf(cpv) },
         { text: t(social ? 'tender.parts.social' : 'tender.parts.other') },
         { text: formatEuro(valueCents, language), end: true },
         { text: t('tender.parts.percent', { percent: percent(language, valueCents, totalCents) }), end: true },
