@@ -189,6 +189,12 @@ function split(
     togetherCents: String(joined.reduce((sum, { valueCents }) => sum + valueCents, totalCents)),
     thresholdCents: String(thresholdCents),
   };
-  const tenders = joined.map(({ routes: _, cpvs: __, ...tender }) => tender);
+  const tenders = joined.map(({ id, reference, title, noticeOn, valueCents }) => ({
+    id,
+    reference,
+    title,
+    noticeOn,
+    valueCents,
+  }));
   return [finding('info', 'regime.may-be-split', data, tenders)];
 }
