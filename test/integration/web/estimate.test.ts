@@ -51,7 +51,11 @@ const words = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/(
 
 /** A draft with lots of one trajectory a year over three years, and a notice planned. */
 const aDraft = async (
-  { notice = '2021-04-16', state = 'draft' as 'draft' | 'withdrawn', of = region } = {},
+  {
+    notice = '2021-04-16',
+    state = 'draft',
+    of = region,
+  }: { readonly notice?: string; readonly state?: 'draft' | 'withdrawn'; readonly of?: TestRegion } = {},
   ...lots: readonly { readonly cents: bigint; readonly route?: 'b1' | 'z'; readonly cpvParts?: object }[]
 ): Promise<string> => {
   const tender = await aTender(db, of, { state });
