@@ -46,12 +46,13 @@ for (const output of find('[data-date-words]')) {
   });
 }
 
-/* On a narrow screen a timeline starts where we are. */
+/* On a narrow screen a timeline starts where we are, in the middle of what stands beside the names. */
 for (const frame of find('[data-shows-today]')) {
   const today = frame.querySelector('.app-timeline__today');
   if (!today) continue;
   const { left, width } = frame.getBoundingClientRect();
-  frame.scrollLeft = today.getBoundingClientRect().left - left - width / 2;
+  const names = frame.querySelector('.app-timeline__names')?.offsetWidth ?? 0;
+  frame.scrollLeft += today.getBoundingClientRect().left - left - (width + names) / 2;
 }
 
 /* A quieter day than the one being chosen, when there is one: the server knows the holidays. */

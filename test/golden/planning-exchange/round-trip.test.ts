@@ -10,7 +10,7 @@ import { readTable } from '../../../apps/web/src/buyer/planning-exchange/read-ta
 
 const texts = new Texts('templates/texts');
 const type = procedureType('sas', '2016-1')!;
-const YEAR = 2021;
+const YEAR = { startYear: 2021 };
 
 // Whether a step is done is told and not read back: it stays as it was.
 const milestones: readonly Milestone[] = [
@@ -131,7 +131,7 @@ it('reads a table people made themselves, its rows each with what is wrong', () 
 });
 
 it('reads lines of a paper, and keeps what cannot be read', () => {
-  const read = textRows(
+  const { rows: read } = textRows(
     '3 december 2020: DO akkoord\nonleesbaar\n7-1-2021: publicatie\nna gunning | evaluatie',
     type,
     YEAR,
@@ -176,4 +176,59 @@ it('has each step once, and says where it came twice', () => {
   expect(
     judgeRows(rows, type, YEAR).rows.map(({ errors }) => errors.map(({ field, code }) => `${field} ${code}`)),
   ).toEqual([[], ['step-2 exchange.fault.step-twice']]);
+});
+
+describe('a paper without years', () => {
+  const paper = [
+    'gereed\tmarktconsultatie',
+    '3 december\tadviesraden geraadpleegd',
+    '21 januari\ttoelatingsdocument vastgesteld in het DO',
+    '16 april\tpublicatie',
+    '4 juni\tdefinitief toelatingsbesluit',
+    'na definitieve gunning\tondertekening contracten',
+    'na overleg met de buren\tfeest',
+    '1 oktober\tevaluatie van de aanbesteding',
+  ].join('\n');
+
+  it('leads to the day services start, whatever comes after it, and says of each row that its year was inferred', () => {
+    const { rows, assumedYear } = textRows(paper, type, { endsBy: localDate('2021-07-01') });
+    expect(assumedYear).toBe(2020);
+    expect(rows.map(({ row, notes }) => [row.date, row.after, row.skip, notes[0]])).toEqual([
+      ['', '', true, 'past'],
+      ['2020-12-03', '', false, 'year-inferred'],
+      ['2021-01-21', '', false, 'year-inferred'],
+      ['2021-04-16', '', false, 'year-inferred'],
+      ['2021-06-04', '', false, 'year-inferred'],
+      ['', 'final-award', false, 'undated'],
+      ['', '', false, undefined],
+      ['2021-10-01', '', false, 'year-inferred'],
+    ]);
+    expect(rows.flatMap(({ errors }) => errors.map(({ field }) => field))).toEqual(['date-7']);
+    expect(textRows(paper, type, { startYear: 2030 }).rows[1]!.row.date).toBe('2030-12-03');
+  });
+
+  it('keeps saying so until the day is changed', () => {
+    const { rows } = textRows(paper, type, { endsBy: localDate('2021-07-01') });
+    const again = judgeRows(
+      rows.map(({ row }, index) => ({
+        ...row,
+        skip: row.date === '' && row.after === '',
+        ...(index === 1 ? { date: '2020-12-04' } : {}),
+      })),
+      type,
+      YEAR,
+    );
+    expect(again.rows.map(({ notes }) => notes.includes('year-inferred'))).toEqual([
+      false,
+      false,
+      true,
+      true,
+      true,
+      false,
+      false,
+      true,
+    ]);
+    expect(again.assumedYear).toBeNull();
+    expect(again.undated).toMatchObject([{ code: 'signed', after: ['final-award'] }]);
+  });
 });

@@ -1,4 +1,12 @@
-import { checkPlanning, MOST_LINES, planningOf, procedureType, readPlanningText } from '#libs/domain';
+import {
+  checkPlanning,
+  localDate,
+  MOST_LINES,
+  placeUndated,
+  planningOf,
+  procedureType,
+  readPlanningText,
+} from '#libs/domain';
 import type { PlanningTextOptions, ReadPlanningText } from '#libs/domain';
 import { GOOI_DUTCH, GOOI_PAPER, GOOI_ROWS } from './papers.js';
 
@@ -43,6 +51,47 @@ describe('the Gooi paper', () => {
       const text = withoutYears(GOOI_PAPER).replace(`| ${day} |`, `| ${day} ${year} |`);
       expect(rowsOf(readPlanningText(text, { type: sas, startYear: 1999 }))).toEqual(GOOI_ROWS);
     }
+  });
+
+  it('is read without years towards the day services start, as first planned and half a year later', () => {
+    for (const start of ['2021-07-01', '2022-01-01', '2021-06-04']) {
+      const read = readPlanningText(GOOI_DUTCH, { type: sas, endsBy: localDate(start) });
+      expect([rowsOf(read), read.assumedYear]).toEqual([GOOI_ROWS, 2020]);
+    }
+    const before = readPlanningText(GOOI_DUTCH, { type: sas, endsBy: localDate('2021-06-03') });
+    expect(before.assumedYear).toBe(2019);
+    expect(readPlanningText(GOOI_PAPER, { type: sas, endsBy: localDate('2030-01-01') }).assumedYear).toBeNull();
+    expect(readPlanningText('', { endsBy: localDate('2030-01-01') }).assumedYear).toBeNull();
+  });
+
+  it('takes the year in which the written days of the week are right', () => {
+    const text = 'do 3 december | advies\nvr 4 juni | definitieve gunning';
+    expect(readPlanningText(text, { endsBy: localDate('2027-01-01') }).rows.map(({ date }) => date)).toEqual([
+      '2020-12-03',
+      '2021-06-04',
+    ]);
+  });
+
+  it('lets the first day that exists hold the others in place', () => {
+    const read = readPlanningText('30 februari | iets\n1 mei | publicatie', { startYear: 2021 });
+    expect([read.rows.map(({ date }) => date), faultsOf(read)]).toEqual([
+      ['2021-05-01'],
+      [[1, 'planning-text.no-such-day']],
+    ]);
+  });
+
+  it('places rows without a day behind the row they name', () => {
+    const read = readPlanningText(GOOI_DUTCH, { type: sas, startYear: 2020 });
+    const last = read.rows.findIndex(({ step }) => step === 'final-award');
+    expect(placeUndated(read.rows, read.undated, sas).map(({ step, after, isPast }) => [step, after, isPast])).toEqual([
+      ['preparation', null, true],
+      ['signed', last, false],
+      ['service-start', last, false],
+    ]);
+    const none = readPlanningText('3 mei 2021 | publicatie\nna gunning | getekend\nna publicatie | feest', {
+      type: sas,
+    });
+    expect(placeUndated(none.rows, none.undated, sas).map(({ after }) => after)).toEqual([null, 0]);
   });
 
   it('says of every row that no year is known when none is', () => {

@@ -42,7 +42,7 @@ describe('a planning pasted as text', () => {
       wrongWeekdays: [{ line: 2, date: '2021-05-04', weekday: 1 }],
     });
     const none = '31 juni | besluit\n1 december | publicatie\n10 januari | uiterste moment inschrijven';
-    expect(pastedRows(none, sas, 0, 2021)).toMatchObject({
+    expect(pastedRows(none, sas, 0, { startYear: 2021 })).toMatchObject({
       rows: [{ date: '2021-12-01' }, { date: '2022-01-10' }],
       skipped: [1],
       inferred: 2,
@@ -61,6 +61,23 @@ describe('a planning pasted as text', () => {
       rows: [{}, {}, { step: 'signed', date: '', after: '5' }, { step: 'service-start', date: '', after: '5' }],
       skipped: [],
     });
+  });
+
+  it('infers missing years towards the day services start, or from the year that was chosen', () => {
+    const text =
+      '3 december | adviesraden geraadpleegd\n4 juni | definitieve toelatingsbeslissing\n5 juni 2022 | later';
+    const bare = text.split('\n').slice(0, 2).join('\n');
+    const days = (read: ReturnType<typeof pastedRows>) => read.rows.map(({ date }) => date);
+    const read = pastedRows(bare, sas, 0, { endsBy: localDate('2022-01-01') });
+    expect([days(read), read.assumedYear]).toEqual([['2020-12-03', '2021-06-04'], 2020]);
+    expect(read.rows.every(({ isYearInferred }) => isYearInferred)).toBe(true);
+    expect(days(pastedRows(bare, sas, 0, { startYear: 2018 }))).toEqual(['2018-12-03', '2019-06-04']);
+    const written = pastedRows(text, sas, 0, { startYear: 2018 });
+    expect([days(written)[2], written.assumedYear, written.rows[2]!.isYearInferred]).toEqual([
+      '2022-06-05',
+      null,
+      undefined,
+    ]);
   });
 
   it('gives a step of the procedure to the first line that asks for it', () => {

@@ -1,4 +1,6 @@
 import { Workbook } from '@cj-tech-master/excelts';
+import { localDate, readPlanningText } from '#libs/domain';
+import { GOOI_DUTCH } from '../../golden/planning-text/papers.js';
 import { Visitor } from '../../support/browserless.js';
 import * as builders from '../../support/builders.js';
 import { testDatabase } from '../../support/database.js';
@@ -82,7 +84,7 @@ it('reads a changed CSV back, shows it, and keeps it as a version with its reaso
   const csv = (await file('csv')).toString('utf8').replace('2021-04-30;12:00', '7 mei;13.00 uur');
   await upload(Buffer.from(csv.replace('\ufeff', ''), 'latin1'), 'planning.csv');
   expect([buyer.status, buyer.heading]).toEqual([200, 'Ingelezen planning nakijken']);
-  expect(buyer.text).toContain('Het jaar volgt uit de rijen eromheen.');
+  expect(buyer.text).toContain('jaar afgeleid');
   expect(await milestones(2)).toEqual([]);
   await buyer.submit('preview-form', { reason: 'kort' });
   expect([buyer.status, buyer.errors.length]).toEqual([422, 1]);
@@ -122,6 +124,45 @@ it('reads pasted text, keeps what cannot be read, and takes the mended rows', as
     ['notice-sent', '2021-03-01'],
     ['nota-published', '2021-04-16'],
     ['bids-due', '2021-04-30'],
+  ]);
+});
+
+it('reads the Gooi table without years as the planning check does, shows the years, and reads it again with another', async () => {
+  await db.owner(`update tender set service_start = '2022-01-01' where id = $1`, [tender.id]);
+  await buyer.open(base);
+  await buyer.submit('paste-form', { paste: GOOI_DUTCH });
+  expect([buyer.status, buyer.errors]).toEqual([200, []]);
+  const days = (): readonly string[] =>
+    buyer
+      .form('preview-form')
+      .fields.filter(({ name, value }) => name === 'date' && value !== '')
+      .map(({ value }) => value);
+  const read = readPlanningText(GOOI_DUTCH, { endsBy: localDate('2022-01-01') }).rows.map(({ date }) => date);
+  expect(days()).toEqual(read);
+  expect(read[0]).toBe('2020-12-03');
+  expect(buyer.text).toContain('De planning begint op donderdag 3 december 2020');
+  expect(buyer.text).toContain('klaar voor de start van de dienst op zaterdag 1 januari 2022');
+  expect(buyer.html.match(/jaar afgeleid/g)).toHaveLength(read.length);
+  expect(await milestones(2)).toEqual([]);
+
+  await buyer.submit('year-form', { jaar: '21' });
+  expect([buyer.status, buyer.errors]).toEqual([422, ['Schrijf het jaar met vier cijfers, bijvoorbeeld 2027']]);
+  await buyer.submit('year-form', { jaar: '2026' });
+  expect([buyer.status, days()[0], days().at(-1)]).toEqual([200, '2026-12-03', '2027-06-04']);
+  await buyer.submit('year-form', { jaar: '2020' });
+  // What was inferred stays said while the rest is being mended.
+  await buyer.submit('preview-form', { reason: 'kort' });
+  expect([buyer.status, buyer.html.match(/jaar afgeleid/g)?.length]).toEqual([422, read.length]);
+  await buyer.submit('preview-form', { reason: 'Zoals de notitie het zegt' });
+  const kept = await milestones(2);
+  expect(kept.map(({ date }) => date)).toEqual(read);
+  const undated = await db.owner(
+    `select u.code, u.after from undated_step u join planning p on p.id = u.planning_id where p.tender_id = $1 and p.number = 2 order by u.position`,
+    [tender.id],
+  );
+  expect(undated).toEqual([
+    { code: 'signed', after: ['final-award'] },
+    { code: 'service-start', after: ['final-award'] },
   ]);
 });
 

@@ -393,3 +393,71 @@ it('answers a text that no database can hold as a request that is wrong', async 
   await anna.request('POST', `/inkoop/aanbestedingen/${tender.id}/risicos/nieuw`, { body });
   expect(anna.status).toBe(400);
 });
+
+describe('a long planning', () => {
+  const long: [string, string, string?][] = [
+    ['consultation:adviesraad', '2021-02-06'],
+    ['preparation:een', '2021-02-08'],
+    ['preparation:twee', '2021-02-15'],
+    ['preparation:drie', '2021-02-22'],
+    ['notice-sent', '2021-03-01'],
+    ['questions-due', '2021-03-22', '12:00'],
+    ['bids-due', '2021-04-16', '12:00'],
+  ];
+  const aLong = async (): Promise<string> => {
+    const tender = await aTender(db, region, { state: 'published' });
+    await aPlanning(db, tender, region, long, { published: true });
+    return `/inkoop/aanbestedingen/${tender.id}/planning`;
+  };
+  const part = (visitor: Visitor, pattern: RegExp): string => pattern.exec(visitor.html)?.[0] ?? '';
+  const steps = (html: string): readonly string[] =>
+    [...html.matchAll(/<tr role="row" id="row-([^"]+)"/g)].map(([, id]) => id!);
+
+  it('folds what is done away without a script, never a step with a finding, and begins with what is due', async () => {
+    const home = await aLong();
+    await anna.open(home);
+    const folded = part(anna, /<details[^>]*id="planning-done"[\s\S]*?<\/table>/);
+    expect(folded).toContain('5 stappen klaar');
+    expect(folded).not.toMatch(/<details[^>]*id="planning-done"[^>]* open/);
+    expect(steps(folded)).toEqual([
+      'preparation-een',
+      'preparation-twee',
+      'preparation-drie',
+      'notice-sent',
+      'questions-due',
+    ]);
+    const rest = part(anna, /<table[^>]*id="planning-table"[\s\S]*?<\/table>/);
+    // A Saturday was remarked on: that row stays, and what was said of it too.
+    expect(steps(rest)).toEqual(['consultation-adviesraad', 'bids-due']);
+    expect(rest).toContain('Bij het plannen: regel P-03');
+    expect(anna.html).toMatch(/Nu aan de beurt:<\/strong> <a[^>]*href="#row-bids-due"/);
+  });
+
+  it('folds them in the form too, and sends every row in its place', async () => {
+    const home = await aLong();
+    await anna.open(`${home}/bewerken`);
+    expect(anna.html.match(/6 stappen klaar/g)).toHaveLength(1);
+    await press(anna, 'planning-form', 'check');
+    // Now the Saturday is remarked on in the form as well.
+    expect(anna.text).toContain('5 stappen klaar');
+    await press(anna, 'planning-form', 'save', typing(anna, { 'bids-due': '2021-04-23' }, { reason }));
+    expect(anna.path).toBe(home);
+    await anna.open(`${home}/bewerken`);
+    const dates = anna.form('planning-form').fields.filter(({ name, value }) => name === 'date' && value !== '');
+    expect(dates.map(({ value }) => value)).toEqual([...long.slice(0, -1).map(([, date]) => date), '2021-04-23']);
+  });
+
+  it('takes pasted rows without years, and says which years nobody wrote', async () => {
+    const tender = await aTender(db, region);
+    await db.owner(`update tender set service_start = '2021-09-01' where id = $1`, [tender.id]);
+    await anna.open(`/inkoop/aanbestedingen/${tender.id}/planning/bewerken`);
+    const paste = '3 december | adviesraden geraadpleegd\n16 april | publicatie\n4 juni | definitieve gunning';
+    await press(anna, 'planning-form', 'paste', typing(anna, {}, { paste, pasteYear: '20' }));
+    expect([anna.status, anna.errors]).toEqual([422, ['Schrijf het jaar met vier cijfers, bijvoorbeeld 2027']]);
+    await press(anna, 'planning-form', 'paste', typing(anna, {}, { paste, pasteYear: '' }));
+    expect(anna.status).toBe(200);
+    expect(dateOf(anna, 'notice-sent')).toBe('2021-04-16');
+    expect(anna.text).toContain('de eerste stap staat op donderdag 3 december 2020');
+    expect(anna.html.match(/>jaar afgeleid</g)).toHaveLength(3);
+  });
+});

@@ -5,3 +5,5 @@ export { FIRST_YEAR, LAST_YEAR } from './years.js';
 export { FREE_KINDS, recognise } from './recognise.js';
 export type { FreeKind } from './recognise.js';
 export type { PlanningTextRow } from './steps.js';
+export { placeUndated } from './undated.js';
+export type { PlacedRow } from './undated.js';

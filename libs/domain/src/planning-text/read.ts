@@ -1,16 +1,18 @@
-import type { Label } from '../calendar/index.js';
+import type { Label, LocalDate } from '../calendar/index.js';
 import type { Milestone } from '../planning/index.js';
 import type { ProcedureType } from '../procedure/index.js';
 import { readLines, type Line, type PlanningTextFault, type UndatedRow } from './lines.js';
-import { FREE_KINDS, plain, type FreeKind } from './recognise.js';
+import { FREE_KINDS, plain, recognise, type FreeKind, type Recognised } from './recognise.js';
 import { withSteps, type PlanningTextRow } from './steps.js';
-import { dateOf, inferDates } from './years.js';
+import { dateOf, inferDates, startYearBefore } from './years.js';
 
 export type PlanningTextOptions = {
   /** Which steps exist; without it every known step may be recognised. */
   readonly type?: ProcedureType;
   /** The year of the first day when the text names no year at all. */
   readonly startYear?: number;
+  /** Without `startYear`: the day services start, so that the first day gets the latest year with which they can. */
+  readonly endsBy?: LocalDate;
   /** What a person made of a line, by its number: the code of a step or a free kind. Goes before any guess. */
   readonly chosen?: Readonly<Record<number, string>>;
 };
@@ -19,6 +21,8 @@ export type ReadPlanningText = {
   readonly rows: readonly PlanningTextRow[];
   readonly undated: readonly UndatedRow[];
   readonly faults: readonly PlanningTextFault[];
+  /** The year that was taken for the first day; null when the text named a year itself, or none could be taken. */
+  readonly assumedYear: number | null;
 };
 
 /**
@@ -36,10 +40,10 @@ export function readPlanningText(text: string, options: PlanningTextOptions = {}
     else if ('when' in read) undated.push(read);
     else lines.push(read);
   }
-  const dates = inferDates(
-    lines.map(({ day }) => day),
-    options.startYear ?? null,
-  );
+  const days = lines.map(({ day }) => day);
+  const startYear =
+    options.startYear ?? (options.endsBy ? startYearBefore(days, options.endsBy, leadingTo(lines)) : null);
+  const dates = inferDates(days, startYear);
   const dated = lines.flatMap((line, index) => {
     const date = dates[index];
     if (date) return { ...line, date };
@@ -52,7 +56,25 @@ export function readPlanningText(text: string, options: PlanningTextOptions = {}
     rows: withSteps(dated, options.type, options.chosen ?? {}),
     undated,
     faults: faults.toSorted((a, b) => a.line - b.line),
+    assumedYear: dated.length > 0 && days.every(({ year }) => year === null) ? startYear : null,
   };
+}
+
+/** Steps that come before services start, the last first. What is planned around them may come later: an evaluation. */
+const BEFORE_START: readonly Recognised[] = [
+  'service-start',
+  'signed',
+  'final-award',
+  'provisional-award-sent',
+  'bids-due',
+  'notice-sent',
+];
+
+/** The rows that must come before services start: the last of the known steps, or all rows where none is known. */
+function leadingTo(lines: readonly Line[]): readonly number[] {
+  const seen = lines.map(({ code, activity }) => code || recognise(activity));
+  const places = BEFORE_START.map((step) => seen.lastIndexOf(step)).filter((place) => place >= 0);
+  return places.length > 0 ? places.slice(0, 1) : lines.map((_, index) => index);
 }
 
 /** The rows as a planning that can be checked: free rows get a code of their kind and their words. */

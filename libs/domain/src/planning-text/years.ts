@@ -1,4 +1,4 @@
-import { daysBetween, parseLocalDate, weekday, YEARS, type LocalDate } from '../calendar/index.js';
+import { daysBetween, parseLocalDate, weekday, yearOf, YEARS, type LocalDate } from '../calendar/index.js';
 import type { WrittenDay } from './moment.js';
 
 export const FIRST_YEAR = YEARS.first;
@@ -46,6 +46,23 @@ export function inferDates(days: readonly WrittenDay[], startYear: number | null
   let end = paths.reduce<Choice | null>((best, path) => (best === null || path.cost < best.cost ? path : best), null);
   for (; end !== null; end = end.before) chosen.unshift(end.date);
   return days.map((_, index) => (impossible.has(index) ? null : (chosen.shift() ?? null)));
+}
+
+/**
+ * The latest year for the first day with which the days at `places` do not come after `end`: what leads to a day comes
+ * before it. Where days of the week were written, a year in which they are right goes first. Null when a year was written,
+ * for then nothing has to be assumed, and when no year within reach does.
+ */
+export function startYearBefore(days: readonly WrittenDay[], end: LocalDate, places: readonly number[]): number | null {
+  if (days.length === 0 || days.some(({ year }) => year !== null)) return null;
+  const last = Math.min(yearOf(end), LAST_YEAR);
+  const tried = Array.from({ length: REACH + 1 }, (_, back) => last - back)
+    .filter((year) => year >= FIRST_YEAR)
+    .map((year) => ({ year, dates: inferDates(days, year) }))
+    .filter(({ dates }) => places.every((place) => (dates[place] ?? end) <= end));
+  const fallsRight = ({ dates }: { readonly dates: readonly (LocalDate | null)[] }): boolean =>
+    days.every((day, index) => !dates[index] || costOfWeekday(dates[index], day) === 0);
+  return (tried.find(fallsRight) ?? tried[0])?.year ?? null;
 }
 
 const costOfWeekday = (date: LocalDate, day: WrittenDay): number =>

@@ -118,16 +118,16 @@ export class ExchangeApiController {
     @Param('id', IdPipe) id: string,
     @Body(bodyOf(ImportRowsDto)) { expectedVersion, reason = '', rows }: ImportRowsDto,
   ): Promise<VersionMadeDto> {
-    const { type, year } = await this.known(actor, id);
+    const { type, years, versions } = await this.known(actor, id);
     if (rows.length > MOST_ROWS) throw new Problem(422, 'exchange.too-many-rows', { most: MOST_ROWS });
-    const judged = judgeRows(rows.map(exchangeRow), type, year);
+    const judged = judgeRows(rows.map(exchangeRow), type, years);
     const errors = judged.rows.flatMap((row) => row.errors);
     if (errors.length > 0) throw wrongFields(errors, exchangeNames);
     const { number } = valueOf(
       await this.makePlanning.run(actor, {
         tenderId: id,
         expectedNumber: expectedVersion,
-        ...stepsToKeep(judged),
+        ...stepsToKeep(judged, versions[0]),
         reason,
       }),
     );
@@ -135,7 +135,7 @@ export class ExchangeApiController {
   }
 
   private preview(language: Language, known: Exchanged, read: ReturnType<typeof readText>): ImportPreviewDto {
-    const rows = understood(this.texts, known, valueOf(read));
+    const { rows } = understood(this.texts, known, valueOf(read));
     if (rows.length === 0) throw new Problem(422, 'exchange.empty');
     return {
       expectedVersion: known.versions[0]?.number ?? 0,

@@ -5,7 +5,7 @@ import { ProblemFieldDto } from '../problem.js';
 import { bodyFields } from '../shared/answers.js';
 import { Parts, Text, Texts, Whole, YesNo } from '../shared/fields.js';
 
-const NOTES = ['year-inferred', 'step-by-words', 'step-unknown', 'weekday-differs', 'undated'];
+const NOTES = ['year-inferred', 'step-by-words', 'step-unknown', 'weekday-differs', 'undated', 'past'];
 
 export class ExchangeRowDto {
   @Text({ optional: true, example: 'bids-due', description: 'Code of an existing row, so that versions compare' })
@@ -70,7 +70,7 @@ export const exchangeRow = (row: ExchangeRowDto): ExchangeRow => {
 export const toUnderstood = (
   texts: TextsOf,
   language: Language,
-  { row, notes, errors }: JudgedRow,
+  { row: { inferred: _, ...row }, notes, errors }: JudgedRow,
 ): UnderstoodRowDto => ({
   ...row,
   notes: [...notes],

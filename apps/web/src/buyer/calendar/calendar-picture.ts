@@ -45,18 +45,22 @@ export function calendarPicture(t: Translate, language: Language, input: Picture
   const top = BAND + (schools.length > 0 ? BAND_HEIGHT + 3 : 4);
   const groups: { y: number; label: string; count: string }[] = [];
   const lines: View[] = [];
+  const names: { kind: 'group' | 'roomy' | 'tight'; text: string }[] = [];
   let y = top;
   let route: Route | '' | null = null;
   for (const row of rows) {
     if (row.line.route !== route) {
       route = row.line.route;
+      const label = t(route === '' ? 'calendar.no-lot' : `route.${route}`);
+      names.push({ kind: 'group', text: label });
       groups.push({
         y: y + 19,
-        label: t(route === '' ? 'calendar.no-lot' : `route.${route}`),
+        label,
         count: t('calendar.lots', { count: input.totals.get(route) ?? 0 }),
       });
       y += GROUP;
     }
+    names.push({ kind: size === sizes.tight ? 'tight' : 'roomy', text: row.label });
     lines.push(lineView(t, language, input, row, x, y, size));
     y += size.row;
   }
@@ -95,6 +99,7 @@ export function calendarPicture(t: Translate, language: Language, input: Picture
     }),
     groups,
     lines,
+    names,
     bottom: height - 20,
     today: todayMark(t, language, input, today, x, RIGHT),
     legend: legendOf(t, rows, schools.length > 0),

@@ -65,6 +65,7 @@ export function contractTimeline(
     rows: contracts.map(({ number, providerName }, row) => ({
       y: TOP + row * ROW + 17,
       label: cut(`${number} ${providerName}`),
+      name: `${number} ${providerName}`,
     })),
     ghosts: [],
     bars,

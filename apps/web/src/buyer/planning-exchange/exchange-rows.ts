@@ -4,6 +4,7 @@ import {
   MOST_LINES,
   parseLocalDate,
   parseLocalTime,
+  placeUndated,
   planningOf,
   readPlanningText,
 } from '#libs/domain';
@@ -12,6 +13,7 @@ import type { Texts } from '#libs/platform';
 import type { UndatedStep } from '#libs/tendering';
 import { many } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
+import type { YearHints } from '../planning/pasted-rows.js';
 import { headOf, KINDS, TRACKS, valueOf } from './exchange-words.js';
 import { dayOfSerial, timeOfFraction } from './read-table.js';
 import type { Table } from './read-table.js';
@@ -32,12 +34,14 @@ export interface ExchangeRow {
   readonly after: string;
   readonly date: string;
   readonly time: string;
+  /** The day with a year that nobody wrote; as long as the day stays so, that is said. */
+  readonly inferred?: string;
   /** Left out by the person. */
   readonly skip: boolean;
 }
 
 /** How a row was understood, for the person to look over. */
-export type RowNote = 'year-inferred' | 'step-by-words' | 'step-unknown' | 'weekday-differs' | 'undated';
+export type RowNote = 'year-inferred' | 'step-by-words' | 'step-unknown' | 'weekday-differs' | 'undated' | 'past';
 
 export interface JudgedRow {
   readonly row: ExchangeRow;
@@ -45,8 +49,14 @@ export interface JudgedRow {
   readonly errors: readonly FieldError[];
 }
 
-export interface Judged {
+/** Rows as they were read. */
+export interface Understood {
   readonly rows: readonly JudgedRow[];
+  /** The year that was taken for the first row because the text names none; else null. */
+  readonly assumedYear: number | null;
+}
+
+export interface Judged extends Understood {
   /** Complete only when no row has an error. Whether a step is done is no matter of a file: it stays as it was. */
   readonly milestones: readonly Milestone[];
   readonly undated: readonly UndatedStep[];
@@ -55,7 +65,18 @@ export interface Judged {
 /** Stands in for the day of a step that has none; it is taken off again. */
 const NO_DAY = localDate('2000-01-01');
 
-export const FIELDS = ['code', 'step', 'label', 'labelEn', 'kind', 'track', 'after', 'date', 'time'] as const;
+export const FIELDS = [
+  'code',
+  'step',
+  'label',
+  'labelEn',
+  'kind',
+  'track',
+  'after',
+  'date',
+  'time',
+  'inferred',
+] as const;
 const blank: ExchangeRow = {
   code: '',
   step: '',
@@ -106,26 +127,28 @@ export function tableRows(texts: Texts, table: Table): readonly ExchangeRow[] | 
 }
 
 /** Lines without a head, as in a paper: each is read where it stands, and what cannot be read stays as it is. */
-export function textRows(text: string, type: ProcedureType, startYear: number): readonly JudgedRow[] {
-  const read = readPlanningText(text, { type, startYear });
+export function textRows(text: string, type: ProcedureType, years: YearHints): Understood {
+  const read = readPlanningText(text, { type, ...years });
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
   const rows = read.rows.map((found): readonly [number, JudgedRow] => [
     found.line,
-    {
-      row: {
-        ...blank,
-        step: found.step,
-        label: found.activity,
-        date: found.date,
-        time: found.time ?? '',
-      },
-      notes: notesOf(found),
-      errors: [],
-    },
+    { row: { ...blank, label: found.activity, ...readAs(found) }, notes: notesOf(found), errors: [] },
   ]);
+  const placed = placeUndated(read.rows, read.undated, type);
+  const waiting = placed.flatMap(
+    ({ line, step, activity, after, isPast }): readonly (readonly [number, JudgedRow])[] => {
+      const first = after === null ? undefined : read.rows[after]?.step;
+      if (isPast) return [[line, { row: { ...blank, label: activity, skip: true }, notes: ['past'], errors: [] }]];
+      if (first === undefined || FREE_KINDS.some((kind) => kind === first)) return [];
+      return [[line, { row: { ...blank, step, label: activity, after: first }, notes: ['undated'], errors: [] }]];
+    },
+  );
+  const known = new Set(waiting.map(([line]) => line));
   const faults = [
     ...read.faults,
-    ...read.undated.map(({ line }) => ({ line, code: 'planning-text.no-date', data: {} })),
+    ...read.undated
+      .filter(({ line }) => !known.has(line))
+      .map(({ line }) => ({ line, code: 'planning-text.no-date', data: {} })),
   ].map(({ line, code, data }): readonly [number, JudgedRow] => [
     line,
     {
@@ -134,8 +157,17 @@ export function textRows(text: string, type: ProcedureType, startYear: number): 
       errors: [{ field: 'date', code: `exchange.fault.${code.replace('planning-text.', '')}`, data }],
     },
   ]);
-  return numbered([...rows, ...faults].toSorted(([a], [b]) => a - b).map(([, row]) => row));
+  const all = [...rows, ...waiting, ...faults].toSorted(([a], [b]) => a - b);
+  return { rows: numbered(all.map(([, row]) => row)), assumedYear: read.assumedYear };
 }
+
+/** What the reader of text made of a row. */
+const readAs = ({ step, date, time, year }: PlanningTextRow): Partial<ExchangeRow> => ({
+  step,
+  date,
+  time: time ?? '',
+  ...(year === 'inferred' ? { inferred: date } : {}),
+});
 
 const notesOf = (read: PlanningTextRow): readonly RowNote[] => [
   ...(read.year === 'inferred' ? (['year-inferred'] as const) : []),
@@ -159,7 +191,7 @@ const numbered = (rows: readonly JudgedRow[]): readonly JudgedRow[] =>
  * What the rows say: days also as people write them, years that follow from the rows around, steps by their code or their
  * words. A row that was left out is in the way of nothing.
  */
-export function judgeRows(rows: readonly ExchangeRow[], type: ProcedureType, startYear: number): Judged {
+export function judgeRows(rows: readonly ExchangeRow[], type: ProcedureType, years: YearHints): Judged {
   const cell = (text: string): string => text.replace(/[\t\r\n]+/g, ' ');
   const lines = rows.map(({ date, time, code, label, after, skip }) =>
     skip || isUndated({ date, after }) ? '' : [date, time, code, label].map(cell).join('\t'),
@@ -170,7 +202,7 @@ export function judgeRows(rows: readonly ExchangeRow[], type: ProcedureType, sta
       return step === '' ? [] : [[index + 2, step]];
     }),
   );
-  const read = readPlanningText(['datum\ttijd\tcode\tactiviteit', ...lines].join('\n'), { type, startYear, chosen });
+  const read = readPlanningText(['datum\ttijd\tcode\tactiviteit', ...lines].join('\n'), { type, ...years, chosen });
   const milestones: Milestone[] = [];
   const undatedAt = new Map<number, UndatedStep>();
   const judged = rows.map((row, index): JudgedRow => {
@@ -208,11 +240,8 @@ export function judgeRows(rows: readonly ExchangeRow[], type: ProcedureType, sta
     if (before.some(({ code }) => code === milestone.code))
       errors.push({ field: 'step', code: 'exchange.fault.step-twice', data: { step: milestone.label.nl } });
     milestones.push(milestone);
-    return {
-      row: { ...row, step: found.step, date: found.date, time: found.time ?? '' },
-      notes: notesOf(found),
-      errors,
-    };
+    const stillInferred = found.year === 'written' && row.inferred === found.date ? (['year-inferred'] as const) : [];
+    return { row: { ...row, ...readAs(found) }, notes: [...stillInferred, ...notesOf(found)], errors };
   });
   // A step that was left out is not waited for either.
   const known = new Set([...milestones, ...undatedAt.values()].map(({ code }) => code));
@@ -232,6 +261,7 @@ export function judgeRows(rows: readonly ExchangeRow[], type: ProcedureType, sta
       return still.length > 0 ? { ...row, after: still } : row;
     }),
     undated: [...undatedAt.values()].map((step) => ({ ...step, after: kept(step.code, step.after) })),
+    assumedYear: read.assumedYear,
   };
 }
 

@@ -10,7 +10,7 @@ import { readMultipart } from '../../shared/multipart.js';
 import { SeeOther } from '../../shared/page.js';
 import type { FileAnswer, Page } from '../../shared/page.js';
 import type { HouseRequest } from '../../shared/request.js';
-import { exchanged, planningFile, stepsToKeep, tableOf, understood } from './exchange.facts.js';
+import { asText, exchanged, planningFile, stepsToKeep, tableOf, understood } from './exchange.facts.js';
 import type { Exchanged } from './exchange.facts.js';
 import { exchangePage, previewPage } from './exchange.page.js';
 import type { PreviewFacts } from './exchange.page.js';
@@ -19,6 +19,9 @@ import { LARGEST_FILE, readText } from './read-table.js';
 
 /** More than is read, so that a file that is too large gets a sentence and not a broken connection. */
 const LARGEST_UPLOAD = 8 * LARGEST_FILE;
+/** What the page of the rows carries along, so that it can be read again with another year. */
+const LONGEST_AGAIN = 50_000;
+const YEAR = /^20\d{2}$/;
 
 interface Known extends Exchanged {
   readonly mayImport: boolean;
@@ -79,10 +82,19 @@ export class PlanningExchangeController {
     const table = isFile ? await tableOf(this.texts, await uploaded(request)) : readText(paste);
     const field = isFile ? 'file' : 'paste';
     if (!table.ok) return this.page(language, known, request, paste, [{ field, code: table.code, data: table.data }]);
-    const judged = understood(this.texts, known, table.value);
-    if (judged.length === 0) return this.page(language, known, request, paste, [{ field, code: 'exchange.empty' }]);
-    const [newest] = known.versions;
-    return this.preview(language, known, { rows: judged, expected: newest?.number ?? 0 });
+    const year = one(typed, 'jaar').trim();
+    const isYear = YEAR.test(year);
+    const years = isYear ? { startYear: Number(year) } : known.years;
+    const { rows, assumedYear } = understood(this.texts, { ...known, years }, table.value);
+    if (rows.length === 0) return this.page(language, known, request, paste, [{ field, code: 'exchange.empty' }]);
+    const text = asText(table.value);
+    const mayReadAgain = assumedYear !== null && text.length <= LONGEST_AGAIN;
+    return this.preview(language, known, {
+      rows,
+      expected: known.versions[0]?.number ?? 0,
+      assumed: mayReadAgain ? { year: year || String(assumedYear), isChosen: isYear, text } : null,
+      errors: year === '' || isYear ? [] : [{ field: 'jaar', code: 'check-planning.year' }],
+    });
   }
 
   @Post('bewaren')
@@ -94,7 +106,7 @@ export class PlanningExchangeController {
     @Body() typed: Typed,
   ): Promise<Page | SeeOther> {
     const known = await this.known(actor, id);
-    const judged = judgeRows(typedRows(typed), known.type, known.year);
+    const judged = judgeRows(typedRows(typed), known.type, known.years);
     const { rows } = judged;
     const shared = { rows, expected: Number(one(typed, 'expected')) || 0, reason: one(typed, 'reason') };
     if (rows.some(({ errors }) => errors.length > 0) || one(typed, 'action') === 'check')
@@ -102,7 +114,7 @@ export class PlanningExchangeController {
     const answer = await this.makePlanning.run(actor, {
       tenderId: id,
       expectedNumber: shared.expected,
-      ...stepsToKeep(judged),
+      ...stepsToKeep(judged, known.versions[0]),
       reason: shared.reason,
     });
     const t = this.texts.in(language);
@@ -133,6 +145,7 @@ export class PlanningExchangeController {
       reason: '',
       errors: [],
       stale: '',
+      assumed: null,
       ...facts,
     });
   }

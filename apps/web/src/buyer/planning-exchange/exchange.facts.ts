@@ -1,13 +1,13 @@
-import { yearOf } from '#libs/domain';
 import type { ProcedureType } from '#libs/domain';
 import type { Language, Texts, Tx } from '#libs/platform';
 import { planningVersions, tenderById } from '#libs/tendering';
 import type { MakePlanningInput, PlanningVersion, Tender } from '#libs/tendering';
 import { found } from '../../shared/errors.js';
 import { FileAnswer } from '../../shared/page.js';
+import type { YearHints } from '../planning/pasted-rows.js';
 import { typeOf } from '../planning/planning.facts.js';
 import { judgeRows, MOST_ROWS, tableRows, textRows } from './exchange-rows.js';
-import type { Judged, JudgedRow } from './exchange-rows.js';
+import type { Judged, Understood } from './exchange-rows.js';
 import { headOf } from './exchange-words.js';
 import { planningCsv, planningWorkbook } from './export-planning.js';
 import { readTable } from './read-table.js';
@@ -19,18 +19,21 @@ export { LARGEST_FILE, readText } from './read-table.js';
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 export const CSV = 'text/csv; charset=utf-8';
 
-/** A tender whose planning is brought out or in: rows are read by the procedure of its newest version, and by this year. */
+/**
+ * A tender whose planning is brought out or in: rows are read by the procedure of its newest version; where they name no
+ * year at all, they end before services start.
+ */
 export interface Exchanged {
   readonly tender: Tender;
   readonly versions: readonly PlanningVersion[];
   readonly type: ProcedureType;
-  readonly year: number;
+  readonly years: YearHints;
 }
 
 export async function exchanged(tx: Tx, tenderId: string): Promise<Exchanged> {
   const tender = found(await tenderById(tx, tenderId));
   const versions = await planningVersions(tx, tender.id);
-  return { tender, versions, type: typeOf(tender, versions[0] ?? null), year: yearOf(tx.today) };
+  return { tender, versions, type: typeOf(tender, versions[0] ?? null), years: { endsBy: tender.serviceStart } };
 }
 
 /** A version as a file for a spreadsheet. */
@@ -54,23 +57,31 @@ export async function planningFile(
 export const tableOf = (texts: Texts, bytes: Buffer): ReturnType<typeof readTable> =>
   readTable(bytes, (cells) => headOf(texts, cells) !== null);
 
+type TableRead = { readonly table: Table; readonly text: string };
+
 /** What a table or a text that was read says, row by row, for a person to look over. */
 export function understood(
   texts: Texts,
-  { type, year }: Pick<Exchanged, 'type' | 'year'>,
-  read: { readonly table: Table; readonly text: string },
-): readonly JudgedRow[] {
+  { type, years }: Pick<Exchanged, 'type' | 'years'>,
+  read: TableRead,
+): Understood {
   const rows = tableRows(texts, read.table);
-  if (rows) return judgeRows(rows.slice(0, MOST_ROWS), type, year).rows;
-  return textRows(read.text || read.table.map((cells) => cells.join('\t')).join('\n'), type, year);
+  return rows ? judgeRows(rows.slice(0, MOST_ROWS), type, years) : textRows(asText(read), type, years);
 }
 
-/** The steps to keep. Who brings rows without codes never saw the steps without a day: those stay. */
-export const stepsToKeep = ({
-  rows,
-  milestones,
-  undated,
-}: Judged): Pick<MakePlanningInput, 'milestones' | 'undated'> => ({
-  milestones,
-  ...(rows.some(({ row }) => row.code !== '') ? { undated } : {}),
-});
+/** What was read as text, so that it can be read again; of Excel its cells. */
+export const asText = ({ table, text }: TableRead): string =>
+  text || table.map((cells) => cells.map((cell) => cell.replace(/[\t\r\n"]+/g, ' ')).join('\t')).join('\n');
+
+/** The steps to keep. Who brings rows without codes never saw the steps without a day: those stay beside the new ones. */
+export const stepsToKeep = (
+  { rows, milestones, undated }: Judged,
+  newest: PlanningVersion | undefined,
+): Pick<MakePlanningInput, 'milestones' | 'undated'> => {
+  if (undated.length === 0 && rows.every(({ row }) => row.code === '')) return { milestones };
+  const codes = new Set([...milestones, ...undated].map(({ code }) => code));
+  const still = rows.some(({ row }) => row.code !== '')
+    ? []
+    : (newest?.undated ?? []).filter(({ code, after }) => !codes.has(code) && after.every((each) => codes.has(each)));
+  return { milestones, undated: [...undated, ...still] };
+};

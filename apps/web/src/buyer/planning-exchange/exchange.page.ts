@@ -1,7 +1,7 @@
 import { FREE_KINDS, parseLocalDate } from '#libs/domain';
 import type { ProcedureType } from '#libs/domain';
 import { formatDay, formatInstant } from '#libs/platform';
-import type { Language, Translate } from '#libs/platform';
+import type { Language, Translate, View } from '#libs/platform';
 import type { PlanningVersion, Tender } from '#libs/tendering';
 import type { FieldError } from '../../shared/form.js';
 import { Page } from '../../shared/page.js';
@@ -78,6 +78,8 @@ export interface PreviewFacts {
   readonly errors: readonly FieldError[];
   /** The sentence when somebody else made a version in the meantime; what was read stays on the page. */
   readonly stale: string;
+  /** The year of the first row where the text names none: as it was chosen, or so that services can start in time. */
+  readonly assumed: { readonly year: string; readonly isChosen: boolean; readonly text: string } | null;
 }
 
 /** What was read, row by row, each field open to change, before anything is kept. */
@@ -118,12 +120,16 @@ export function previewPage(t: Translate, language: Language, facts: PreviewFact
       needsReason: expected > 0,
       reason: facts.reason,
       reasonError: error('reason'),
+      years: yearsView(t, language, facts, error('jaar')),
+      readAction: `${action}/inlezen`,
       rows: rows.map(({ row, notes }, index) => {
         const number = index + 1;
         const day = parseLocalDate(row.date);
         const kind = steps.find(({ value }) => value === row.step)?.label ?? t('exchange.step.recognise');
         return {
           ...row,
+          inferred: row.inferred ?? '',
+          isInferred: notes.includes('year-inferred'),
           number,
           steps: [
             { value: '', label: t('exchange.step.recognise'), selected: row.step === '' },
@@ -134,7 +140,7 @@ export function previewPage(t: Translate, language: Language, facts: PreviewFact
           // A day that cannot be read stays as it was typed; a date field would throw it away.
           isDay: day !== null || row.date === '',
           words: day ? formatDay(language, day) : '',
-          notes: notes.map((note) => t(`exchange.note.${note}`)),
+          notes: notes.filter((note) => note !== 'year-inferred').map((note) => t(`exchange.note.${note}`)),
           stepError: error(`step-${number}`),
           labelError: error(`label-${number}`),
           dateError: error(`date-${number}`),
@@ -148,4 +154,24 @@ export function previewPage(t: Translate, language: Language, facts: PreviewFact
       hasErrors: stale !== '' || faults.length > 0,
     },
   );
+}
+
+/** Where the text names no year: which one was taken, why, and the text itself to read it again with another. */
+function yearsView(
+  t: Translate,
+  language: Language,
+  { assumed, rows, tender }: PreviewFacts,
+  error: string,
+): View | false {
+  if (!assumed) return false;
+  const first = parseLocalDate(rows.find(({ row }) => row.inferred)?.row.date ?? '');
+  return {
+    title: t('exchange.years.title', { day: first ? formatDay(language, first) : assumed.year }),
+    text: assumed.isChosen
+      ? t('exchange.years.chosen')
+      : t('exchange.years.assumed', { start: formatDay(language, tender.serviceStart) }),
+    value: assumed.year,
+    error,
+    paste: assumed.text,
+  };
 }

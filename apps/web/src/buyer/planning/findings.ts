@@ -21,6 +21,7 @@ export function findingView(
   return {
     ...words,
     rule: finding.rule,
+    severity: finding.severity,
     milestone: finding.milestone,
     step: stepNamed(finding.milestone),
     badge: override ? { text: t('planning.overruled'), tone: '' } : words.badge,

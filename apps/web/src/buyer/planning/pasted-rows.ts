@@ -1,6 +1,9 @@
-import { readPlanningText, recognise } from '#libs/domain';
-import type { LocalDate, ProcedureType } from '#libs/domain';
+import { placeUndated, readPlanningText } from '#libs/domain';
+import type { LocalDate, PlanningTextOptions, PlanningTextRow, ProcedureType } from '#libs/domain';
 import type { TypedRow } from './planning-rows.js';
+
+/** What is known of the years of a text that names none. */
+export type YearHints = Pick<PlanningTextOptions, 'startYear' | 'endsBy'>;
 
 export interface PastedRows {
   readonly rows: readonly TypedRow[];
@@ -20,59 +23,46 @@ export interface PastedRows {
   readonly wrongWeekdays: readonly { readonly line: number; readonly date: LocalDate; readonly weekday: number }[];
 }
 
-const AFTER = /^(?:direct |meteen |kort )?(?:na|after)\s+(.+)$/iu;
-
 /**
- * Rows of the form from a planning as text. A line "na definitieve gunning | ondertekening" becomes a row without a date
- * that comes after that step; `from` is how many rows already stand above, so that row numbers are right. A text without
- * any year begins in `startYear`, where one is given.
+ * Rows of the form from a planning as text, read as the planning check and the exchange read it. A line "na definitieve
+ * gunning | ondertekening" becomes a row without a date that comes after that step; `from` is how many rows already stand
+ * above, so that row numbers are right.
  */
-export function pastedRows(text: string, type: ProcedureType, from: number, startYear?: number): PastedRows {
-  const read = readPlanningText(text, { type, ...(startYear === undefined ? {} : { startYear }) });
-  const faults: PastedRows['faults'][number][] = [...read.faults];
-  const dated = read.rows.map(({ step, activity, date, time = '' }): TypedRow => ({
+export function pastedRows(text: string, type: ProcedureType, from: number, years: YearHints = {}): PastedRows {
+  const read = readPlanningText(text, { type, ...years });
+  const rowOf = ({ step, activity }: Pick<PlanningTextRow, 'step' | 'activity'>): TypedRow => ({
     code: '',
-    step: known(step, type),
+    step,
     label: activity,
-    date,
-    time,
+    date: '',
+    time: '',
     track: 'tender',
     after: '',
-  }));
-  const steps = dated.map(({ step }) => step);
-  const undated = read.undated.flatMap(({ line, when, activity }): readonly TypedRow[] => {
-    const words = AFTER.exec(when)?.[1];
-    const before = words === undefined ? -1 : steps.lastIndexOf(recognise(words) ?? '');
-    if (words === undefined || steps.length === 0) {
-      faults.push({ line, code: 'planning.form.paste-undated', data: { typed: `${when} ${activity}`.trim() } });
-      return [];
-    }
-    const wanted = known(recognise(activity) ?? 'preparation', type);
-    const step = steps.includes(wanted) && wanted !== 'preparation' ? 'preparation' : wanted;
-    const number = from + (before < 0 ? lastAward(steps) : before) + 1;
-    return [{ code: '', step, label: activity, date: '', time: '', track: 'tender', after: String(number) }];
   });
-  faults.sort((a, b) => a.line - b.line);
-  const inferred = read.rows.filter(({ year }) => year === 'inferred').length;
+  const placed = placeUndated(read.rows, read.undated, type);
+  const lost = placed.flatMap(({ line, after }): PastedRows['faults'] => {
+    const { when = '', activity = '' } = read.undated.find((row) => row.line === line) ?? {};
+    return after === null
+      ? [{ line, code: 'planning.form.paste-undated', data: { typed: `${when} ${activity}`.trim() } }]
+      : [];
+  });
+  const faults = [...read.faults, ...lost].toSorted((a, b) => a.line - b.line);
   return {
-    rows: [...dated, ...undated],
+    rows: [
+      ...read.rows.map((row) => ({
+        ...rowOf(row),
+        date: row.date,
+        time: row.time ?? '',
+        ...(row.year === 'inferred' ? { isYearInferred: true } : {}),
+      })),
+      ...placed.flatMap((row) => (row.after === null ? [] : [{ ...rowOf(row), after: String(from + row.after + 1) }])),
+    ],
     skipped: faults.map(({ line }) => line),
     faults,
-    inferred,
-    assumedYear: inferred > 0 && inferred === read.rows.length ? Number(read.rows[0]!.date.slice(0, 4)) : null,
+    inferred: read.rows.filter(({ year }) => year === 'inferred').length,
+    assumedYear: read.assumedYear,
     wrongWeekdays: read.rows.flatMap(({ line, date, wrongWeekday: weekday }) =>
       weekday === undefined ? [] : [{ line, date, weekday }],
     ),
   };
 }
-
-const known = (step: string, type: ProcedureType): string =>
-  ['approval', 'consultation', 'dialogue'].includes(step) || type.milestones.some(({ code }) => code === step)
-    ? step
-    : 'preparation';
-
-/** "After award" is after the last award there is, else after the last row. */
-const lastAward = (steps: readonly string[]): number => {
-  const award = steps.findLastIndex((step) => step === 'final-award' || step === 'provisional-award-sent');
-  return award < 0 ? steps.length - 1 : award;
-};

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { makePlanning, planBackward, procedureType, shortestLawful } from '#libs/domain';
-import type { Circumstances, Planning, ProcedureType, SchoolRegion } from '#libs/domain';
+import type { Circumstances, LocalDate, Planning, ProcedureType, SchoolRegion } from '#libs/domain';
 import { ownSchoolRegion } from '#libs/identity';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
@@ -24,6 +24,7 @@ import {
 import type { TypedCircumstances } from '../../shared/terms/circumstances-form.js';
 import { collisionOf, mergedRows } from './collision.js';
 import { pastedRows } from './pasted-rows.js';
+import { withProgress } from '../../shared/tenders/tender-progress.js';
 import { planningFormPage } from './planning-form.page.js';
 import type { PlanningFormFacts } from './planning-form.page.js';
 import {
@@ -43,7 +44,7 @@ interface Known {
   readonly tender: Tender;
   readonly versions: readonly PlanningVersion[];
   readonly schoolRegion: SchoolRegion | null;
-  readonly today: string;
+  readonly today: LocalDate;
 }
 
 /** What was typed besides the rows. */
@@ -51,6 +52,7 @@ interface Shared {
   readonly expected: number;
   readonly reason: string;
   readonly paste: string;
+  readonly pasteYear: string;
   readonly start: string;
   readonly serviceStart: string;
   readonly pace: 'recommended' | 'minimum';
@@ -89,6 +91,7 @@ export class PlanningFormController {
       expected: newest?.number ?? 0,
       reason: '',
       paste: '',
+      pasteYear: '',
       start: newest ? '' : known.today,
       serviceStart: known.tender.serviceStart,
       pace: 'recommended',
@@ -110,6 +113,7 @@ export class PlanningFormController {
       expected: Number(one(typed, 'expected')),
       reason: one(typed, 'reason'),
       paste: one(typed, 'paste'),
+      pasteYear: one(typed, 'pasteYear'),
       start: one(typed, 'start'),
       serviceStart: one(typed, 'serviceStart'),
       pace: one(typed, 'pace') === 'minimum' ? 'minimum' : 'recommended',
@@ -204,13 +208,19 @@ export class PlanningFormController {
 
   private paste(language: Language, known: Known, shared: Shared, rows: readonly TypedRow[]): Page {
     const own = rearranged(rows, filledRows(rows));
-    const thisYear = Number(known.today.slice(0, 4));
-    const read = pastedRows(shared.paste, this.typeFor(known, shared), own.length, thisYear);
+    const year = shared.pasteYear.trim();
+    const isYear = /^20\d{2}$/.test(year);
+    const years = isYear ? { startYear: Number(year) } : { endsBy: known.tender.serviceStart };
+    const read = pastedRows(shared.paste, this.typeFor(known, shared), own.length, years);
     const errors: FieldError[] = read.faults.map(({ line, code, data }) => ({
       field: 'paste',
       code,
       data: { line, ...data },
     }));
+    if (year !== '' && !isYear) {
+      errors.push({ field: 'pasteYear', code: 'check-planning.year' });
+      return this.page(language, known, { ...shared, rows, errors });
+    }
     if (read.rows.length === 0 && errors.length === 0)
       errors.push({ field: 'paste', code: 'planning.form.paste-empty' });
     const kept = shared.paste
@@ -223,7 +233,8 @@ export class PlanningFormController {
       rows: [...own, ...read.rows, ...blankRows(BLANK_ROWS)],
       errors,
       soft: read.rows.length > 0,
-      pasted: read.rows.length > 0 ? read : null,
+      // A year that a person chose is no assumption.
+      pasted: read.rows.length > 0 ? { ...read, assumedYear: isYear ? null : read.assumedYear } : null,
     });
   }
 
@@ -294,6 +305,11 @@ export class PlanningFormController {
   private page(language: Language, known: Known, answer: Answer): Page {
     return planningFormPage(this.texts.in(language), language, {
       tender: known.tender,
+      done: new Set(
+        withProgress(known.versions[0]?.milestones ?? [], known.tender.state, known.today)
+          .filter(({ done }) => done)
+          .map(({ code }) => code),
+      ),
       type: this.typeFor(known, answer),
       schoolRegion: known.schoolRegion,
       errors: [],

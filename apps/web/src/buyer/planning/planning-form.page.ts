@@ -22,11 +22,15 @@ export interface PlanningFormFacts {
   readonly type: ProcedureType;
   readonly schoolRegion: SchoolRegion | null;
   readonly rows: readonly TypedRow[];
+  /** Codes of the steps that are done. */
+  readonly done: ReadonlySet<string>;
   readonly circumstances: TypedCircumstances;
   /** The version this form builds on; 0 for the first. */
   readonly expected: number;
   readonly reason: string;
   readonly paste: string;
+  /** The year of the first pasted row, for a text that names none. */
+  readonly pasteYear: string;
   readonly start: string;
   readonly serviceStart: string;
   readonly pace: 'recommended' | 'minimum';
@@ -43,6 +47,9 @@ export interface PlanningFormFacts {
   /** Show under each row what the rules say. */
   readonly checked: boolean;
 }
+
+/** One or two lines are as short as the line that would fold them. */
+export const FEWEST_FOLDED = 3;
 
 export function planningFormPage(t: Translate, language: Language, facts: PlanningFormFacts): Page {
   const { tender, type, rows, expected, errors, collision, merged } = facts;
@@ -89,6 +96,8 @@ export function planningFormPage(t: Translate, language: Language, facts: Planni
         errors.filter(({ field }) => field === 'paste').length > 1
           ? t('planning.form.pasted-left', { count: errors.filter(({ field }) => field === 'paste').length })
           : error('paste'),
+      pasteYear: facts.pasteYear,
+      pasteYearError: error('pasteYear'),
       start: facts.start,
       startWords: words(facts.start),
       startError: error('start'),
@@ -96,7 +105,8 @@ export function planningFormPage(t: Translate, language: Language, facts: Planni
       serviceStartWords: words(facts.serviceStart),
       serviceStartError: error('serviceStart'),
       helpIsOpen:
-        rows.every(({ step }) => step === '') || ['paste', 'start', 'serviceStart'].some((field) => error(field)),
+        rows.every(({ step }) => step === '') ||
+        ['paste', 'pasteYear', 'start', 'serviceStart'].some((field) => error(field)),
       paces: (['recommended', 'minimum'] as const).map((pace) => ({
         value: pace,
         label: t(`planning.form.pace-${pace}`),
@@ -107,7 +117,7 @@ export function planningFormPage(t: Translate, language: Language, facts: Planni
       circumstances: circumstancesView(t, facts.circumstances, error),
       checked: notes === null ? '' : notes.summary,
       checkedKind: notes?.hasErrors ? 'warning' : 'success',
-      rows: views.slice(0, used),
+      runs: runsOf(views.slice(0, used)),
       blank: views.slice(used),
       blankIsOpen: used === 0 || rows.length - used > BLANK_ROWS,
     },
@@ -117,6 +127,36 @@ export function planningFormPage(t: Translate, language: Language, facts: Planni
       hasErrors: (collision !== null && !merged) || errors.length > 0,
     },
   );
+
+  /**
+   * The rows in their order, for that is how they are sent: runs of steps that are done can be folded away. A mistake or a
+   * broken rule never is.
+   */
+  function runsOf(all: readonly View[]): View[] {
+    const mayFold = all.map((_, index) => {
+      const number = index + 1;
+      const isWrong = errors.some(({ field }) => field.endsWith(`-${number}`));
+      return facts.done.has(rows[index]!.code) && !isWrong && !notes?.rows.get(number)?.findings.length;
+    });
+    const runs: { isFolded: boolean; rows: View[] }[] = [];
+    for (let from = 0; from < all.length;) {
+      const end = mayFold.findIndex((folds, index) => index > from && folds !== mayFold[from]);
+      const part = all.slice(from, end < 0 ? all.length : end);
+      const isFolded = mayFold[from] === true && part.length >= FEWEST_FOLDED;
+      const last = runs.at(-1);
+      if (last && !last.isFolded && !isFolded) last.rows.push(...part);
+      else runs.push({ isFolded, rows: part });
+      from += part.length;
+    }
+    const first = runs.findIndex(({ isFolded }) => !isFolded);
+    return runs.map((run, index) => ({
+      ...run,
+      id: index === first ? 'rows' : `rows-${index + 1}`,
+      hideCaption: index !== first,
+      label: t('planning.done.fold', { count: run.rows.length }),
+      caption: t(run.isFolded ? 'planning.done.table' : 'planning.form.rows'),
+    }));
+  }
 
   function rowView(tr: Translate, row: TypedRow, number: number): View {
     const kind = steps.find(({ value }) => value === row.step)?.label ?? '';
@@ -134,6 +174,7 @@ export function planningFormPage(t: Translate, language: Language, facts: Planni
       labelError: error(`label-${number}`),
       date: row.date,
       words: words(row.date),
+      isInferred: row.isYearInferred === true,
       dateError: error(`date-${number}`),
       time: row.time,
       timeError: error(`time-${number}`),
@@ -154,7 +195,9 @@ function pastedView(t: Translate, language: Language, pasted: PastedRows): View 
     title: t('planning.form.pasted', { count: rows.length }),
     text: [
       faults.length > 0 ? t('planning.form.pasted-left', { count: faults.length }) : '',
-      assumedYear === null ? '' : t('planning.form.pasted-assumed', { year: assumedYear }),
+      assumedYear === null
+        ? ''
+        : t('planning.form.pasted-assumed', { day: formatDay(language, parseLocalDate(rows[0]!.date)!) }),
       assumedYear === null && inferred > 0 ? t('planning.form.pasted-inferred', { count: inferred }) : '',
       ...wrongWeekdays.map(({ line, date, weekday }) =>
         t('planning.form.pasted-weekday', {

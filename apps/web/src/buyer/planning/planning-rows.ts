@@ -20,6 +20,8 @@ export interface TypedRow {
   readonly after: string;
   /** Whether it is done; not said by the form, where a step stays as done as it was. */
   readonly done?: boolean;
+  /** Just pasted, with a year that nobody wrote. */
+  readonly isYearInferred?: boolean;
 }
 
 export const FREE_STEPS = ['approval', 'consultation', 'dialogue', 'preparation'] as const;

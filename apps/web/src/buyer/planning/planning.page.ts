@@ -1,6 +1,6 @@
-import { checkPlanning, isDecidedElsewhere, openWithoutRow, standstillUnder } from '#libs/domain';
+import { checkPlanning, isDecidedElsewhere, nextDue, openWithoutRow, standstillUnder } from '#libs/domain';
 import type { Finding, LocalDate, ProcedureType, SchoolRegion } from '#libs/domain';
-import { explain, formatDay, formatInstant } from '#libs/platform';
+import { explain, formatDay, formatDayShort, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import { isProvenBy } from '#libs/tendering';
 import type {
@@ -17,6 +17,7 @@ import { daysLeft, withProgress } from '../../shared/tenders/tender-progress.js'
 import { tenderFrame } from '../tenders/tender-frame.js';
 import { circumstanceSentences } from '../../shared/terms/circumstances-form.js';
 import { findingView } from './findings.js';
+import { FEWEST_FOLDED } from './planning-form.page.js';
 import { typeOf } from './planning.facts.js';
 import { roomWords, rulesOf } from './rule-words.js';
 import type { Room } from './rule-words.js';
@@ -78,6 +79,43 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
   const stillAsked = openWithoutRow(facts.approvals, newest).length;
   const rooms = roomWords(t, language, newest, type);
   const progress = withProgress(newest.milestones, tender.state, today);
+  // What was remarked on a step that is done is told behind one line, unless it is wrong or was overruled.
+  const remarksOf = (row: KeptMilestone) => {
+    const findings = views
+      .filter(({ milestone }) => milestone === row.code)
+      .map((view) => ({ ...view, ...refusedAt(view, facts) }));
+    const isCalm = findings.every(
+      ({ severity, isOpen, overruled }) => !isOpen && severity !== 'error' && overruled === '',
+    );
+    return {
+      findings,
+      pastLabel:
+        row.done === true && isCalm && findings.length > 0
+          ? t('planning.done.remarks', { rules: [...new Set(findings.map(({ rule }) => rule))].join(', ') })
+          : '',
+    };
+  };
+  const steps = progress.map((row) => ({
+    date: row.date,
+    isDone: row.done === true,
+    view: {
+      ...actsOf(t, language, row, facts),
+      id: rowIdOf(row.code),
+      code: row.code,
+      label: row.label[language],
+      kind: kindText(t, row),
+      isUsualKind: ['milestone', 'preparation'].includes(row.kind) && (row.track ?? 'tender') === 'tender',
+      when: milestoneWhen(language, row),
+      left: row.done ? doneText(t, language, row) : daysLeft(t, today, row.date),
+      after: row.after ? afterText(t, language, { after: row.after }, newest.milestones) : '',
+      because: becauseOf(t, language, newest, row, type),
+      ...rulesView(t, language, newest, type, row.code),
+      ...roomView(t, row.done === true ? undefined : rooms.get(row.code)),
+      ...remarksOf(row),
+    },
+  }));
+  const done = steps.filter(({ isDone, view }) => isDone && view.findings.length === 0);
+  const folded = done.length >= FEWEST_FOLDED ? done : [];
   return new Page(
     'buyer/planning/planning',
     frame.title,
@@ -107,25 +145,17 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
         .map(({ code, label }) => ({ href: `#${rowIdOf(code)}`, text: label[language] })),
       circumstances: circumstanceSentences(t, newest.circumstances, (day) => formatDay(language, day)),
       picture: planningTimeline(t, language, newest.milestones, today),
-      rows: progress.map((row) => ({
-        ...actsOf(t, language, row, facts),
-        id: rowIdOf(row.code),
-        code: row.code,
-        label: row.label[language],
-        kind: kindText(t, row),
-        when: milestoneWhen(language, row),
-        left: row.done ? doneText(t, language, row) : daysLeft(t, today, row.date),
-        after: row.after ? afterText(t, language, { after: row.after }, newest.milestones) : '',
-        because: becauseOf(t, language, newest, row, type),
-        ...rulesView(t, language, newest, type, row.code),
-        ...roomView(t, row.done === true ? undefined : rooms.get(row.code)),
-        findings: views
-          .filter(({ milestone }) => milestone === row.code)
-          .map((view) => ({ ...view, ...refusedAt(view, facts) })),
-      })),
+      next: nextView(t, language, progress, today),
+      doneRows: folded.map(({ view }) => view),
+      doneLabel: t('planning.done.fold', { count: folded.length }),
+      donePeriod: [folded[0], folded.at(-1)].map((one) => one && formatDayShort(language, one.date)).join(' – '),
+      none: [],
+      rows: steps.filter((step) => !folded.includes(step)).map(({ view }) => view),
+      hasRows: folded.length < steps.length || newest.undated.length > 0,
       undated: newest.undated.map((step) => ({
         label: step.label[language],
         kind: kindText(t, step),
+        isUsualKind: step.kind === 'milestone',
         when: afterText(t, language, step, [...newest.milestones, ...newest.undated]),
       })),
       loose: views
@@ -143,6 +173,25 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
     },
     options,
   );
+}
+
+/** The step that is due next, at its row; false when nothing is ahead. */
+function nextView(
+  t: Translate,
+  language: Language,
+  milestones: readonly KeptMilestone[],
+  today: LocalDate,
+): View | false {
+  const { next, overdue } = nextDue({ milestones }, today);
+  const step = overdue[0] ?? next;
+  if (!step) return false;
+  return {
+    href: `#${rowIdOf(step.code)}`,
+    label: step.label[language],
+    when: milestoneWhen(language, step),
+    left: daysLeft(t, today, step.date),
+    more: overdue.length > 1 ? t('planning.next-late', { count: overdue.length }) : '',
+  };
 }
 
 /** Rules of a row behind one line that says how many there are. */

@@ -6,6 +6,7 @@ import {
   procedureType,
   readPlanningText,
   typeUnder,
+  yearOf,
 } from '#libs/domain';
 import type {
   Circumstances,
@@ -162,9 +163,7 @@ function check(
   circumstances: Circumstances,
   today: LocalDate,
 ): Checked {
-  const thisYear = Number(today.slice(0, 4));
-  const startYear = year === '' ? thisYear : Number(year);
-  const dated = readPlanningText(text, { startYear });
+  const startYear = year === '' ? yearOf(today) : Number(year);
   const newest = procedureType(procedure);
   if (!newest) throw new Error(`no procedure type ${procedure}`);
   const first = readPlanningText(text, { startYear, type: newest, chosen });
@@ -174,7 +173,6 @@ function check(
   const known = Object.fromEntries(Object.entries(chosen).filter(([, step]) => steps.has(step)));
   const read = readPlanningText(text, { startYear, type, chosen: known });
   const milestones = planningOf(read.rows, type);
-  const assumed = year === '' && dated.rows.length > 0 && dated.rows.every((row) => row.year === 'inferred');
   return {
     type,
     circumstances,
@@ -182,7 +180,7 @@ function check(
     read,
     milestones,
     findings: checkPlanning({ milestones }, type),
-    assumedYear: assumed ? thisYear : null,
+    assumedYear: year === '' ? read.assumedYear : null,
   };
 }
 

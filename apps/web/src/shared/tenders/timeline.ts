@@ -75,7 +75,7 @@ export function timelineView(
         label: x(day) > RIGHT - 30 ? '' : monthLabel(language, day),
       })),
     ],
-    rows: rows.map(({ label }, row) => ({ y: TOP + row * ROW + 17, label: cut(label, LONGEST_LABEL) })),
+    rows: rows.map(({ label }, row) => ({ y: TOP + row * ROW + 17, label: cut(label, LONGEST_LABEL), name: label })),
     ghosts: [],
     bars,
     standstill: bars
