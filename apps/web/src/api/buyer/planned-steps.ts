@@ -56,7 +56,7 @@ export function choicesOf(
 /** The rows of a body as steps, by the rules of the page's own form. */
 export function stepsOf(known: KnownPlannings, body: PlannedRowsDto): PlannedSteps & { readonly type: ProcedureType } {
   const { type, circumstances } = choicesOf(known, body.circumstances);
-  const read = readRows(body.milestones.map(typedRow), type);
+  const read = readRows(body.milestones.map(typedRow), type, known.versions[0]);
   if (!read.ok) throw wrongFields(read.errors, rowNames);
   return { type, circumstances, milestones: read.milestones, undated: read.undated };
 }

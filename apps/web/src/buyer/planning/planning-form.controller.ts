@@ -147,7 +147,7 @@ export class PlanningFormController {
     asScenario: boolean,
   ): Promise<Page | SeeOther> {
     const t = this.texts.in(language);
-    const read = readRows(rows, this.typeFor(known, shared));
+    const read = readRows(rows, this.typeFor(known, shared), known.versions[0]);
     const chosen = readCircumstances(shared.circumstances);
     if (!read.ok || !chosen.ok) {
       const errors = [...(chosen.ok ? [] : chosen.errors), ...(read.ok ? [] : read.errors)];

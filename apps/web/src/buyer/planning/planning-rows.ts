@@ -126,17 +126,20 @@ interface ReadRow {
 
 /**
  * Steps of the filled rows, in the order they were put; or the mistakes, each at its field (`date-3` is row 3). A row of
- * the procedure may go without a name, other rows need one; a row without a date must say after which rows it comes.
+ * the procedure may go without a name, other rows need one; a row without a date must say after which rows it comes. Of
+ * steps that were there before, only one name is typed: a name that did not change keeps its other language.
  */
 export function readRows(
   rows: readonly TypedRow[],
   type: ProcedureType,
+  before?: Pick<PlannedSteps, 'milestones' | 'undated'>,
 ):
   | { readonly ok: true; readonly milestones: readonly Milestone[]; readonly undated: readonly UndatedStep[] }
   | { readonly ok: false; readonly errors: readonly FieldError[] } {
   const errors: FieldError[] = [];
   const read: ReadRow[] = [];
   const taken = new Set<string>();
+  const known = [...(before?.milestones ?? []), ...(before?.undated ?? [])];
   for (const [index, row] of rows.entries()) {
     if (!isFilled(row)) continue;
     const number = index + 1;
@@ -160,7 +163,8 @@ export function readRows(
     if (!spec && !free) continue;
     const code = spec ? spec.code : freeCode(row, free ?? 'preparation', taken);
     taken.add(code);
-    read.push({ number, row, code, label: labelOf(row, spec?.label), kind: free ?? 'milestone' });
+    const names = [known.find((step) => step.code === code)?.label, spec?.label];
+    read.push({ number, row, code, label: labelOf(row, names), kind: free ?? 'milestone' });
   }
   if (errors.length > 0) return { ok: false, errors };
   const steps = read.map(({ row, code, label, kind }) => {
@@ -181,10 +185,15 @@ export function readRows(
   };
 }
 
-/** The usual name in both languages when that is what was typed; else the typed one, with a capital as any row of a table. */
-const labelOf = (row: TypedRow, usual: Milestone['label'] | undefined): Milestone['label'] => {
+/**
+ * The name that the row had, or the usual one, in both languages when that is what was typed; else the typed one, with a
+ * capital as any row of a table.
+ */
+const labelOf = (row: TypedRow, names: readonly (Milestone['label'] | undefined)[]): Milestone['label'] => {
   const typed = row.label.toLowerCase();
-  if (usual && ['', usual.nl.toLowerCase(), usual.en.toLowerCase()].includes(typed)) return usual;
+  const usual = names.at(-1);
+  const same = names.find((name) => name && [name.nl.toLowerCase(), name.en.toLowerCase()].includes(typed));
+  if (same ?? (typed === '' && usual)) return (same ?? usual)!;
   const label = row.label.charAt(0).toUpperCase() + row.label.slice(1);
   return { nl: label, en: label };
 };
