@@ -1,14 +1,19 @@
 import {
+  askedAnew,
   countedApprovals,
+  droppedAsks,
+  holdsUpContract,
   isDecidedElsewhere,
   judgeOutcome,
   localDate,
   neededFor,
   openForPublication,
   openForSigning,
+  openWithoutRow,
   proposalOf,
   settles,
   stepDecisions,
+  toList,
 } from '#libs/domain';
 import type { ApprovalState, Milestone } from '#libs/domain';
 
@@ -58,6 +63,7 @@ it.each([
   ['advice-given', true],
   ['no-advice', true],
   ['not-needed', true],
+  ['withdrawn', true],
   ['overruled', false],
 ] as const)('an approval that is %s settles: %s', (outcome, settled) => {
   expect(settles(outcome)).toBe(settled);
@@ -234,6 +240,75 @@ describe('a step of the planning', () => {
   });
 });
 
+describe('a version that asks less', () => {
+  const facts = { approvals: [] as readonly ApprovalState[], gmCodes: municipalities };
+  const dropped = (after: readonly Milestone[], approvals: readonly ApprovalState[] = [], before = gooi) =>
+    droppedAsks({ ...facts, approvals }, before, { milestones: after }).map(({ code }) => code);
+  const rest = gooi.milestones.filter(({ code }) => code !== 'approval:do');
+  const changed = (change: Partial<Milestone>) =>
+    gooi.milestones.map((each) => (each.code === 'approval:do' ? { ...each, ...change } : each));
+
+  it('drops a row that is gone, became another kind, or is to wait for mandates that are listed', () => {
+    expect(dropped(gooi.milestones)).toEqual([]);
+    expect(dropped(rest)).toEqual(['approval:do']);
+    expect(dropped(changed({ kind: 'consultation' }))).toEqual(['approval:do']);
+    const mandates = municipalities.map((gmCode) => mandate(gmCode, 'approved'));
+    const words = { nl: 'Mandaat van de colleges', en: 'Mandate' };
+    expect(dropped(changed({ label: words }), mandates)).toEqual(['approval:do']);
+    // While nobody listed a mandate that row counts as open itself.
+    expect(dropped(changed({ label: words }))).toEqual([]);
+  });
+
+  it('drops nothing that is listed, was a consultation, lost its day, or has another code for the same words', () => {
+    expect(dropped(rest, [approval({ milestoneCode: 'approval:do' })])).toEqual([]);
+    // Listed for another's municipality only is not listed.
+    expect(dropped(rest, [approval({ milestoneCode: 'approval:do', gmCode: 'GM9999' })])).toEqual(['approval:do']);
+    expect(dropped(gooi.milestones.filter(({ kind }) => kind !== 'consultation'))).toEqual([]);
+    const { label, kind } = gooi.milestones[0]!;
+    const undated = [{ code: 'approval:do', label, kind }];
+    expect(droppedAsks(facts, gooi, { milestones: rest, undated })).toEqual([]);
+    expect(droppedAsks(facts, { milestones: rest, undated }, { milestones: rest })).toHaveLength(1);
+    expect(dropped(changed({ code: 'approval:directeuren' }))).toEqual([]);
+    // A row that stood there already in the same words is another question.
+    const twin = { ...gooi.milestones[0]!, code: 'approval:do-2' };
+    const both = { milestones: [...gooi.milestones, twin] };
+    expect(dropped([...rest, twin], [], both)).toEqual(['approval:do']);
+  });
+
+  it('asks anew what the version before did not', () => {
+    expect(askedAnew({ milestones: rest }, gooi)).toEqual(['approval:do']);
+    expect(askedAnew(gooi, gooi)).toEqual([]);
+    expect(askedAnew({ milestones: changed({ kind: 'preparation' }) }, gooi)).toEqual(['approval:do']);
+    expect(askedAnew(null, { milestones: rest.slice(0, 2) })).toEqual(['approval:pfho']);
+  });
+
+  it('leaves open on the list what it has no row for', () => {
+    const listed = [
+      approval({ milestoneCode: 'approval:do' }),
+      approval({ milestoneCode: 'approval:do', outcome: 'withdrawn' }),
+      approval({ milestoneCode: null }),
+      approval({ milestoneCode: 'notice-sent' }),
+    ];
+    expect(openWithoutRow(listed, { milestones: rest })).toEqual([listed[0]]);
+    expect(openWithoutRow(listed, gooi)).toEqual([]);
+  });
+});
+
+it('puts on the list of a college or a mandate one of each municipality, of another body one', () => {
+  const ask = (kind: ApprovalState['kind'], body: ApprovalState['body']) => ({ kind, body, milestoneCode: 'x' });
+  const listed = toList([ask('decision', 'college'), ask('mandate', 'college'), ask('decision', 'do')], municipalities);
+  expect(listed.map(({ gmCodes }) => gmCodes.length)).toEqual([2, 2, 0]);
+});
+
+it.each([
+  ['GM0376', [], true],
+  ['GM0376', ['GM0376', 'GM0402'], true],
+  ['GM0376', ['GM0402'], false],
+  [null, ['GM0402'], true],
+] as const)('of an approval of %s a contract for %j waits: %s', (gmCode, contract, waits) => {
+  expect(holdsUpContract({ gmCode }, contract)).toBe(waits);
+});
+
 describe('an outcome', () => {
   const today = localDate('2021-02-26');
   const said = (outcome: Parameters<typeof judgeOutcome>[1]['outcome'], on = '2021-02-26', source = 'Brief 14') => ({
@@ -272,7 +347,30 @@ describe('an outcome', () => {
     expect(judgeOutcome(approval(), said('not-needed', '2021-02-26', 'te kort'), facts)).toMatchObject({
       data: { least: 10 },
     });
+    expect(judgeOutcome(approval(), said('withdrawn', '2021-02-26', 'te kort'), facts)).toMatchObject({
+      data: { least: 10 },
+    });
+    expect(judgeOutcome(mandate('GM0376', null), said('withdrawn'), facts)).toMatchObject({
+      code: 'approval.outcome-unfit',
+    });
     expect(judgeOutcome(approval(), said('asked', '2021-02-26', ''), facts).ok).toBe(true);
+  });
+
+  it('comes on or after the day it was asked, unless it never had to be', () => {
+    const facts = { planning: gooi, today };
+    const later = { ...approval(), askedOn: localDate('2021-02-20') };
+    const early = { ok: false, code: 'approval.before-asking', data: { askedOn: '2021-02-20' } };
+    expect(judgeOutcome(later, said('refused', '2021-02-19'), facts)).toEqual(early);
+    expect(judgeOutcome(later, said('withdrawn', '2021-02-19', 'Niet meer gevraagd.'), facts)).toEqual(early);
+    expect(judgeOutcome(later, said('refused', '2021-02-20'), facts).ok).toBe(true);
+    expect(judgeOutcome(later, said('not-needed', '2021-02-19', 'Staat in de regeling.'), facts).ok).toBe(true);
+    expect(judgeOutcome(later, said('asked', '2021-02-19', ''), facts).ok).toBe(true);
+    const term = { ...approval(), lastDay: localDate('2021-02-22') };
+    expect(judgeOutcome(term, said('asked', '2021-02-23', ''), facts)).toMatchObject({
+      code: 'approval.term-before-asking',
+      data: { askedOn: '2021-02-23' },
+    });
+    expect(judgeOutcome(term, said('asked', '2021-02-22', ''), facts).ok).toBe(true);
   });
 });
 

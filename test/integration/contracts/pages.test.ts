@@ -94,3 +94,36 @@ it('drafts one for each municipality: what is chosen is kept, what is too much i
   await manager.submit('draft-contract', {});
   expect(manager.text).not.toContain('is er nog geen overeenkomst');
 });
+
+it('withdraws a draft from its page with a reason; the register keeps it, the provider reads it no more', async () => {
+  const lot = await anAwardedLot(db);
+  const manager = await signedIn(lot.region.id, ['contract_manager']);
+  const provider = await signedIn(lot.provider.id, ['submitter']);
+  await manager.open(`/inkoop/contracten/nieuw?perceel=${lot.lot.id}`);
+  const [code] = manager.form('draft-contract').fields.filter(({ name }) => name === 'municipality');
+  await manager.submit('draft-contract', { municipality: [code!.value], trajectories: '6' });
+  const page = manager.path;
+  const theirs = page.replace('/inkoop/', '/aanbieder/');
+  expect((await provider.open(theirs)).status).toBe(200);
+  await manager.submit('withdraw-contract', { reason: 'kort' });
+  expect([manager.status, manager.errors]).toEqual([
+    422,
+    ['Schrijf waarom je het concept intrekt, in ten minste 10 tekens.'],
+  ]);
+  expect(manager.form('withdraw-contract').fields).toContainEqual({ name: 'reason', value: 'kort' });
+  await manager.submit('withdraw-contract', { reason: 'Deze gemeente tekent met een andere.' });
+  expect(manager.text).toContain('Concept RO-2021-001 is ingetrokken.');
+  expect(manager.text).toContain('Dit concept is ingetrokken');
+  expect(manager.text).toContain('Deze gemeente tekent met een andere.');
+  expect(manager.text).toContain('trok het concept in.');
+  expect(manager.forms.map(({ id }) => id)).not.toContain('sign-contract');
+  expect(manager.forms.map(({ id }) => id)).not.toContain('withdraw-contract');
+  expect((await provider.open(theirs)).status).toBe(404);
+  expect((await provider.open('/aanbieder/contracten')).text).toContain('U hebt nog geen contracten');
+  await manager.open('/inkoop/contracten');
+  expect(manager.text).toContain('Ingetrokken');
+  await manager.open(manager.link('Overeenkomst opstellen'));
+  expect(manager.form('draft-contract').fields.filter(({ name }) => name === 'municipality')).toHaveLength(7);
+  await manager.submit('draft-contract', {});
+  expect(manager.heading).toBe('Raamovereenkomst RO-2021-002');
+});

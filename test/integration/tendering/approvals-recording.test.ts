@@ -111,6 +111,25 @@ describe('recording', () => {
     });
   });
 
+  it('believes no answer of before the question, and no question of after its last day', async () => {
+    const draft = await room.aDraft();
+    const asks = [asked({ askedOn: localDate('2021-04-06'), lastDay: localDate('2021-04-09') })];
+    await room.ask.run(draft.buyer, { tenderId: draft.tender.id, asks });
+    const decision = () => room.ids(draft, 'decision');
+    const early = { ok: false, code: 'approval.before-asking', data: { askedOn: '2021-04-06' } };
+    expect(await room.say(draft, await decision(), 'approved', { on: '2021-04-05' })).toEqual(early);
+    const source = 'Het PFHO gaat hier niet meer over.';
+    expect(await room.say(draft, await decision(), 'withdrawn', { on: '2021-04-05', source })).toEqual(early);
+    expect(await room.say(draft, await decision(), 'asked', { on: '2021-04-10' })).toEqual({
+      ok: false,
+      code: 'approval.term-before-asking',
+      data: { askedOn: '2021-04-10' },
+    });
+    // It was asked earlier than was written down: then that comes first.
+    expect(await room.say(draft, await decision(), 'asked', { on: '2021-04-01' })).toMatchObject({ ok: true });
+    expect(await room.say(draft, await decision(), 'approved', { on: '2021-04-05' })).toMatchObject({ ok: true });
+  });
+
   it('asks a college per municipality, and nobody twice', async () => {
     const draft = await room.aDraft();
     const colleges = asked({ body: 'college', milestoneCode: null });

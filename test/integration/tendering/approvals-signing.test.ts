@@ -1,6 +1,6 @@
 import { DraftContract, SignContract } from '#libs/contracts';
 import { localDate } from '#libs/domain';
-import { dossierLog } from '#libs/tendering';
+import { dossierLog, UndoWithdrawal } from '#libs/tendering';
 import { ApprovalRoom, asked, award } from '../../support/approval-builders.js';
 import type { Draft } from '../../support/approval-builders.js';
 import { aRegion, buyerActorOf } from '../../support/builders.js';
@@ -103,6 +103,57 @@ describe('signing', () => {
     expect(await room.say(draft, await room.ids(draft, 'decision'), 'refused')).toMatchObject({
       code: 'approval.contract-signed',
     });
+    const source = 'Het PFHO gaat hier niet meer over.';
+    expect(await room.say(draft, await room.ids(draft, 'decision'), 'withdrawn', { source })).toMatchObject({
+      code: 'approval.contract-signed',
+    });
+    await room.db.setClock('2021-04-16 09:00');
+  });
+
+  it('and taking back what it waits for never both happen, whoever is first', async () => {
+    await room.db.setClock('2021-06-11 09:00');
+    for (const taken of ['refused', 'withdrawn'] as const) {
+      const awarded = await anAwardedLot(room.db, { region: await aRegion(room.db) });
+      const buyer = buyerActorOf(awarded.region.buyer);
+      const draft: Draft = { region: awarded.region, buyer, tender: awarded.tender };
+      const asks = [asked({ milestoneCode: null })];
+      await room.ask.run(buyer, { tenderId: awarded.tender.id, asks });
+      await room.say(draft, await room.ids(draft, 'mandate'), 'approved');
+      await room.say(draft, await room.ids(draft, 'decision'), 'approved');
+      const made = await new DraftContract(room.db.unitOfWork).run(buyer, {
+        lotId: awarded.lot.id,
+        startsOn: localDate('2021-07-01'),
+        noticeMonths: 3,
+        longerBecause: '',
+      });
+      if (!made.ok) throw new Error(made.code);
+      const { contractId } = made.value;
+      const decision = await room.ids(draft, 'decision');
+      const signing = {
+        contractId,
+        signedOn: localDate('2021-06-10'),
+        forRegion: 'A',
+        forProvider: 'B',
+        rowVersion: 1,
+      };
+      const [signed, back] = await Promise.all([
+        new SignContract(room.db.unitOfWork).run(buyer, signing),
+        room.say(draft, decision, taken, { source: 'Het PFHO gaat hier niet meer over.' }),
+      ]);
+      const code = (answer: typeof signed | typeof back) => (answer.ok ? 'ok' : answer.code);
+      // What is withdrawn settles: then the contract is signed on that, and it is not taken back any more.
+      const first = taken === 'refused' ? 'contract.approvals-open' : 'ok';
+      expect([
+        ['ok', 'approval.contract-signed'],
+        [first, 'ok'],
+      ]).toContainEqual([code(signed), code(back)]);
+      if (!signed.ok || !back.ok) continue;
+      const undo = new UndoWithdrawal(room.db.unitOfWork);
+      const approvalIds = await room.ids(draft, 'decision');
+      expect(await undo.run(buyer, { tenderId: awarded.tender.id, approvalIds })).toMatchObject({
+        code: 'approval.contract-signed',
+      });
+    }
     await room.db.setClock('2021-04-16 09:00');
   });
 });

@@ -1,5 +1,5 @@
 import { openForPublication, openForSigning } from '#libs/domain';
-import type { ApprovalBody, ApprovalKind, ApprovalOutcome, LocalDate, OpenApproval } from '#libs/domain';
+import type { ApprovalBody, ApprovalKind, ApprovalOutcome, Label, LocalDate, OpenApproval } from '#libs/domain';
 import type { Tx } from '#libs/platform';
 import { newestPlanning } from '../plannings.js';
 import { tenderMunicipalities } from '../tenders.js';
@@ -42,6 +42,21 @@ export const approvalsOf = (tx: Tx, tenderId: string): Promise<Approval[]> =>
 /** Everything that was ever recorded about the approvals of a tender, newest first. */
 export const approvalHistory = (tx: Tx, tenderId: string): Promise<Approval[]> =>
   tx.query(`${select} order by a.recorded_at desc, a.kind, a.body, m.name`, [tenderId, tx.actor.organisationId]);
+
+/** What steps of boards were last called, by code: also of those that the newest planning has no more. */
+export async function lastLabels(tx: Tx, tenderId: string): Promise<ReadonlyMap<string, Label>> {
+  const rows = await tx.query<{ code: string; nl: string; en: string }>(
+    `select distinct on (s.code) s.code, s.label_nl as nl, s.label_en as en
+     from planning p join lateral (
+       select m.code, m.label_nl, m.label_en from milestone m where m.planning_id = p.id
+       union all select u.code, u.label_nl, u.label_en from undated_step u where u.planning_id = p.id) s on true
+     where p.tender_id = $1 and p.region_id = $2
+       and s.code in (select a.milestone_code from approval a where a.tender_id = $1 and a.region_id = $2)
+     order by s.code, p.number desc`,
+    [tenderId, tx.actor.organisationId],
+  );
+  return new Map(rows.map(({ code, nl, en }) => [code, { nl, en }]));
+}
 
 /** Everything the gates of a tender look at. */
 export const approvalFacts = async (tx: Tx, tenderId: string) => ({

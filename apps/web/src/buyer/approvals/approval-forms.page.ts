@@ -82,7 +82,7 @@ export function recordApprovalPage(
 /** The group an approval belongs to, also when that row was replaced in the meantime. */
 export function groupOf(language: Language, facts: ApprovalsFacts, id: string): ApprovalGroup | null {
   const known = facts.history.find((item) => item.id === id);
-  const groups = approvalGroups(language, facts.approvals, facts.planning);
+  const groups = approvalGroups(language, facts);
   return (
     groups.find(
       (group) =>

@@ -4,6 +4,7 @@ import type {
   ApprovalKind,
   ApprovalOutcome,
   ApprovalPlanning,
+  Label,
   LocalDate,
   OpenApproval,
 } from '#libs/domain';
@@ -51,11 +52,16 @@ function grouped<Item extends Asked>(items: readonly Item[]): Item[][] {
   return [...groups.values()];
 }
 
+interface GroupedFacts {
+  readonly approvals: readonly Approval[];
+  readonly planning: ApprovalPlanning | null;
+  readonly labels: ReadonlyMap<string, Label>;
+}
+
 /** The list in the order of the planning: mandates first, what has no day last. */
 export function approvalGroups(
   language: Language,
-  approvals: readonly Approval[],
-  planning: ApprovalPlanning | null,
+  { approvals, planning, labels }: GroupedFacts,
 ): readonly ApprovalGroup[] {
   const order = ({ kind, plannedOn }: ApprovalGroup): string => (kind === 'mandate' ? '0' : (plannedOn ?? '9'));
   return grouped(approvals)
@@ -70,7 +76,7 @@ export function approvalGroups(
         items,
         plannedOn: row?.date ?? null,
         isGone: milestoneCode !== null && !row,
-        stepLabel: row?.label[language] ?? '',
+        stepLabel: (row?.label ?? labels.get(milestoneCode ?? ''))?.[language] ?? '',
         holdsUp: neededFor({ milestoneCode }, planning),
       };
     })

@@ -7,6 +7,7 @@ import {
   approvalsOf,
   AskApprovals,
   isOver,
+  lastLabels,
   newestPlanning,
   tenderById,
   tenderMunicipalities,
@@ -31,6 +32,7 @@ export async function approvalsFacts(tx: Tx, actor: BuyerActor, id: string): Pro
     history: await approvalHistory(tx, tender.id),
     municipalities: await tenderMunicipalities(tx, tender.id),
     planning: await newestPlanning(tx, tender.id),
+    labels: await lastLabels(tx, tender.id),
     today: tx.today,
     mayEdit: actor.roles.includes('buyer') && !isOver(tender),
   };

@@ -1,5 +1,5 @@
 import { lastDayOf, openForPublication, openForSigning, settles, unlistedSteps } from '#libs/domain';
-import type { LocalDate } from '#libs/domain';
+import type { Label, LocalDate } from '#libs/domain';
 import { formatDay, formatDayShort, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import type { Approval, PlanningVersion, Tender } from '#libs/tendering';
@@ -15,6 +15,8 @@ export interface ApprovalsFacts {
   readonly history: readonly Approval[];
   readonly municipalities: readonly { readonly gmCode: string; readonly name: string }[];
   readonly planning: PlanningVersion | null;
+  /** What the steps that approvals name were last called. */
+  readonly labels: ReadonlyMap<string, Label>;
   readonly today: LocalDate;
   readonly mayEdit: boolean;
   /** A refusal, shown above the page. */
@@ -35,7 +37,7 @@ export function approvalsPage(t: Translate, language: Language, facts: Approvals
   const open = draft
     ? openForPublication({ approvals, gmCodes, planning })
     : openForSigning({ approvals, gmCodes, planning });
-  const groups = approvalGroups(language, approvals, planning);
+  const groups = approvalGroups(language, facts);
   const unlisted = mayEdit ? unlistedSteps({ approvals, gmCodes, planning }) : [];
   return new Page(
     'buyer/approvals/approvals',
@@ -66,7 +68,7 @@ export function approvalsPage(t: Translate, language: Language, facts: Approvals
         };
       }),
       mandatesOnly: mayEdit && approvals.length === 0 && unlisted.length === 0,
-      history: historyView(t, language, history, planning),
+      history: historyView(t, language, facts),
       historyTitle: t('approval.history-count', { count: together(history).length }),
     },
     {
@@ -109,7 +111,9 @@ function groupView(t: Translate, language: Language, group: ApprovalGroup, facts
   const overdue = group.kind === 'advice' && lastDay !== null && lastDay < facts.today && settled < items.length;
   return {
     who: whoSpeaks(t, group),
-    what: [t(`approval.kind.${group.kind}`), group.stepLabel].filter((part) => part !== '').join(': '),
+    what: [t(`approval.kind.${group.kind}`), group.stepLabel === group.bodyName ? '' : group.stepLabel]
+      .filter((part) => part !== '')
+      .join(': '),
     planned: group.plannedOn
       ? formatDayShort(language, group.plannedOn)
       : t(group.isGone ? 'approval.no-longer-planned' : 'approval.not-planned'),
@@ -136,6 +140,7 @@ function groupView(t: Translate, language: Language, group: ApprovalGroup, facts
           said: saidOf(t, language, item),
         }))
       : [],
+    reopenHref: `${home}/niet-vervallen`,
     withdrawn: facts.mayEdit ? items.flatMap(({ id, outcome }) => (outcome === 'withdrawn' ? [id] : [])).join(' ') : '',
     recordHref: facts.mayEdit ? `${home}/vastleggen?bij=${first.id}` : '',
     recordLabel: t(settled === items.length ? 'approval.correct' : 'approval.record'),
@@ -189,8 +194,7 @@ function matrixView(
 function historyView(
   t: Translate,
   language: Language,
-  history: readonly Approval[],
-  planning: PlanningVersion | null,
+  { history, labels }: Pick<ApprovalsFacts, 'history' | 'labels'>,
 ): View {
   const replaced = new Set(history.map(({ replaces }) => replaces));
   return {
@@ -214,7 +218,7 @@ function historyView(
           ]
             .filter((part) => part !== '')
             .join(': '),
-          small: planning?.milestones.find(({ code }) => code === item.milestoneCode)?.label[language] ?? '',
+          small: labels.get(item.milestoneCode ?? '')?.[language] ?? '',
         },
         {
           text: t(`approval.outcome.${item.outcome ?? (item.askedOn ? 'asked' : 'listed')}`),

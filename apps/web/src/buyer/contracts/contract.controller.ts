@@ -194,5 +194,5 @@ export class ContractController {
 /** The document of a draft that was withdrawn: kept, and no longer to be mistaken for one that counts. */
 const marked = (t: Translate, card: DocumentCardView): DocumentCardView => ({
   ...card,
-  badge: { text: t('contracts.state.withdrawn'), tone: 'red' },
+  badge: { text: `${card.badge.text}, ${t('contracts.document.withdrawn')}`, tone: 'red' },
 });

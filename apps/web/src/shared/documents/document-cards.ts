@@ -20,6 +20,7 @@ export interface DocumentCardView {
   readonly [key: string]: string | { readonly [key: string]: string | number };
   readonly title: string;
   readonly meta: string;
+  readonly badge: { readonly text: string; readonly tone: string };
 }
 
 /**
