@@ -83,7 +83,6 @@ export class AssessorLotController {
         action: `/beoordelen/${own.lotId}/vergrendelen`,
       },
       {
-        status: refusal ? 422 : 200,
         hasErrors: refusal !== '',
         breadcrumb: [{ href: '/beoordelen', label: t('assessor.list.title') }],
       },

@@ -108,7 +108,6 @@ export class AssessorLotsController {
         action: `/beoordelen/verklaring/${tenderId}`,
       },
       {
-        status: errors.length > 0 ? 422 : 200,
         hasErrors: errors.length > 0,
         breadcrumb: [{ href: '/beoordelen', label: t('assessor.list.title') }],
       },

@@ -128,7 +128,6 @@ export class ScoringController {
         back: `/beoordelen/${own.lotId}`,
       },
       {
-        status: errors.length > 0 ? 422 : 200,
         hasErrors: errors.length > 0,
         breadcrumb: [
           { href: '/beoordelen', label: t('assessor.list.title') },

@@ -73,7 +73,6 @@ export class CompareKeysController {
         comparison: a && b ? comparisonView(t, language, a, b) : noComparison,
       },
       {
-        status: errors.length > 0 ? 422 : 200,
         hasErrors: errors.length > 0,
         breadcrumb: [
           { href: '/financien', label: t('finance.title') },

@@ -119,7 +119,6 @@ export class CostsController {
         events: eventsView(t, language, events),
       },
       {
-        status: errors.length > 0 ? 422 : 200,
         hasErrors: errors.length > 0,
         breadcrumb: [{ href: '/financien', label: t('finance.title') }],
       },

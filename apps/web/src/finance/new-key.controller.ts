@@ -116,7 +116,6 @@ export class NewKeyController {
         }),
       },
       {
-        status: errors.length > 0 ? 422 : 200,
         hasErrors: errors.length > 0,
         breadcrumb: [
           { href: '/financien', label: t('finance.title') },

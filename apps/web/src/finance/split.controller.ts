@@ -148,7 +148,6 @@ export class SplitController {
         preview: preview?.view ?? { shown: false },
       },
       {
-        status: errors.length > 0 ? 422 : 200,
         hasErrors: errors.length > 0,
         breadcrumb: [
           { href: '/financien', label: t('finance.title') },

@@ -59,7 +59,6 @@ export class InvitationController {
       summary: refusal ? [{ href: '#password', text: refusal }] : [],
     };
     return new Page('public/invitation', t('accept.title'), view, {
-      status: refusal ? 422 : 200,
       hasErrors: refusal !== '',
     });
   }

@@ -46,7 +46,6 @@ export class RegisterController {
       kvkHint: this.config.PRACTICE ? `${hint} ${t('register.kvk-practice')}` : hint,
     };
     return new Page('public/register', t('register.title'), view, {
-      status: errors.length > 0 ? 422 : 200,
       hasErrors: errors.length > 0,
     });
   }

@@ -56,7 +56,6 @@ export class SignInController {
       t('sign-in.title'),
       { form: formView(t, { email: '', password: '' }, safe, errors) },
       {
-        status: errors.length > 0 ? 422 : 200,
         hasErrors: errors.length > 0,
       },
     );

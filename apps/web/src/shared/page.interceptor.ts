@@ -43,7 +43,7 @@ export class PageInterceptor implements NestInterceptor {
     response: Response,
   ): Promise<unknown> {
     if (answer instanceof Page) {
-      response.status(answer.options.status ?? 200).type('html');
+      response.status(answer.status).type('html');
       return this.writer.html(answer, audience, request);
     }
     if (answer instanceof SeeOther) {

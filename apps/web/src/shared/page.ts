@@ -19,6 +19,7 @@ export class Page {
     readonly title: string,
     readonly view: View,
     readonly options: {
+      /** Only where `hasErrors` does not say it: 422 with errors, 200 without. */
       readonly status?: number;
       readonly breadcrumb?: readonly Crumb[];
       readonly hasErrors?: boolean;
@@ -27,6 +28,10 @@ export class Page {
       readonly modules?: readonly PageModule[];
     } = {},
   ) {}
+
+  get status(): number {
+    return this.options.status ?? (this.options.hasErrors ? 422 : 200);
+  }
 }
 
 /** After a POST that worked: 303, optionally with one sentence shown on the next page. */

@@ -223,7 +223,7 @@ export class AssessmentController {
       'buyer/assessment/lot',
       frame.title,
       { frame: frame.view, ...assessmentView(t, language, facts, typed, errors) },
-      { breadcrumb: frame.breadcrumb, status: errors.length > 0 ? 422 : 200, hasErrors: errors.length > 0 },
+      { breadcrumb: frame.breadcrumb, hasErrors: errors.length > 0 },
     );
   }
 }

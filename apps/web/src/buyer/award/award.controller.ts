@@ -231,7 +231,7 @@ export class AwardController {
         form: formView(t, { motivation: '', word: '', reason: '' }, typed, errors),
         action: `${home}/gunning/${lot.id}`,
       },
-      { breadcrumb: frame.breadcrumb, status: errors.length > 0 ? 422 : 200, hasErrors: errors.length > 0 },
+      { breadcrumb: frame.breadcrumb, hasErrors: errors.length > 0 },
     );
   }
 }

@@ -136,7 +136,6 @@ export class EligibilityController {
       },
       {
         breadcrumb: frame.breadcrumb,
-        status: errors.length > 0 ? 422 : 200,
         hasErrors: errors.length > 0,
       },
     );

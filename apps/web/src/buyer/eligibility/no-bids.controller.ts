@@ -155,7 +155,7 @@ export class NoBidsController {
         action: `${home}/geen-inschrijving/${lot.id}`,
         back: `${home}/geschiktheid`,
       },
-      { breadcrumb: frame.breadcrumb, status: errors.length > 0 ? 422 : 200, hasErrors: errors.length > 0 },
+      { breadcrumb: frame.breadcrumb, hasErrors: errors.length > 0 },
     );
   }
 }

@@ -86,7 +86,6 @@ export class HolderKeysController {
       form: formView(t, { functionTitle: '', recipient: '' }, safe, errors),
     };
     return new Page('buyer/holder-keys/list', t('keys.title'), view, {
-      status: errors.length > 0 ? 422 : 200,
       hasErrors: errors.length > 0,
       modules: [sealModule()],
       breadcrumb: [{ href: '/inkoop/beheer', label: t('people.title.region') }],
@@ -106,7 +105,6 @@ export class HolderKeysController {
     const title = t('keys.revoke-title', { name: key.name });
     const view = { id, title, form: formView(t, { reason: '' }, typed, errors) };
     return new Page('buyer/holder-keys/revoke', title, view, {
-      status: errors.length > 0 ? 422 : 200,
       hasErrors: errors.length > 0,
       breadcrumb: [
         { href: '/inkoop/beheer', label: t('people.title.region') },

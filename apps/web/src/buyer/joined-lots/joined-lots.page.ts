@@ -185,7 +185,6 @@ export function joinedLotPage(
         { href: '/inkoop/aanbestedingen', label: t('nav.tenders') },
         { href: HOME, label: t('joined.title') },
       ],
-      status: errors.length > 0 ? 422 : 200,
       hasErrors: errors.length > 0,
     },
   );

@@ -182,7 +182,7 @@ export class ParticipantsController {
             }
           : false,
       },
-      { breadcrumb: frame.breadcrumb, status: errors.length > 0 ? 422 : 200, hasErrors: errors.length > 0 },
+      { breadcrumb: frame.breadcrumb, hasErrors: errors.length > 0 },
     );
   }
 }

@@ -58,7 +58,7 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
       : '',
   });
   const hasErrors = Boolean(facts.refusal ?? facts.refused ?? facts.notDone);
-  const options = { breadcrumb: frame.breadcrumb, status: hasErrors ? 422 : 200, hasErrors };
+  const options = { breadcrumb: frame.breadcrumb, hasErrors };
   if (!newest) {
     return new Page(
       'buyer/planning/planning-none',

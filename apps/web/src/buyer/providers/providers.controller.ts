@@ -128,7 +128,6 @@ export class ProvidersController {
       };
     });
     return new Page('buyer/providers/provider', name, view, {
-      status: errors.length > 0 ? 422 : 200,
       hasErrors: errors.length > 0,
       breadcrumb: [
         { href: '/inkoop/beheer', label: t('people.title.region') },

@@ -134,7 +134,7 @@ export class NotaController {
           };
         }),
       },
-      { breadcrumb: frame.breadcrumb, status: errors.length > 0 ? 422 : 200, hasErrors: errors.length > 0 },
+      { breadcrumb: frame.breadcrumb, hasErrors: errors.length > 0 },
     );
   }
 }

@@ -146,7 +146,7 @@ export class QuestionsController {
       'buyer/questions/question',
       frame.title,
       { frame: frame.view, ...answerView(t, language, tender.id, question, form, stillThere) },
-      { breadcrumb: frame.breadcrumb, status: errors.length > 0 ? 422 : 200, hasErrors: errors.length > 0 },
+      { breadcrumb: frame.breadcrumb, hasErrors: errors.length > 0 },
     );
   }
 }

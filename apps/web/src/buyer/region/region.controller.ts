@@ -128,7 +128,6 @@ export class RegionController {
       settingsView(t, language, found(await regionSettings(tx)), tx.today, typed, errors),
     );
     return new Page('buyer/region/settings', t('region.settings'), view, {
-      status: errors.length > 0 ? 422 : 200,
       hasErrors: errors.length > 0,
       breadcrumb: [{ href: '/inkoop/regio', label: t('region.title') }],
     });
@@ -154,7 +153,6 @@ export class RegionController {
       ),
     );
     return new Page('buyer/region/demand', t('demand.title', { year }), view, {
-      status: errors.length > 0 ? 422 : 200,
       hasErrors: errors.length > 0,
       breadcrumb: [{ href: '/inkoop/regio', label: t('region.title') }],
     });

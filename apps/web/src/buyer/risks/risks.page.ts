@@ -160,7 +160,7 @@ export function riskPage(
         changes: changesOf(t, event),
       })),
     },
-    { breadcrumb: frame.breadcrumb, status: errors.length > 0 ? 422 : 200, hasErrors: errors.length > 0 },
+    { breadcrumb: frame.breadcrumb, hasErrors: errors.length > 0 },
   );
 }
 
@@ -261,7 +261,7 @@ export function riskFormPage(
       ],
       button: t(risk ? 'risk.save' : 'risk.add'),
     },
-    { breadcrumb: frame.breadcrumb, status: errors.length > 0 ? 422 : 200, hasErrors: errors.length > 0 },
+    { breadcrumb: frame.breadcrumb, hasErrors: errors.length > 0 },
   );
 }
 

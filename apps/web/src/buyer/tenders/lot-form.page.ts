@@ -109,7 +109,7 @@ export function lotFormPage(t: Translate, language: Language, { tender, lot, typ
       tieRuleError: error('tieRule'),
       proof: proofView(t, route, value, error),
     },
-    { status: errors.length > 0 ? 422 : 200, hasErrors: errors.length > 0, breadcrumb: frame.breadcrumb },
+    { hasErrors: errors.length > 0, breadcrumb: frame.breadcrumb },
   );
 }
 

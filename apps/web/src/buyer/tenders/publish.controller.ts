@@ -122,7 +122,7 @@ export class PublishController {
         reference: tender.reference,
         hint: t('publish.confirmation-hint', { reference: tender.reference }),
       },
-      { breadcrumb: frame.breadcrumb, status: errors.length > 0 ? 422 : 200, hasErrors: errors.length > 0 },
+      { breadcrumb: frame.breadcrumb, hasErrors: errors.length > 0 },
     );
   }
 }

@@ -86,7 +86,6 @@ export function tenderFormPage(
         : false,
     },
     {
-      status: errors.length > 0 ? 422 : 200,
       hasErrors: errors.length > 0,
       breadcrumb: frame?.breadcrumb ?? [
         { href: '/inkoop', label: t('nav.worklist') },

@@ -73,7 +73,7 @@ export class VaultController {
       'buyer/vault/vault',
       frame.title,
       { frame: frame.view, refusal, ...vaultView(this.texts, language, facts) },
-      { breadcrumb: frame.breadcrumb, ...(refusal ? { status: 422, hasErrors: true } : {}) },
+      { breadcrumb: frame.breadcrumb, hasErrors: refusal !== '' },
     );
   }
 }

@@ -121,7 +121,7 @@ export class SealedUploadController {
           { href: bidsPath(tenderId), label: t('bid.title') },
           { href: path, label: lotName(t, file.lot) },
         ),
-        ...(faults.length > 0 ? { status: 422, hasErrors: true } : {}),
+        hasErrors: faults.length > 0,
       },
     );
   }

@@ -102,7 +102,7 @@ export class WithdrawBidController {
           { href: bidsPath(tender.id), label: t('bid.title') },
           { href: path, label: lotName(t, lot) },
         ),
-        ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
+        hasErrors: errors.length > 0,
       },
     );
   }

@@ -58,7 +58,6 @@ export class ProofsController {
       form: proofFormView(t, language, tx.today, typed, errors),
     }));
     return new Page('provider/proofs/proofs', t('proofs.title'), view, {
-      status: errors.length > 0 ? 422 : 200,
       hasErrors: errors.length > 0,
     });
   }

@@ -91,7 +91,6 @@ export class ProviderQuestionsController {
       t('question.title', { title: facts.tender.title }),
       questionsView(t, language, facts, form),
       {
-        status: errors.length > 0 ? 422 : 200,
         hasErrors: errors.length > 0,
         breadcrumb: [
           { href: '/aanbieder', label: t('nav.start') },

@@ -85,7 +85,7 @@ export class CheckReceiptController {
             ]
           : [],
       },
-      errors.length > 0 ? { status: 422, hasErrors: true } : {},
+      { hasErrors: errors.length > 0 },
     );
   }
 }

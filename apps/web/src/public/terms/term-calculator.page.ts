@@ -167,7 +167,6 @@ export function calculatorPage(t: Translate, language: Language, facts: Calculat
       answer: answer ? answerView(t, language, facts, answer) : false,
     },
     {
-      status: errors.length > 0 ? 422 : 200,
       hasErrors: errors.length > 0,
       breadcrumb: [{ href: HOME, label: t('calculator.title') }],
     },

@@ -108,7 +108,6 @@ function feedsController(audience: keyof typeof sides) {
       }));
       return new Page('shared/feeds', t('feed.title'), feedsView(t, language, { actor, ...facts, typed, errors }), {
         breadcrumb: crumbs(t, actor),
-        status: errors.length > 0 ? 422 : 200,
         hasErrors: errors.length > 0,
       });
     }

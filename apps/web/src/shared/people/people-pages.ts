@@ -58,7 +58,6 @@ export class PeoplePages {
       roles: roleOptions(t, actor.kind, many(typed, 'roles')),
     };
     return new Page('shared/people-invite', t('people.invite'), view, {
-      status: errors.length > 0 ? 422 : 200,
       hasErrors: errors.length > 0,
       breadcrumb: this.crumbs(actor, language),
     });
@@ -129,7 +128,6 @@ export class PeoplePages {
       refusal?.text ?? '',
     );
     return new Page('shared/people-person', person.name, view, {
-      status: refusal ? 422 : 200,
       hasErrors: refusal !== null,
       breadcrumb: this.crumbs(actor, language),
     });
