@@ -1,6 +1,6 @@
 import { localDateOf } from '#libs/domain';
 import { formatCount, formatDay, formatExact } from '#libs/platform';
-import type { Language, Translate, Tx } from '#libs/platform';
+import type { Translate, Tx } from '#libs/platform';
 import { openingRecord as readRecord } from '#libs/tendering';
 import type { OpeningRecord } from '#libs/tendering';
 import type { DocumentKind } from '../document-kind.js';
@@ -70,7 +70,7 @@ export const openingRecord: DocumentKind<Facts> = {
           name: one.startedBy,
           moment: exact(one.startedAt),
         }),
-        reasons: one.events.map(({ code }) => eventWords(code, t, language)),
+        reasons: one.events.map(({ code }) => eventWords(code, t)),
       })),
       listHead: opening.listHead ?? '',
       headCompared: t(
@@ -101,13 +101,13 @@ const KNOWN = [
   'opening.bid-is-late',
 ];
 
-const eventWords = (code: string, t: Translate, _language: Language): string =>
+const eventWords = (code: string, t: Translate): string =>
   KNOWN.includes(code) ? t(`vault.event.${code}`) : t('refusal.other', { code });
 
 function bidOutcome(bid: OpeningRecord['bids'][number], t: Translate): string {
   if (bid.state === 'withdrawn') return t('vault.record.withdrawn');
   if (bid.opened) return t('vault.record.read');
-  return `${t('vault.record.unread')}. ${bid.unreadable ? eventWords(bid.unreadable, t, 'nl') : ''}`.trim();
+  return `${t('vault.record.unread')}. ${bid.unreadable ? eventWords(bid.unreadable, t) : ''}`.trim();
 }
 
 function sampleRecord(): Facts {

@@ -29,7 +29,7 @@ export function recordApprovalPage(
   const { tender, planning, today } = facts;
   const home = `/inkoop/aanbestedingen/${tender.id}/goedkeuringen`;
   const who = whoSpeaks(t, group);
-  const frame = tenderFrame(t, language, tender, 'approvals', {
+  const frame = tenderFrame(t, tender, 'approvals', {
     title: t('approval.record.title', { who }),
     lead: [t(`approval.kind.${group.kind}`), group.stepLabel].filter((part) => part !== '').join(': '),
   });
@@ -103,7 +103,7 @@ export function askApprovalPage(
 ): Page {
   const { tender, planning, municipalities } = facts;
   const home = `/inkoop/aanbestedingen/${tender.id}/goedkeuringen`;
-  const frame = tenderFrame(t, language, tender, 'approvals', {
+  const frame = tenderFrame(t, tender, 'approvals', {
     title: t('approval.new.title'),
     lead: t('approval.new.lead'),
   });

@@ -28,7 +28,7 @@ export function approvalsPage(t: Translate, language: Language, facts: Approvals
   const { tender, approvals, history, municipalities, planning, mayEdit } = facts;
   const home = `/inkoop/aanbestedingen/${tender.id}/goedkeuringen`;
   const last = history[0];
-  const frame = tenderFrame(t, language, tender, 'approvals', {
+  const frame = tenderFrame(t, tender, 'approvals', {
     lead: t('approval.lead'),
     meta: last ? t('approval.meta', { name: last.recordedByName, at: formatInstant(language, last.recordedAt) }) : '',
   });

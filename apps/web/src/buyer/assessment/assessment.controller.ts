@@ -53,7 +53,7 @@ export class AssessmentController {
       for (const lot of await lotsOf(tx, known.id)) all.push(await assessmentFacts(tx, { lot, tender: known }));
       return { tender: known, lots: all };
     });
-    const frame = tenderFrame(t, language, tender, 'assessment', { lead: t('assessment.lead') });
+    const frame = tenderFrame(t, tender, 'assessment', { lead: t('assessment.lead') });
     const columns = ['lot', 'state', 'assessors', 'progress'].map((name) => ({
       label: t(`assessment.column.${name}`),
       end: false,
@@ -216,7 +216,7 @@ export class AssessmentController {
   ): Page {
     const t = this.texts.in(language);
     const { lot, tender } = facts.file;
-    const frame = tenderFrame(t, language, tender, 'assessment', {
+    const frame = tenderFrame(t, tender, 'assessment', {
       title: t('assessment.lot.title', { number: lot.number, title: lot.title }),
     });
     return new Page(

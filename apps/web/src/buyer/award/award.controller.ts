@@ -44,7 +44,7 @@ export class AwardController {
       for (const lot of await lotsOf(tx, known.id)) all.push(await awardFacts(tx, { lot, tender: known }, language));
       return { tender: known, lots: all };
     });
-    const frame = tenderFrame(t, language, tender, 'award', { lead: t('award.lead') });
+    const frame = tenderFrame(t, tender, 'award', { lead: t('award.lead') });
     const columns = ['lot', 'state', 'winner', 'standstill'].map((name) => ({
       label: t(`award.column.${name}`),
       end: false,
@@ -143,7 +143,7 @@ export class AwardController {
     const t = this.texts.in(language);
     const { file, letters } = await this.facts(actor, language, id, lotId);
     const { letter } = found(letters.find((candidate) => candidate.letter.id === letterId));
-    const frame = tenderFrame(t, language, file.tender, 'award', { title: letterTitle(t, letter) });
+    const frame = tenderFrame(t, file.tender, 'award', { title: letterTitle(t, letter) });
     const meta = t('result.sent-by', {
       region: letter.content.regionName,
       moment: formatInstant(language, letter.sentAt, true),
@@ -191,7 +191,7 @@ export class AwardController {
     const { file, ranking, prepared, provisional, final, letters, eligibility } = facts;
     const { lot, tender } = file;
     const home = `/inkoop/aanbestedingen/${tender.id}`;
-    const frame = tenderFrame(t, language, tender, 'award', {
+    const frame = tenderFrame(t, tender, 'award', {
       title: t('award.lot.title', { number: lot.number, title: lot.title }),
     });
     const term = provisional?.explanation ?? prepared?.standstill ?? null;

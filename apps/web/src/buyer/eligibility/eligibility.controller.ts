@@ -50,7 +50,7 @@ export class EligibilityController {
       }
       return { tender: known, lots: matrices };
     });
-    const frame = tenderFrame(t, language, tender, 'eligibility', {
+    const frame = tenderFrame(t, tender, 'eligibility', {
       lead: t('eligibility.lead'),
       meta: tender.bidsDueAt ? t('eligibility.as-of', { moment: formatInstant(language, tender.bidsDueAt) }) : '',
     });
@@ -112,7 +112,7 @@ export class EligibilityController {
   ): Page {
     const t = this.texts.in(language);
     const { decision, bid } = bidder;
-    const frame = tenderFrame(t, language, tender, 'eligibility', {
+    const frame = tenderFrame(t, tender, 'eligibility', {
       title: t('eligibility.bid.title', { provider: bid.providerName }),
       lead: t('eligibility.bid.lead', { number: lot.number, title: lot.title }),
     });

@@ -117,7 +117,7 @@ export class NoBidsController {
     const t = this.texts.in(language);
     const home = `/inkoop/aanbestedingen/${tender.id}`;
     const price = formatEuro(lot.ceilingPriceCents, language);
-    const frame = tenderFrame(t, language, tender, 'eligibility', {
+    const frame = tenderFrame(t, tender, 'eligibility', {
       title: t('no-bids.title', { number: lot.number }),
       lead: t('no-bids.lead'),
     });

@@ -32,7 +32,7 @@ export class GuideController {
       documents: await documentsOf(tx, 'tender-guide', tenderId),
       job: await documentJob(tx, 'tender-guide', tenderId),
     }));
-    const frame = tenderFrame(t, language, tender, 'guide', { lead: t('guide.page.lead') });
+    const frame = tenderFrame(t, tender, 'guide', { lead: t('guide.page.lead') });
     const cards = documentCards(t, language, t('document.kind.tender-guide'), documents, job);
     return new Page(
       'buyer/guide/guide',

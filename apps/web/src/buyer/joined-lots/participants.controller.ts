@@ -148,7 +148,7 @@ export class ParticipantsController {
     const { tender, lots, joined, regions, mayEdit } = facts;
     const t = this.texts.in(language);
     const home = `/inkoop/aanbestedingen/${tender.id}/deelname`;
-    const frame = tenderFrame(t, language, tender, 'lots', {
+    const frame = tenderFrame(t, tender, 'lots', {
       title: t('joined.participants.title'),
       lead: t('joined.participants.lead'),
     });

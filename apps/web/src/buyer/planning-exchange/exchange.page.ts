@@ -23,7 +23,7 @@ const homeOf = (tender: Tender): string => `/inkoop/aanbestedingen/${tender.id}/
 export function exchangePage(t: Translate, language: Language, facts: ExchangeFacts): Page {
   const { tender, versions, mayImport, errors } = facts;
   const action = `${homeOf(tender)}/uitwisselen`;
-  const frame = tenderFrame(t, language, tender, 'planning', {
+  const frame = tenderFrame(t, tender, 'planning', {
     title: t('exchange.title'),
     lead: t('exchange.lead'),
   });
@@ -87,7 +87,7 @@ export function previewPage(t: Translate, language: Language, facts: PreviewFact
   const { tender, type, rows, expected, stale } = facts;
   const faults = [...rows.flatMap(({ errors }) => errors), ...facts.errors];
   const action = `${homeOf(tender)}/uitwisselen`;
-  const frame = tenderFrame(t, language, tender, 'planning', {
+  const frame = tenderFrame(t, tender, 'planning', {
     title: t('exchange.preview.title'),
     lead: t('exchange.preview.lead'),
   });

@@ -38,7 +38,7 @@ export function comparisonPage(t: Translate, language: Language, facts: Comparis
   const title = left
     ? t('planning.compare.title', { left: nameOf(t, left), right: nameOf(t, right) })
     : nameOf(t, right, true);
-  const frame = tenderFrame(t, language, tender, 'planning', { title });
+  const frame = tenderFrame(t, tender, 'planning', { title });
   const newest = versions[0];
   const sides = [...(left ? [left] : []), right].map((side) => judged(facts, side));
   const stale = staleView(t, language, versions, facts.expected);

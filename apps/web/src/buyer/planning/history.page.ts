@@ -25,7 +25,7 @@ interface HistoryFacts {
 export function historyPage(t: Translate, language: Language, facts: HistoryFacts): Page {
   const { tender, versions, score } = facts;
   const home = `/inkoop/aanbestedingen/${tender.id}/planning`;
-  const frame = tenderFrame(t, language, tender, 'planning', {
+  const frame = tenderFrame(t, tender, 'planning', {
     title: t('planning.history.title'),
     lead: t('planning.history.lead'),
   });

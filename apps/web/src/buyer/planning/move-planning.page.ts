@@ -24,7 +24,7 @@ export interface MoveFacts {
 
 export function movePlanningPage(t: Translate, language: Language, facts: MoveFacts): Page {
   const { tender, planning, typed, errors, by } = facts;
-  const frame = tenderFrame(t, language, tender, 'planning', {
+  const frame = tenderFrame(t, tender, 'planning', {
     title: t('planning.move.title'),
     lead: t('planning.move.lead'),
   });

@@ -53,7 +53,7 @@ export const FEWEST_FOLDED = 3;
 
 export function planningFormPage(t: Translate, language: Language, facts: PlanningFormFacts): Page {
   const { tender, type, rows, expected, errors, collision, merged } = facts;
-  const frame = tenderFrame(t, language, tender, 'planning', {
+  const frame = tenderFrame(t, tender, 'planning', {
     title: t(expected > 0 ? 'planning.form.change-title' : 'planning.form.make-title'),
   });
   const home = `/inkoop/aanbestedingen/${tender.id}/planning`;

@@ -48,7 +48,7 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
   const { tender, versions, overrides, today, mayEdit } = facts;
   const newest = versions[0];
   const home = `/inkoop/aanbestedingen/${tender.id}/planning`;
-  const frame = tenderFrame(t, language, tender, 'planning', {
+  const frame = tenderFrame(t, tender, 'planning', {
     meta: newest
       ? t('planning.meta', {
           number: newest.number,

@@ -30,7 +30,7 @@ export interface StepFacts {
 export function stepPage(t: Translate, language: Language, facts: StepFacts): Page {
   const { tender, planning, row, typed, move } = facts;
   const type = typeOf(tender, planning);
-  const frame = tenderFrame(t, language, tender, 'planning', {
+  const frame = tenderFrame(t, tender, 'planning', {
     title: t('planning.step.title', { step: row.label[language] }),
     lead: t('planning.step.lead', { when: milestoneWhen(language, row) }),
   });

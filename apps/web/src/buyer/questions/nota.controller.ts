@@ -93,7 +93,7 @@ export class NotaController {
     }));
     const home = `/inkoop/aanbestedingen/${tender.id}`;
     const answered = publicationOrder(questions.filter(({ state }) => state === 'answered'));
-    const frame = tenderFrame(t, language, tender, 'questions', {
+    const frame = tenderFrame(t, tender, 'questions', {
       title: t('nota.preview', { number }),
       lead: t('nota.preview-lead'),
     });

@@ -60,7 +60,7 @@ export class QuestionsController {
         today: tx.today,
       };
     });
-    const frame = tenderFrame(t, language, facts.tender, 'questions', { lead: t('bench.lead') });
+    const frame = tenderFrame(t, facts.tender, 'questions', { lead: t('bench.lead') });
     return new Page(
       'buyer/questions/bench',
       frame.title,
@@ -139,7 +139,7 @@ export class QuestionsController {
       // What was recognised when it was asked, also by what only the asker's own organisation knows.
       ...question.giveaways.filter(({ text }) => shownText.toLowerCase().includes(text.toLowerCase())),
     ].filter((one, index, all) => all.findIndex((other) => other.text === one.text) === index);
-    const frame = tenderFrame(t, language, tender, 'questions', {
+    const frame = tenderFrame(t, tender, 'questions', {
       title: t('bench.question', { number: question.number }),
     });
     return new Page(

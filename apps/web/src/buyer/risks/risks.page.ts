@@ -45,7 +45,7 @@ export function risksPage(t: Translate, language: Language, facts: RiskFacts, ri
   const { tender, planning, mayEdit } = facts;
   const home = homeOf(tender);
   const last = risks.toSorted((a, b) => b.recordedAt.getTime() - a.recordedAt.getTime())[0];
-  const frame = tenderFrame(t, language, tender, 'risks', {
+  const frame = tenderFrame(t, tender, 'risks', {
     lead: t('risk.lead'),
     meta: last ? t('risk.meta', { name: last.recordedByName, at: formatInstant(language, last.recordedAt) }) : '',
   });
@@ -122,7 +122,7 @@ export function riskPage(
 ): Page {
   const { tender, planning, mayEdit } = facts;
   const home = homeOf(tender);
-  const frame = tenderFrame(t, language, tender, 'risks', {
+  const frame = tenderFrame(t, tender, 'risks', {
     title: t('risk.heading', { number: risk.number, title: risk.title }),
     lead: risk.cause,
     meta: t('risk.meta', { name: risk.recordedByName, at: formatInstant(language, risk.recordedAt) }),
@@ -222,7 +222,7 @@ export function riskFormPage(
 ): Page {
   const home = homeOf(tender);
   const title = risk ? t('risk.change-title', { number: risk.number }) : t('risk.new-title');
-  const frame = tenderFrame(t, language, tender, 'risks', { title });
+  const frame = tenderFrame(t, tender, 'risks', { title });
   const start = {
     title: risk?.title ?? '',
     cause: risk?.cause ?? '',

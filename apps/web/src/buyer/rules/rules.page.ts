@@ -23,7 +23,7 @@ export function rulesPage(
   planning: { readonly circumstances: Circumstances } | null,
 ): Page {
   const type = typeOf(tender, planning);
-  const frame = tenderFrame(t, language, tender, 'planning', { title: t('rules.title'), lead: t('rules.lead') });
+  const frame = tenderFrame(t, tender, 'planning', { title: t('rules.title'), lead: t('rules.lead') });
   return new Page(
     'buyer/rules/rules',
     frame.title,

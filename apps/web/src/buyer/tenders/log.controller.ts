@@ -38,7 +38,7 @@ export class LogController {
         log: await dossierLog(tx, known.id, { limit: ENTRIES_A_PAGE, offset: (page - 1) * ENTRIES_A_PAGE }),
       };
     });
-    const frame = tenderFrame(t, language, tender, 'log', { lead: t('log.lead') });
+    const frame = tenderFrame(t, tender, 'log', { lead: t('log.lead') });
     return new Page(
       'buyer/tenders/log',
       frame.title,

@@ -59,7 +59,7 @@ interface Facts {
 
 export function lotFormPage(t: Translate, language: Language, { tender, lot, typed, errors }: Facts): Page {
   const title = lot ? t('lot.form.edit-title', { number: lot.number }) : t('lot.form.new-title');
-  const frame = tenderFrame(t, language, tender, 'lots', { title });
+  const frame = tenderFrame(t, tender, 'lots', { title });
   const home = `/inkoop/aanbestedingen/${tender.id}/percelen`;
   const formula = formulaOf(one(typed, 'formulaCode'));
   const route = ROUTES.find((known) => known === one(typed, 'route')) ?? 'b1';

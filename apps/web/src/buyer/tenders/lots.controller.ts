@@ -49,7 +49,7 @@ export class LotsController {
       const known = found(await tenderById(tx, id));
       return { tender: known, lots: await lotPartsOf(tx, known.id) };
     });
-    const frame = tenderFrame(t, language, tender, 'lots', { lead: t('lot.list.lead') });
+    const frame = tenderFrame(t, tender, 'lots', { lead: t('lot.list.lead') });
     const home = `/inkoop/aanbestedingen/${id}/percelen`;
     const editable = tender.state === 'draft' && actor.roles.includes('buyer');
     return new Page(

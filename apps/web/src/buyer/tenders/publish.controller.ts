@@ -88,7 +88,7 @@ export class PublishController {
   private page(language: Language, facts: PublicationFacts, typed: Typed, errors: readonly FieldError[]): Page {
     const t = this.texts.in(language);
     const { tender } = facts;
-    const frame = tenderFrame(t, language, tender, 'overview', { title: t('publish.title'), lead: t('publish.lead') });
+    const frame = tenderFrame(t, tender, 'overview', { title: t('publish.title'), lead: t('publish.lead') });
     const due = bidsDueOf(facts.planning);
     const points = publicationChecklist(facts, choiceOf(typed));
     const waiting = openApprovalsOf(facts);

@@ -56,7 +56,7 @@ export function tenderFormPage(
 ): Page {
   const form = formView(t, start, typed, errors);
   const title = t(tender ? 'tender.form.edit-title' : 'tender.form.new-title');
-  const frame = tender ? tenderFrame(t, language, tender, 'overview', { title }) : null;
+  const frame = tender ? tenderFrame(t, tender, 'overview', { title }) : null;
   const home = tender ? `/inkoop/aanbestedingen/${tender.id}` : '/inkoop/aanbestedingen';
   const startDay = parseLocalDate(form.typed['serviceStart'] ?? '');
   return new Page(

@@ -1,4 +1,4 @@
-import type { Language, Translate, View } from '#libs/platform';
+import type { Translate, View } from '#libs/platform';
 import type { Tender } from '#libs/tendering';
 import type { Crumb } from '../../shared/page.js';
 import { stateBadge } from '../../shared/tenders/state-badge.js';
@@ -34,7 +34,6 @@ export interface TenderFrame {
  */
 export function tenderFrame(
   t: Translate,
-  _language: Language,
   tender: Pick<Tender, 'id' | 'reference' | 'title' | 'state'>,
   current: TenderTab,
   options: { readonly title?: string; readonly lead?: string; readonly meta?: string } = {},

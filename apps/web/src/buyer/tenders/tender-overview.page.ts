@@ -22,7 +22,7 @@ export interface OverviewFacts {
 
 export function tenderOverviewPage(t: Translate, language: Language, facts: OverviewFacts): Page {
   const { tender, municipalities, lots, planning, lead, today, mayEdit } = facts;
-  const frame = tenderFrame(t, language, tender, 'overview', {
+  const frame = tenderFrame(t, tender, 'overview', {
     lead: tender.description,
     meta: t('tender.made-by', { name: tender.createdByName, at: formatInstant(language, tender.createdAt) }),
   });

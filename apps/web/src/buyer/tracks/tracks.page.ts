@@ -18,7 +18,7 @@ const tones = { error: 'red', warning: 'yellow', info: 'azure' } as const;
 /** The tracks of a planning side by side, where they touch, and the rounds of a dialogue. Reads only: dates move in the planning. */
 export function tracksPage(t: Translate, language: Language, tender: Tender, planning: PlanningVersion | null): Page {
   const home = `/inkoop/aanbestedingen/${tender.id}/planning`;
-  const frame = tenderFrame(t, language, tender, 'planning', { title: t('tracks.title'), lead: t('tracks.lead') });
+  const frame = tenderFrame(t, tender, 'planning', { title: t('tracks.title'), lead: t('tracks.lead') });
   const milestones = (planning?.milestones ?? []).toSorted((a, b) => compareDates(a.date, b.date));
   const present = ORDER.filter((track) => milestones.some((row) => trackOf(row) === track));
   const type = tenderType(tender, planning);

@@ -134,7 +134,7 @@ export class OpeningController {
       };
     });
     const t = this.texts.in(language);
-    const frame = tenderFrame(t, language, facts.tender, 'vault', { title: t('vault.opening.title') });
+    const frame = tenderFrame(t, facts.tender, 'vault', { title: t('vault.opening.title') });
     return new Page(
       'buyer/vault/opening',
       frame.title,

@@ -56,7 +56,7 @@ export class VaultController {
       job: await documentJob(tx, 'opening-record', tenderId),
     }));
     const t = this.texts.in(language);
-    const frame = tenderFrame(t, language, record.tender, 'vault', { title: t('vault.record.title') });
+    const frame = tenderFrame(t, record.tender, 'vault', { title: t('vault.record.title') });
     return new Page(
       'buyer/vault/opening-record',
       frame.title,
@@ -68,7 +68,7 @@ export class VaultController {
   private async page(actor: BuyerActor, tenderId: string, language: Language, refusal = ''): Promise<Page> {
     const facts = await this.unitOfWork.read(actor, (tx) => vaultFacts(tx, actor, tenderId));
     const t = this.texts.in(language);
-    const frame = tenderFrame(t, language, facts.tender, 'vault');
+    const frame = tenderFrame(t, facts.tender, 'vault');
     return new Page(
       'buyer/vault/vault',
       frame.title,
