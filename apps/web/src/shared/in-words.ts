@@ -2,7 +2,7 @@ import { formatEuro, Fraction, parseLocalDate, toDecimalString } from '#libs/dom
 import { formatDay, formatInstant } from '#libs/platform';
 import type { Language } from '#libs/platform';
 
-interface Wording {
+export interface Wording {
   /** Names by id: a bid goes by its bidder's. */
   readonly names?: ReadonlyMap<string, string>;
   /** How precisely a moment is told. */

@@ -18,8 +18,8 @@ import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../sha
 import { found } from '../../shared/errors.js';
 import { many, one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
-import { inWords } from '../../shared/in-words.js';
 import { Page, SeeOther } from '../../shared/page.js';
+import { refusalAt } from '../../shared/refusal.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
 import { assessmentFacts } from './assessment.facts.js';
 import type { AssessmentFacts } from './assessment.facts.js';
@@ -177,9 +177,7 @@ export class AssessmentController {
     const facts = await this.facts(actor, id, lotId);
     const names = new Map(facts.bids.map(({ bidId, providerName }) => [bidId, providerName]));
     const field = answer.code === 'ranking.drawing-without-record' ? 'record' : 'drawn';
-    return this.page(language, facts, typed, [
-      { field, code: answer.code, data: inWords(language, answer.data, { names }) },
-    ]);
+    return this.page(language, facts, typed, [refusalAt(field, language, answer, { names })]);
   }
 
   private facts(actor: BuyerActor, id: string, lotId: string): Promise<AssessmentFacts> {
@@ -205,7 +203,7 @@ export class AssessmentController {
       return new SeeOther(`/inkoop/aanbestedingen/${id}/beoordeling/${lotId}`, { kind: 'success', text });
     }
     const facts = await this.facts(actor, id, lotId);
-    return this.page(language, facts, typed, [{ field, code: answer.code, data: inWords(language, answer.data) }]);
+    return this.page(language, facts, typed, [refusalAt(field, language, answer)]);
   }
 
   private page(

@@ -10,8 +10,8 @@ import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../sha
 import { found } from '../../shared/errors.js';
 import { formView, one, parseForm } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
-import { inWords } from '../../shared/in-words.js';
 import { FileAnswer, Page, SeeOther } from '../../shared/page.js';
+import { refusalAt } from '../../shared/refusal.js';
 import { lotStateBadge } from '../lot-state.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
 import { awardFacts } from './award.facts.js';
@@ -102,9 +102,7 @@ export class AwardController {
       return again([{ field: 'word', code: 'award.word-wrong', data: { word } }]);
     }
     const answer = await this.sendProvisionalAward.run(actor, { lotId, motivation: parsed.form.motivation });
-    if (!answer.ok) {
-      return again([{ field: 'motivation', code: answer.code, data: inWords(language, answer.data) }]);
-    }
+    if (!answer.ok) return again([refusalAt('motivation', language, answer)]);
     const { letters, earliestSigning } = answer.value;
     const text = t('award.send.done', { count: letters, earliest: formatDay(language, earliestSigning) });
     return new SeeOther(`/inkoop/aanbestedingen/${id}/gunning/${lotId}`, { kind: 'success', text });
@@ -124,9 +122,7 @@ export class AwardController {
     const parsed = parseForm(FinalAwardForm, typed);
     if (!parsed.ok) return again(parsed.errors);
     const answer = await this.finalAward.run(actor, { lotId, reason: parsed.form.reason });
-    if (!answer.ok) {
-      return again([{ field: 'reason', code: answer.code, data: inWords(language, answer.data) }]);
-    }
+    if (!answer.ok) return again([refusalAt('reason', language, answer)]);
     const { file } = await this.facts(actor, language, id, lotId);
     const text = this.texts.in(language)('award.final.done', { number: file.lot.number });
     return new SeeOther(`/inkoop/aanbestedingen/${id}/gunning/${lotId}`, { kind: 'success', text });

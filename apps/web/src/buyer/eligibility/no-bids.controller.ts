@@ -11,8 +11,8 @@ import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../sha
 import { found, NotFound } from '../../shared/errors.js';
 import { formView, parseForm } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
-import { inWords } from '../../shared/in-words.js';
 import { Page, SeeOther } from '../../shared/page.js';
+import { refusalAt } from '../../shared/refusal.js';
 import { lotStateBadge } from '../lot-state.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
 import { CloseLotForm, RetenderForm } from './eligibility.form.js';
@@ -60,9 +60,7 @@ export class NoBidsController {
     if (!parsed.ok) return this.page(language, facts, typed, parsed.errors);
     const answer = await this.closeLot.run(actor, { lotId, reason: parsed.form.reason });
     if (!answer.ok) {
-      return this.page(language, facts, typed, [
-        { field: 'reason', code: answer.code, data: inWords(language, answer.data) },
-      ]);
+      return this.page(language, facts, typed, [refusalAt('reason', language, answer)]);
     }
     const text = this.texts.in(language)('no-bids.close.done', { number: facts.lot.number });
     return new SeeOther(`/inkoop/aanbestedingen/${id}/geen-inschrijving/${lotId}`, { kind: 'success', text });
@@ -91,7 +89,7 @@ export class NoBidsController {
     });
     if (!answer.ok) {
       const field = answer.code === 'lot.reason-missing' ? 'reason' : 'ceiling';
-      return this.page(language, facts, typed, [{ field, code: answer.code, data: inWords(language, answer.data) }]);
+      return this.page(language, facts, typed, [refusalAt(field, language, answer)]);
     }
     const text = this.texts.in(language)('no-bids.again.done', { reference: answer.value.reference });
     return new SeeOther(`/inkoop/aanbestedingen/${id}/geen-inschrijving/${lotId}`, { kind: 'success', text });

@@ -11,8 +11,8 @@ import { found } from '../../shared/errors.js';
 import { dayIn } from '../../shared/day.js';
 import { one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
-import { inWords } from '../../shared/in-words.js';
 import { Page, SeeOther } from '../../shared/page.js';
+import { refusalAt } from '../../shared/refusal.js';
 import { undoVersion } from './undo.js';
 import { stepPage } from './step.page.js';
 import type { StepFacts } from './step.page.js';
@@ -100,9 +100,8 @@ export class PlanningStepController {
       });
     // Said by the preview itself: what the newest version is now, and which rule forbids the day.
     if (answer.code === 'planning.stale') return refuse([]);
-    if (answer.code === 'planning.reason-missing' || answer.code === 'planning.reason-too-long')
-      return refuse([{ field: 'reason', code: answer.code, data: answer.data }]);
-    return refuse([{ field: 'datum', code: answer.code, data: inWords(language, answer.data) }]);
+    const ofReason = answer.code === 'planning.reason-missing' || answer.code === 'planning.reason-too-long';
+    return refuse([refusalAt(ofReason ? 'reason' : 'datum', language, answer)]);
   }
 
   private facts(

@@ -6,8 +6,8 @@ import { moveStepOf } from '#libs/tendering';
 import type { KeptMilestone, PlanningVersion, StepMove, Tender } from '#libs/tendering';
 import { formView, one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
-import { inWords } from '../../shared/in-words.js';
 import { Page } from '../../shared/page.js';
+import { refusalAt } from '../../shared/refusal.js';
 import { milestoneWhen } from '../../shared/tenders/planning-timeline.js';
 import { momentHint } from '../../shared/tenders/moment-hint.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
@@ -36,10 +36,7 @@ export function stepPage(t: Translate, language: Language, facts: StepFacts): Pa
   });
   const answer = move ? moveStepOf(tender, planning, move) : null;
   const repeated = facts.errors.some(({ field }) => field === 'datum');
-  const forbidden: FieldError[] =
-    answer && !answer.ok && !repeated
-      ? [{ field: 'datum', code: answer.code, data: inWords(language, answer.data) }]
-      : [];
+  const forbidden = answer && !answer.ok && !repeated ? [refusalAt('datum', language, answer)] : [];
   const errors = [...facts.errors, ...forbidden];
   const form = formView(
     t,

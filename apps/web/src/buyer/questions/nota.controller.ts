@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { giveawaysIn, publicationOrder } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
-import { formatDay, formatInstant, Texts, UnitOfWork } from '#libs/platform';
+import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
 import { effectivePlanning, knownNames, notasOf, PublishNota, questionsOf, tenderById } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
@@ -10,6 +10,7 @@ import { formView, many, one, parseForm } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { placeOf } from '../../shared/documents/nota-view.js';
 import { Page, SeeOther } from '../../shared/page.js';
+import { refusalAt } from '../../shared/refusal.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
 import { PublishNotaForm } from './questions.form.js';
 import { timingOf, timingView } from './questions.page.js';
@@ -52,27 +53,9 @@ export class NotaController {
       });
       return new SeeOther(`/inkoop/aanbestedingen/${tenderId}/vragen`, { kind: 'success', text });
     }
-    switch (answer.code) {
-      case 'nota.tender-unknown':
-        throw new NotFound();
-      case 'nota.late-without-reason':
-        return this.page(tenderId, actor, language, typed, [
-          {
-            field: 'lateReason',
-            code: answer.code,
-            data: {
-              latest: formatDay(language, answer.data.latest),
-              extendTo: formatDay(language, answer.data.extendTo),
-            },
-          },
-        ]);
-      case 'nota.after-deadline':
-        return this.page(tenderId, actor, language, typed, [
-          { field: 'publish', code: answer.code, data: { moment: formatInstant(language, answer.data.bidsDueAt) } },
-        ]);
-      default:
-        return this.page(tenderId, actor, language, typed, [{ field: 'publish', code: answer.code }]);
-    }
+    if (answer.code === 'nota.tender-unknown') throw new NotFound();
+    const field = answer.code === 'nota.late-without-reason' ? 'lateReason' : 'publish';
+    return this.page(tenderId, actor, language, typed, [refusalAt(field, language, answer)]);
   }
 
   private async page(

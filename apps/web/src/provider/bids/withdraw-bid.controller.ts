@@ -9,6 +9,7 @@ import { NotFound } from '../../shared/errors.js';
 import { formView, parseForm } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page, SeeOther } from '../../shared/page.js';
+import { refusalAt } from '../../shared/refusal.js';
 import { bidCrumbs, bidsPath, lotName } from './bid-frame.js';
 import { loadLotFile } from './bid.facts.js';
 import type { LotFile } from './bid.facts.js';
@@ -58,13 +59,7 @@ export class WithdrawBidController {
     const t = this.texts.in(language);
     if (answer.ok)
       return new SeeOther(`${bidsPath(tenderId)}/${lotId}`, { kind: 'warning', text: t('bid.withdraw.done') });
-    const data = Object.fromEntries(
-      Object.entries(answer.data).map(([name, value]) => [
-        name,
-        value instanceof Date ? formatExact(language, value) : value,
-      ]),
-    );
-    return this.page(file, language, typed, [{ field: 'confirmation', code: answer.code, data }]);
+    return this.page(file, language, typed, [refusalAt('confirmation', language, answer, { moment: formatExact })]);
   }
 
   private load(actor: ProviderActor, tenderId: string, lotId: string): Promise<LotFile> {
