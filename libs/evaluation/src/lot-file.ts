@@ -20,7 +20,13 @@ export async function lotFile(tx: Tx, lotId: string): Promise<LotFile | null> {
   return lot && tender && lot.regionId === tx.actor.organisationId ? { lot, tender } : null;
 }
 
-/** The same, held until the end of the unit of work: two people deciding on one lot come one after the other. */
+/** The same within one tender: null for a lot of another. */
+export async function lotFileOfTender(tx: Tx, tenderId: string, lotId: string): Promise<LotFile | null> {
+  const file = await lotFile(tx, lotId);
+  return file?.tender.id === tenderId ? file : null;
+}
+
+/** A lot of the own region, held until the end of the unit of work: two people deciding on one lot come one after the other. */
 export async function lotFileForUpdate(tx: Tx, lotId: string): Promise<LotFile | null> {
   const file = await lotFile(tx, lotId);
   if (!file) return null;

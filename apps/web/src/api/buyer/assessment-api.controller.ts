@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
 import {
   AssignAssessors,
   LockQuality,
-  lotFile,
+  lotFileOfTender,
   OpenPrices,
   rankingOf,
   RankLot,
@@ -11,7 +11,6 @@ import {
 } from '#libs/evaluation';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
-import type { Tx } from '#libs/platform';
 import { assessmentFacts } from '../../buyer/assessment/assessment.facts.js';
 import { CurrentActor, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
@@ -53,7 +52,7 @@ export class AssessmentApiController {
     @Param('lotId', IdPipe) lotId: string,
   ): Promise<AssessmentDto> {
     return this.unitOfWork.read(actor, async (tx) =>
-      toAssessment(await assessmentFacts(tx, await fileOf(tx, id, lotId))),
+      toAssessment(await assessmentFacts(tx, found(await lotFileOfTender(tx, id, lotId)))),
     );
   }
 
@@ -132,7 +131,7 @@ export class AssessmentApiController {
     @Param('lotId', IdPipe) lotId: string,
     @Body(bodyOf(RankLotDto)) { drawn = [], drawingRecord = '' }: RankLotDto,
   ): Promise<RankingDto> {
-    await this.unitOfWork.read(actor, (tx) => fileOf(tx, id, lotId));
+    found(await this.unitOfWork.read(actor, (tx) => lotFileOfTender(tx, id, lotId)));
     valueOf(await this.rankLot.run(actor, { lotId, drawn, drawingRecord }));
     return this.ranking(actor, id, lotId);
   }
@@ -145,7 +144,7 @@ export class AssessmentApiController {
     @Param('lotId', IdPipe) lotId: string,
   ): Promise<RankingDto> {
     return this.unitOfWork.read(actor, async (tx) => {
-      await fileOf(tx, id, lotId);
+      found(await lotFileOfTender(tx, id, lotId));
       return toRanking(found(await rankingOf(tx, lotId)));
     });
   }
@@ -156,14 +155,8 @@ export class AssessmentApiController {
     lotId: string,
     act: () => Promise<Parameters<typeof valueOf>[0]>,
   ): Promise<AssessmentDto> {
-    await this.unitOfWork.read(actor, (tx) => fileOf(tx, id, lotId));
+    found(await this.unitOfWork.read(actor, (tx) => lotFileOfTender(tx, id, lotId)));
     valueOf(await act());
     return this.show(actor, id, lotId);
   }
 }
-
-/** The lot with its tender, when the one is of the other. */
-const fileOf = async (tx: Tx, id: string, lotId: string) => {
-  const file = await lotFile(tx, lotId);
-  return found(file?.tender.id === id ? file : null);
-};

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { FinalAward, lotFile, SendProvisionalAward } from '#libs/evaluation';
+import { FinalAward, lotFileOfTender, SendProvisionalAward } from '#libs/evaluation';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
@@ -34,10 +34,9 @@ export class AwardApiController {
     @Param('id', IdPipe) id: string,
     @Param('lotId', IdPipe) lotId: string,
   ): Promise<AwardDto> {
-    return this.unitOfWork.read(actor, async (tx) => {
-      const file = await lotFile(tx, lotId);
-      return toAward(await awardFacts(tx, found(file?.tender.id === id ? file : null), language));
-    });
+    return this.unitOfWork.read(actor, async (tx) =>
+      toAward(await awardFacts(tx, found(await lotFileOfTender(tx, id, lotId)), language)),
+    );
   }
 
   @Post('provisional')

@@ -1,5 +1,12 @@
 import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
-import { CloseLotWithoutBids, DecideEligibility, lotEligibility, openedBids, RetenderLot } from '#libs/evaluation';
+import {
+  CloseLotWithoutBids,
+  DecideEligibility,
+  lotEligibility,
+  lotFileOfTender,
+  openedBids,
+  RetenderLot,
+} from '#libs/evaluation';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import { lotsOf, tenderById } from '#libs/tendering';
@@ -69,9 +76,7 @@ export class EligibilityApiController {
     const { lotId } = await this.bidOf(actor, id, bidId);
     valueOf(await this.decideEligibility.run(actor, { lotId, bidId, ...form }));
     return this.unitOfWork.read(actor, async (tx) => {
-      const tender = found(await tenderById(tx, id));
-      const lot = found((await lotsOf(tx, tender.id)).find((one) => one.id === lotId));
-      const { bidders } = await lotEligibility(tx, { lot, tender });
+      const { bidders } = await lotEligibility(tx, found(await lotFileOfTender(tx, id, lotId)));
       return toBidder(found(bidders.find(({ bid }) => bid.bidId === bidId)));
     });
   }
@@ -119,9 +124,6 @@ export class EligibilityApiController {
   }
 
   private async knowsLot(actor: BuyerActor, id: string, lotId: string): Promise<void> {
-    await this.unitOfWork.read(actor, async (tx) => {
-      const tender = found(await tenderById(tx, id));
-      found((await lotsOf(tx, tender.id)).find((lot) => lot.id === lotId));
-    });
+    found(await this.unitOfWork.read(actor, (tx) => lotFileOfTender(tx, id, lotId)));
   }
 }

@@ -3,7 +3,7 @@ import type { Refused, Result } from '#libs/domain';
 import {
   AssignAssessors,
   LockQuality,
-  lotFile,
+  lotFileOfTender,
   OpenPrices,
   RankLot,
   ReachConsensus,
@@ -181,11 +181,7 @@ export class AssessmentController {
   }
 
   private facts(actor: BuyerActor, id: string, lotId: string): Promise<AssessmentFacts> {
-    return this.unitOfWork.read(actor, async (tx) => {
-      const file = found(await lotFile(tx, lotId));
-      found(file.tender.id === id ? file : null);
-      return assessmentFacts(tx, file);
-    });
+    return this.unitOfWork.read(actor, async (tx) => assessmentFacts(tx, found(await lotFileOfTender(tx, id, lotId))));
   }
 
   private async answer(

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { localDate } from '#libs/domain';
 import { documentById } from '#libs/documents';
-import { FinalAward, letterTitle, letterView, lotFile, SendProvisionalAward } from '#libs/evaluation';
+import { FinalAward, letterTitle, letterView, lotFileOfTender, SendProvisionalAward } from '#libs/evaluation';
 import type { BuyerActor } from '#libs/identity';
 import { FileStore, formatDay, formatInstant, Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
@@ -175,11 +175,9 @@ export class AwardController {
     lotId: string,
     motivation = '',
   ): Promise<AwardFacts> {
-    return this.unitOfWork.read(actor, async (tx) => {
-      const file = found(await lotFile(tx, lotId));
-      found(file.tender.id === id ? file : null);
-      return awardFacts(tx, file, language, motivation);
-    });
+    return this.unitOfWork.read(actor, async (tx) =>
+      awardFacts(tx, found(await lotFileOfTender(tx, id, lotId)), language, motivation),
+    );
   }
 
   private page(language: Language, facts: AwardFacts, typed: Typed = {}, errors: readonly FieldError[] = []): Page {

@@ -1,12 +1,17 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { formatEuro, parseEuro } from '#libs/domain';
-import { awardDecisions, CloseLotWithoutBids, openedBids, retenderedAs, RetenderLot } from '#libs/evaluation';
-import type { AwardDecision } from '#libs/evaluation';
+import {
+  awardDecisions,
+  CloseLotWithoutBids,
+  lotFileOfTender,
+  openedBids,
+  retenderedAs,
+  RetenderLot,
+} from '#libs/evaluation';
+import type { AwardDecision, LotFile } from '#libs/evaluation';
 import type { BuyerActor } from '#libs/identity';
 import { formatCount, formatInstant, Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
-import { lotsOf, tenderById } from '#libs/tendering';
-import type { Lot, Tender } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { found, NotFound } from '../../shared/errors.js';
 import { formView, parseForm } from '../../shared/form.js';
@@ -17,9 +22,7 @@ import { lotStateBadge } from '../lot-state.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
 import { CloseLotForm, RetenderForm } from './eligibility.form.js';
 
-interface Facts {
-  readonly tender: Tender;
-  readonly lot: Lot;
+interface Facts extends LotFile {
   readonly bids: number;
   readonly decision: AwardDecision | null;
   readonly again: { readonly id: string; readonly reference: string } | null;
@@ -97,8 +100,7 @@ export class NoBidsController {
 
   private facts(actor: BuyerActor, id: string, lotId: string): Promise<Facts> {
     return this.unitOfWork.read(actor, async (tx) => {
-      const tender = found(await tenderById(tx, id));
-      const lot = found((await lotsOf(tx, tender.id)).find((candidate) => candidate.id === lotId));
+      const { tender, lot } = found(await lotFileOfTender(tx, id, lotId));
       const bids = (await openedBids(tx, tender.id, lot.id)).length;
       const decision = (await awardDecisions(tx, lot.id)).find(({ kind }) => kind === 'no-bids') ?? null;
       return { tender, lot, bids, decision, again: await retenderedAs(tx, lot.id) };

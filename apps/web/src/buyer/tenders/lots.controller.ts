@@ -1,18 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { priceFormula, ROUTES } from '#libs/domain';
+import { lotFileOfTender } from '#libs/evaluation';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
-import type { Language, Tx } from '#libs/platform';
-import {
-  AddLot,
-  ChangeLot,
-  criteriaOf,
-  demandOf,
-  lotById,
-  RemoveLot,
-  requirementsOf,
-  tenderById,
-} from '#libs/tendering';
+import type { Language } from '#libs/platform';
+import { AddLot, ChangeLot, criteriaOf, demandOf, RemoveLot, requirementsOf, tenderById } from '#libs/tendering';
 import type { Lot, Tender } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { found, NotFound } from '../../shared/errors.js';
@@ -114,7 +106,7 @@ export class LotsController {
     @Param('lotId') lotId: string,
   ): Promise<Page | SeeOther> {
     const { tender, lot, typed } = await this.unitOfWork.read(actor, async (tx) => {
-      const known = await this.lotOf(tx, id, lotId);
+      const known = found(await lotFileOfTender(tx, id, lotId));
       const formula = priceFormula(known.lot.formulaCode, known.lot.formulaVersion);
       if (!formula.ok) throw new NotFound();
       const parts = { criteria: await criteriaOf(tx, lotId), requirements: await requirementsOf(tx, lotId) };
@@ -133,7 +125,7 @@ export class LotsController {
     @Param('lotId') lotId: string,
     @Body() typed: Typed,
   ): Promise<Page | SeeOther> {
-    const { tender, lot } = await this.unitOfWork.read(actor, (tx) => this.lotOf(tx, id, lotId));
+    const { tender, lot } = found(await this.unitOfWork.read(actor, (tx) => lotFileOfTender(tx, id, lotId)));
     return this.keep(language, { tender, lot, typed }, async (terms) => {
       const answer = await this.changeLot.run(actor, { lotId, rowVersion: Number(one(typed, 'rowVersion')), terms });
       return answer.ok ? { text: this.texts.in(language)('lot.changed', { number: lot.number }) } : answer;
@@ -150,7 +142,7 @@ export class LotsController {
     @Body() typed: Typed,
   ): Promise<SeeOther> {
     const t = this.texts.in(language);
-    await this.unitOfWork.read(actor, (tx) => this.lotOf(tx, id, lotId));
+    found(await this.unitOfWork.read(actor, (tx) => lotFileOfTender(tx, id, lotId)));
     const answer = await this.removeLot.run(actor, { lotId, rowVersion: Number(one(typed, 'rowVersion')) });
     return new SeeOther(
       `/inkoop/aanbestedingen/${id}/percelen`,
@@ -164,13 +156,6 @@ export class LotsController {
   private fixed(language: Language, id: string): SeeOther {
     const text = this.texts.in(language)('tender.not-draft');
     return new SeeOther(`/inkoop/aanbestedingen/${id}/percelen`, { kind: 'warning', text });
-  }
-
-  private async lotOf(tx: Tx, tenderId: string, lotId: string): Promise<{ tender: Tender; lot: Lot }> {
-    const tender = found(await tenderById(tx, tenderId));
-    const lot = found(await lotById(tx, lotId));
-    if (lot.tenderId !== tender.id) throw new NotFound();
-    return { tender, lot };
   }
 
   private async keep(
