@@ -1,4 +1,6 @@
 import type { Tx } from '#libs/platform';
+import { documentsOf } from './documents.query.js';
+import type { DocumentSummary } from './documents.query.js';
 
 export interface JobSummary {
   readonly id: string;
@@ -18,6 +20,16 @@ export const documentJob = (tx: Tx, kind: string, subjectId: string): Promise<Jo
     `select ${columns} from job j where j.reaction = $1 and j.subject_id = $2 order by j.created_at desc, j.entry_id desc limit 1`,
     [`document.${kind}`, subjectId],
   );
+
+/** The documents of one kind about one subject, and how the newest fares: what its cards show. */
+export interface DocumentsAbout {
+  readonly documents: readonly DocumentSummary[];
+  readonly job: JobSummary | null;
+}
+export const documentsAbout = async (tx: Tx, kind: string, subjectId: string): Promise<DocumentsAbout> => ({
+  documents: await documentsOf(tx, kind, subjectId),
+  job: await documentJob(tx, kind, subjectId),
+});
 
 /** One job, when it is the actor's to see. */
 export const jobById = (tx: Tx, id: string): Promise<JobSummary | null> =>

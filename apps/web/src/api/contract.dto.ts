@@ -1,7 +1,8 @@
 import { datesOf } from '#libs/contracts';
 import type { Contract, FinalAward } from '#libs/contracts';
+import { documentsAbout } from '#libs/documents';
 import type { Tx } from '#libs/platform';
-import { documentsAbout, DocumentsDto } from './document.dto.js';
+import { DocumentsDto, toDocuments } from './document.dto.js';
 import { Cents, Day, Id, OneOf, Part, Parts, Text, Texts, Whole } from './shared/fields.js';
 import { listOf } from './shared/listing.js';
 
@@ -130,7 +131,7 @@ export const toContractDetail = async (tx: Tx, contract: Contract): Promise<Cont
     // When a region begins its next tender is the region's own business.
     .datesToWatch.filter(({ code }) => tx.actor.kind === 'region' || code !== 'watch.successor-tender')
     .map(({ code, on }) => ({ code, on })),
-  document: await documentsAbout(tx, 'contract', contract.id),
+  document: toDocuments(await documentsAbout(tx, 'contract', contract.id)),
   rowVersion: contract.rowVersion,
 });
 

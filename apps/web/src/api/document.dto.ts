@@ -1,6 +1,4 @@
-import { documentJob, documentsOf } from '#libs/documents';
-import type { DocumentSummary, JobSummary } from '#libs/documents';
-import type { Tx } from '#libs/platform';
+import type { DocumentsAbout, DocumentSummary, JobSummary } from '#libs/documents';
 import { Id, Instant, OneOf, Part, Parts, Text, Whole, instant } from './shared/fields.js';
 
 export class DocumentDto {
@@ -50,7 +48,7 @@ export const toJob = (job: JobSummary): JobDto => ({
 });
 
 /** The documents of one kind about one subject, and how the newest fares. */
-export const documentsAbout = async (tx: Tx, kind: string, subjectId: string): Promise<DocumentsDto> => {
-  const job = await documentJob(tx, kind, subjectId);
-  return { documents: (await documentsOf(tx, kind, subjectId)).map(toDocument), job: job && toJob(job) };
-};
+export const toDocuments = ({ documents, job }: DocumentsAbout): DocumentsDto => ({
+  documents: documents.map(toDocument),
+  job: job && toJob(job),
+});

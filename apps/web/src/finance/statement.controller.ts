@@ -1,5 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { documentJob, documentsOf } from '#libs/documents';
+import { documentsAbout } from '#libs/documents';
 import { formatEuro, localDateOf } from '#libs/domain';
 import { explainLine, statementById } from '#libs/finance';
 import type { FinanceActor } from '#libs/identity';
@@ -29,8 +29,7 @@ export class StatementController {
     const t = this.texts.in(language);
     const { statement, documents, job } = await this.unitOfWork.read(actor, async (tx) => ({
       statement: found(await statementById(tx, id)),
-      documents: await documentsOf(tx, 'statement', id),
-      job: await documentJob(tx, 'statement', id),
+      ...(await documentsAbout(tx, 'statement', id)),
     }));
     const { split, lines, municipality, number, gmCode, formerCents } = statement;
     const own = found(lines.find((line) => line.gmCode === gmCode));

@@ -1,11 +1,12 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
+import { documentsAbout } from '#libs/documents';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import { AskGuide, tenderById } from '#libs/tendering';
 import { CurrentActor, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { IdPipe } from '../../shared/id.pipe.js';
-import { documentsAbout, DocumentsDto } from '../document.dto.js';
+import { DocumentsDto, toDocuments } from '../document.dto.js';
 import { valueOf } from '../shared/answers.js';
 import { ApiPart, Does, Reads } from '../shared/operation.js';
 
@@ -23,7 +24,7 @@ export class GuideApiController {
   })
   show(@CurrentActor() actor: BuyerActor, @Param('id', IdPipe) id: string): Promise<DocumentsDto> {
     return this.unitOfWork.read(actor, async (tx) =>
-      documentsAbout(tx, 'tender-guide', found(await tenderById(tx, id)).id),
+      toDocuments(await documentsAbout(tx, 'tender-guide', found(await tenderById(tx, id)).id)),
     );
   }
 

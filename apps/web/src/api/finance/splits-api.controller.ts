@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { documentsAbout } from '#libs/documents';
 import { costsOf, keysOf, linesOf, shareBy, splitById, SplitCosts, splitsOf, statementById } from '#libs/finance';
 import type { FinanceActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
@@ -9,7 +10,7 @@ import type { SplitChoice } from '../../finance/split-choice.js';
 import { CurrentActor, CurrentLanguage } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { IdPipe } from '../../shared/id.pipe.js';
-import { documentsAbout } from '../document.dto.js';
+import { toDocuments } from '../document.dto.js';
 import { bodyOf, valueOf, wrongFields } from '../shared/answers.js';
 import { CurrentSlice, InParts, partOf } from '../shared/listing.js';
 import type { Slice } from '../shared/listing.js';
@@ -120,7 +121,7 @@ export class SplitsApiController {
         this.texts.in(language),
         language,
         found(await statementById(tx, id)),
-        await documentsAbout(tx, 'statement', id),
+        toDocuments(await documentsAbout(tx, 'statement', id)),
       ),
     );
   }

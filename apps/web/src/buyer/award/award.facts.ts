@@ -1,4 +1,4 @@
-import { documentJob, documentsOf } from '#libs/documents';
+import { documentsAbout } from '#libs/documents';
 import { awardDecisions, lettersOfLot, lotEligibility, preparedAward, rankingOf } from '#libs/evaluation';
 import type { AwardDecision, LotEligibility, LotFile, PreparedAward, StoredRanking } from '#libs/evaluation';
 import type { Language, Tx } from '#libs/platform';
@@ -20,8 +20,7 @@ export async function awardFacts(tx: Tx, file: LotFile, language: Language, moti
   const prepared = file.lot.state === 'ranked' ? await preparedAward(tx, file, { sentOn: tx.today, motivation }) : null;
   const letters: LetterDocument[] = [];
   for (const letter of await lettersOfLot(tx, file.lot.id)) {
-    const made = await documentsOf(tx, 'award-letter', letter.id);
-    const job = await documentJob(tx, 'award-letter', letter.id);
+    const { documents: made, job } = await documentsAbout(tx, 'award-letter', letter.id);
     const document = made.find((candidate) => candidate.language === language) ?? made[0];
     letters.push({ letter, documentId: document?.id ?? null, failed: job?.state === 'failed' });
   }

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
-import { documentJob, documentsOf } from '#libs/documents';
+import { documentsAbout } from '#libs/documents';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
@@ -29,8 +29,7 @@ export class GuideController {
     const t = this.texts.in(language);
     const { tender, documents, job } = await this.unitOfWork.read(actor, async (tx) => ({
       tender: found(await tenderById(tx, tenderId)),
-      documents: await documentsOf(tx, 'tender-guide', tenderId),
-      job: await documentJob(tx, 'tender-guide', tenderId),
+      ...(await documentsAbout(tx, 'tender-guide', tenderId)),
     }));
     const frame = tenderFrame(t, tender, 'guide', { lead: t('guide.page.lead') });
     const cards = documentCards(t, language, t('document.kind.tender-guide'), documents, job);

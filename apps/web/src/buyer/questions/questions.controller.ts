@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { giveawaysIn } from '#libs/domain';
 import type { Giveaway } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
-import { documentJob, documentsOf } from '#libs/documents';
+import { documentsAbout } from '#libs/documents';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
 import {
@@ -53,8 +53,7 @@ export class QuestionsController {
         notas: await Promise.all(
           notas.map(async (nota) => ({
             nota,
-            documents: await documentsOf(tx, 'nota-of-information', nota.id),
-            job: await documentJob(tx, 'nota-of-information', nota.id),
+            ...(await documentsAbout(tx, 'nota-of-information', nota.id)),
           })),
         ),
         today: tx.today,

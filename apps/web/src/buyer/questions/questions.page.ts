@@ -1,6 +1,6 @@
 import { daysBetween, notaTiming } from '#libs/domain';
 import type { Circumstances, Giveaway, LocalDate, NotaTiming } from '#libs/domain';
-import type { DocumentSummary, JobSummary } from '#libs/documents';
+import type { DocumentsAbout } from '#libs/documents';
 import { formatDay, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import { tenderType } from '#libs/tendering';
@@ -13,11 +13,7 @@ interface Bench {
   readonly tender: Tender;
   readonly questions: readonly Question[];
   readonly dueAt: Date | null;
-  readonly notas: readonly {
-    readonly nota: Nota;
-    readonly documents: readonly DocumentSummary[];
-    readonly job: JobSummary | null;
-  }[];
+  readonly notas: readonly (DocumentsAbout & { readonly nota: Nota })[];
   /** The planning that has effect. */
   readonly planning: { readonly circumstances: Circumstances } | null;
   readonly today: LocalDate;

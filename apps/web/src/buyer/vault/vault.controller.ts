@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
-import { documentJob, documentsOf } from '#libs/documents';
+import { documentsAbout } from '#libs/documents';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
@@ -52,8 +52,7 @@ export class VaultController {
   ): Promise<Page> {
     const { record, documents, job } = await this.unitOfWork.read(actor, async (tx) => ({
       record: found(await openingRecord(tx, tenderId)),
-      documents: await documentsOf(tx, 'opening-record', tenderId),
-      job: await documentJob(tx, 'opening-record', tenderId),
+      ...(await documentsAbout(tx, 'opening-record', tenderId)),
     }));
     const t = this.texts.in(language);
     const frame = tenderFrame(t, record.tender, 'vault', { title: t('vault.record.title') });

@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
-import { documentJob, documentsOf } from '#libs/documents';
+import { documentsAbout } from '#libs/documents';
 import type { ProviderActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
@@ -35,8 +35,7 @@ export class ReceiptController {
         all,
         receipt,
         tender: found(await tenderById(tx, receipt.tenderId)),
-        documents: await documentsOf(tx, 'receipt', receipt.arrivalKey),
-        job: await documentJob(tx, 'receipt', receipt.arrivalKey),
+        ...(await documentsAbout(tx, 'receipt', receipt.arrivalKey)),
         now: tx.now,
       };
     });

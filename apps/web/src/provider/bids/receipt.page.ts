@@ -1,16 +1,14 @@
-import type { DocumentSummary, JobSummary } from '#libs/documents';
+import type { DocumentsAbout } from '#libs/documents';
 import { formatCount, formatExact } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import type { ReceiptFacts, Tender } from '#libs/tendering';
 import { documentCards } from '../../shared/documents/document-cards.js';
 import { bidsPath } from './bid-frame.js';
 
-export interface ReceiptPageFacts {
+interface ReceiptPageFacts extends DocumentsAbout {
   readonly receipt: ReceiptFacts;
   readonly all: readonly ReceiptFacts[];
   readonly tender: Tender;
-  readonly documents: readonly DocumentSummary[];
-  readonly job: JobSummary | null;
   readonly now: Date;
 }
 

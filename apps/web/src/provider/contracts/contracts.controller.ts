@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { clientOf, contractById, contractsOf, datesOf } from '#libs/contracts';
 import type { Contract } from '#libs/contracts';
-import { documentJob, documentsOf } from '#libs/documents';
+import { documentsAbout } from '#libs/documents';
 import { formatEuro } from '#libs/domain';
 import type { ProviderActor } from '#libs/identity';
 import { formatDay, formatDayShort, Texts, UnitOfWork } from '#libs/platform';
@@ -53,8 +53,7 @@ export class ProviderContractsController {
     const t = this.texts.in(language);
     const { contract, documents, job } = await this.unitOfWork.read(actor, async (tx) => ({
       contract: found(await contractById(tx, id)),
-      documents: await documentsOf(tx, 'contract', id),
-      job: await documentJob(tx, 'contract', id),
+      ...(await documentsAbout(tx, 'contract', id)),
     }));
     const fact = (term: string, text: string, small = '') => ({ term: t(`contracts.fact.${term}`), text, small });
     return new Page(
