@@ -4,11 +4,11 @@ import type { AssessorLot } from '#libs/evaluation';
 import type { AssessorActor } from '#libs/identity';
 import { FileStore, formatInstant, Texts, UnitOfWork } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
-import { isUuid } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience } from '../shared/audience.js';
 import { found } from '../shared/errors.js';
 import { formView, one } from '../shared/form.js';
 import type { FieldError, Typed } from '../shared/form.js';
+import { IdPipe } from '../shared/id.pipe.js';
 import { FileAnswer, Page, SeeOther } from '../shared/page.js';
 import { answersOpen } from './assessor.facts.js';
 
@@ -41,7 +41,7 @@ export class AssessorLotsController {
   async declaration(
     @CurrentActor() actor: AssessorActor,
     @CurrentLanguage() language: Language,
-    @Param('tenderId') tenderId: string,
+    @Param('tenderId', IdPipe) tenderId: string,
   ): Promise<Page | SeeOther> {
     return this.declarationPage(actor, language, tenderId);
   }
@@ -50,11 +50,11 @@ export class AssessorLotsController {
   async declare(
     @CurrentActor() actor: AssessorActor,
     @CurrentLanguage() language: Language,
-    @Param('tenderId') tenderId: string,
+    @Param('tenderId', IdPipe) tenderId: string,
     @Body() typed: Typed,
   ): Promise<Page | SeeOther> {
     const answer = await this.declareInterest.run(actor, {
-      tenderId: found(isUuid(tenderId) ? tenderId : null),
+      tenderId,
       secrecy: one(typed, 'secrecy') === 'yes',
       noInterest: one(typed, 'noInterest') === 'yes',
     });
@@ -69,10 +69,8 @@ export class AssessorLotsController {
   }
 
   @Get('bestanden/:fileId')
-  async file(@CurrentActor() actor: AssessorActor, @Param('fileId') fileId: string): Promise<FileAnswer> {
-    const file = found(
-      isUuid(fileId) ? await this.unitOfWork.read(actor, (tx) => bidFileForAssessor(tx, fileId)) : null,
-    );
+  async file(@CurrentActor() actor: AssessorActor, @Param('fileId', IdPipe) fileId: string): Promise<FileAnswer> {
+    const file = found(await this.unitOfWork.read(actor, (tx) => bidFileForAssessor(tx, fileId)));
     return new FileAnswer(await this.files.get(file.file), file.type, file.name);
   }
 

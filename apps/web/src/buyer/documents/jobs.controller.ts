@@ -3,9 +3,9 @@ import { regionJobs, RetryJob } from '#libs/documents';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
-import { isUuid } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience } from '../../shared/audience.js';
 import { NotFound } from '../../shared/errors.js';
+import { IdPipe } from '../../shared/id.pipe.js';
 import { Page, SeeOther } from '../../shared/page.js';
 import { jobsView } from './jobs.page.js';
 
@@ -30,12 +30,11 @@ export class JobsController {
 
   @Post(':id/opnieuw')
   async retry(
-    @Param('id') id: string,
+    @Param('id', IdPipe) id: string,
     @CurrentActor() actor: BuyerActor,
     @CurrentLanguage() language: Language,
   ): Promise<SeeOther> {
     const t = this.texts.in(language);
-    if (!isUuid(id)) throw new NotFound();
     const answer = await this.retryJob.run(actor, id);
     if (!answer.ok && answer.code === 'job.unknown') throw new NotFound();
     return new SeeOther(

@@ -3,9 +3,9 @@ import type { BuyerActor } from '#libs/identity';
 import { messageById, messagesOf, ResendMessage } from '#libs/messages';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
-import { isUuid } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience } from '../../shared/audience.js';
 import { found, NotFound } from '../../shared/errors.js';
+import { IdPipe } from '../../shared/id.pipe.js';
 import { Page, SeeOther } from '../../shared/page.js';
 import { messageView, postView } from './post.page.js';
 
@@ -30,12 +30,12 @@ export class PostController {
 
   @Get(':id')
   async show(
-    @Param('id') id: string,
+    @Param('id', IdPipe) id: string,
     @CurrentActor() actor: BuyerActor,
     @CurrentLanguage() language: Language,
   ): Promise<Page> {
     const t = this.texts.in(language);
-    const message = found(isUuid(id) ? await this.unitOfWork.read(actor, (tx) => messageById(tx, id)) : null);
+    const message = found(await this.unitOfWork.read(actor, (tx) => messageById(tx, id)));
     return new Page('buyer/documents/message', message.subject, messageView(t, language, message), {
       breadcrumb: [
         { href: '/inkoop', label: t('nav.worklist') },
@@ -46,12 +46,11 @@ export class PostController {
 
   @Post(':id/opnieuw')
   async resend(
-    @Param('id') id: string,
+    @Param('id', IdPipe) id: string,
     @CurrentActor() actor: BuyerActor,
     @CurrentLanguage() language: Language,
   ): Promise<SeeOther> {
     const t = this.texts.in(language);
-    if (!isUuid(id)) throw new NotFound();
     const answer = await this.resendMessage.run(actor, id);
     if (!answer.ok && answer.code === 'message.unknown') throw new NotFound();
     return new SeeOther(

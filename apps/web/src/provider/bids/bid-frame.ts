@@ -20,10 +20,15 @@ export const whoOpens = (t: Translate, { tender, holders }: BidFile): string =>
 
 export const bidsPath = (tenderId: string): string => `/aanbieder/aanbestedingen/${tenderId}/inschrijven`;
 
-export const bidCrumbs = (t: Translate, tender: Tender, ...more: readonly Crumb[]): readonly Crumb[] => [
+export const tenderCrumbs = (t: Translate, tender: Tender): readonly Crumb[] => [
   { href: '/aanbieder', label: t('nav.start') },
   { href: `/aanbieder/aanbestedingen/${tender.id}`, label: tender.title },
-  ...more,
+];
+/** On to the own bids, and to one lot among them. */
+export const bidCrumbs = (t: Translate, tender: Tender, lot?: Lot): readonly Crumb[] => [
+  ...tenderCrumbs(t, tender),
+  { href: bidsPath(tender.id), label: t('bid.title') },
+  ...(lot ? [{ href: `${bidsPath(tender.id)}/${lot.id}`, label: lotName(t, lot) }] : []),
 ];
 
 export const lotName = (t: Translate, lot: Pick<Lot, 'number' | 'title'>): string =>

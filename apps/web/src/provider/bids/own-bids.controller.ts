@@ -5,7 +5,7 @@ import type { Language } from '#libs/platform';
 import { closingOf, ownAttempts, receiptsOfBid } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience } from '../../shared/audience.js';
 import { Page } from '../../shared/page.js';
-import { bidCrumbs, bidsPath } from './bid-frame.js';
+import { bidCrumbs, tenderCrumbs } from './bid-frame.js';
 import { loadBidFile } from './bid.facts.js';
 import { attemptsView, ownBidsView } from './own-bids.page.js';
 
@@ -35,7 +35,7 @@ export class OwnBidsController {
       'provider/bids/own-bids',
       t('bid.title'),
       await ownBidsView(t, language, { ...facts, maySubmit: actor.roles.includes('submitter') }),
-      { breadcrumb: bidCrumbs(t, facts.file.tender) },
+      { breadcrumb: tenderCrumbs(t, facts.file.tender) },
     );
   }
 
@@ -55,7 +55,7 @@ export class OwnBidsController {
       t('bid.attempts.title'),
       attemptsView(this.texts, language, file, attempts),
       {
-        breadcrumb: bidCrumbs(t, file.tender, { href: bidsPath(tenderId), label: t('bid.title') }),
+        breadcrumb: bidCrumbs(t, file.tender),
       },
     );
   }

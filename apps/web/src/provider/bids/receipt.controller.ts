@@ -8,7 +8,7 @@ import type { ReceiptFacts } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { Page } from '../../shared/page.js';
-import { bidsPath } from './bid-frame.js';
+import { bidCrumbs } from './bid-frame.js';
 import { receiptView } from './receipt.page.js';
 
 /** The bidder's proof: shown at once, before the worker has made its PDF. */
@@ -40,13 +40,8 @@ export class ReceiptController {
       };
     });
     const t = this.texts.in(language);
-    const { tenderId, tenderTitle } = facts.receipt;
     return new Page('provider/bids/receipt', t('receipt.title'), receiptView(t, language, facts), {
-      breadcrumb: [
-        { href: '/aanbieder', label: t('nav.start') },
-        { href: `/aanbieder/aanbestedingen/${tenderId}`, label: tenderTitle },
-        { href: bidsPath(tenderId), label: t('bid.title') },
-      ],
+      breadcrumb: bidCrumbs(t, facts.tender),
     });
   }
 

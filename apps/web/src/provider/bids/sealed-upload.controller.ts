@@ -115,12 +115,7 @@ export class SealedUploadController {
         cancelHref: path,
       },
       {
-        breadcrumb: bidCrumbs(
-          t,
-          file.tender,
-          { href: bidsPath(tenderId), label: t('bid.title') },
-          { href: path, label: lotName(t, file.lot) },
-        ),
+        breadcrumb: bidCrumbs(t, file.tender, file.lot),
         hasErrors: faults.length > 0,
       },
     );

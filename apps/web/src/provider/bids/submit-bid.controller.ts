@@ -10,7 +10,7 @@ import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../sha
 import { Page } from '../../shared/page.js';
 import { refusalText } from '../../shared/refusal-text.js';
 import { sealModule } from '../../shared/seal-module.js';
-import { bidCrumbs, bidsPath } from './bid-frame.js';
+import { bidCrumbs } from './bid-frame.js';
 import { invitationOf, LARGEST_SUBMISSION, loadLotFile } from './bid.facts.js';
 import { submitBidView } from './submit-bid.page.js';
 
@@ -48,7 +48,7 @@ export class SubmitBidController {
       t('bid.form.title', { number: file.lot.number, title: file.lot.title }),
       submitBidView(t, language, file, invitationOf(file, actor)),
       {
-        breadcrumb: bidCrumbs(t, file.tender, { href: bidsPath(tenderId), label: t('bid.title') }),
+        breadcrumb: bidCrumbs(t, file.tender),
         modules: [sealModule()],
       },
     );

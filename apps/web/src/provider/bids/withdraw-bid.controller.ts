@@ -91,12 +91,7 @@ export class WithdrawBidController {
         cancelHref: path,
       },
       {
-        breadcrumb: bidCrumbs(
-          t,
-          tender,
-          { href: bidsPath(tender.id), label: t('bid.title') },
-          { href: path, label: lotName(t, lot) },
-        ),
+        breadcrumb: bidCrumbs(t, tender, lot),
         hasErrors: errors.length > 0,
       },
     );

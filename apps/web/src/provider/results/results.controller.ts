@@ -5,9 +5,9 @@ import { lettersToProvider, letterTitle, letterToProvider, letterView } from '#l
 import type { ProviderActor } from '#libs/identity';
 import { FileStore, formatDay, formatInstant, Texts, UnitOfWork } from '#libs/platform';
 import type { Language, Tx } from '#libs/platform';
-import { isUuid } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
+import { IdPipe } from '../../shared/id.pipe.js';
 import { FileAnswer, Page } from '../../shared/page.js';
 
 const tones = { won: 'lime', lost: '', excluded: 'red' } as const;
@@ -59,11 +59,11 @@ export class ResultsController {
   async letter(
     @CurrentActor() actor: ProviderActor,
     @CurrentLanguage() language: Language,
-    @Param('letterId') letterId: string,
+    @Param('letterId', IdPipe) letterId: string,
   ): Promise<Page> {
     const t = this.texts.in(language);
     const { letter, hasPdf, now } = await this.unitOfWork.read(actor, async (tx) => ({
-      letter: found(isUuid(letterId) ? await letterToProvider(tx, letterId) : null),
+      letter: found(await letterToProvider(tx, letterId)),
       hasPdf: (await pdfOf(tx, letterId, language)) !== null,
       now: tx.now,
     }));
@@ -102,10 +102,10 @@ export class ResultsController {
   async pdf(
     @CurrentActor() actor: ProviderActor,
     @CurrentLanguage() language: Language,
-    @Param('letterId') letterId: string,
+    @Param('letterId', IdPipe) letterId: string,
   ): Promise<FileAnswer> {
     const document = await this.unitOfWork.read(actor, async (tx) => {
-      found(isUuid(letterId) ? await letterToProvider(tx, letterId) : null);
+      found(await letterToProvider(tx, letterId));
       const id = found(await pdfOf(tx, letterId, language));
       return found(await documentById(tx, id));
     });

@@ -5,10 +5,11 @@ import { audiencesOf } from '#libs/identity';
 import type { SignedInPerson } from '#libs/identity';
 import { FileStore, formatCount, formatInstant, TemplateRenderer, Texts, UnitOfWork } from '#libs/platform';
 import type { Language, Translate, Tx } from '#libs/platform';
-import { isUuid, notaById, tenderById } from '#libs/tendering';
+import { notaById, tenderById } from '#libs/tendering';
 import type { Tender } from '#libs/tendering';
 import { CurrentLanguage, CurrentPerson, ForAudience } from '../audience.js';
 import { found } from '../errors.js';
+import { IdPipe } from '../id.pipe.js';
 import { homeOf } from '../frame.js';
 import { FileAnswer, Page } from '../page.js';
 import type { Crumb } from '../page.js';
@@ -27,7 +28,7 @@ export class DocumentController {
 
   @Get(':id')
   async show(
-    @Param('id') id: string,
+    @Param('id', IdPipe) id: string,
     @CurrentPerson() person: SignedInPerson | null,
     @CurrentLanguage() language: Language,
   ): Promise<Page> {
@@ -66,7 +67,7 @@ export class DocumentController {
   }
 
   @Get(':id/pdf')
-  async pdf(@Param('id') id: string, @CurrentPerson() person: SignedInPerson | null): Promise<FileAnswer> {
+  async pdf(@Param('id', IdPipe) id: string, @CurrentPerson() person: SignedInPerson | null): Promise<FileAnswer> {
     const { document } = await this.load(id, person);
     const name = `${document.view.head.reference} ${document.title} v${document.version}.pdf`.replace(
       /[\\/:*?"<>|\p{Cc}]+/gu,
@@ -80,7 +81,7 @@ export class DocumentController {
     person: SignedInPerson | null,
   ): Promise<{ document: StoredDocument; translations: DocumentSummary[]; tender: Tender | null }> {
     return this.unitOfWork.read(readerOf(person), async (tx) => {
-      const document = found(isUuid(id) ? await documentById(tx, id) : null);
+      const document = found(await documentById(tx, id));
       return { document, translations: await translationsOf(tx, document), tender: await tenderBehind(tx, document) };
     });
   }

@@ -3,12 +3,13 @@ import { ZONE } from '#libs/domain';
 import { ChooseReminders, mailsTo, remindedPerson, remindersFrom } from '#libs/messages';
 import { Config, Texts, UnitOfWork } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
-import { feedById, feedsOf, isUuid, MakeFeed, RenewFeed, RevokeFeed, tendersOf } from '#libs/tendering';
+import { feedById, feedsOf, MakeFeed, RenewFeed, RevokeFeed, tendersOf } from '#libs/tendering';
 import type { FeedActor } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience } from '../audience.js';
 import { found, NotFound } from '../errors.js';
 import { one } from '../form.js';
 import type { FieldError, Typed } from '../form.js';
+import { IdPipe } from '../id.pipe.js';
 import { Page, SeeOther } from '../page.js';
 import type { Crumb } from '../page.js';
 import { feedAddress, feedBase, feedMadeView, feedsView } from './feeds.page.js';
@@ -73,11 +74,11 @@ function feedsController(audience: keyof typeof sides) {
     async renew(
       @CurrentActor() actor: FeedActor,
       @CurrentLanguage() language: Language,
-      @Param('id') id: string,
+      @Param('id', IdPipe) id: string,
     ): Promise<Page | SeeOther> {
-      const answer = isUuid(id) ? await this.renewFeed.run(actor, id) : null;
-      if (answer?.ok) return this.made(actor, language, id, answer.value.secret);
-      if (answer?.code === 'feed.revoked') return back(actor, 'warning', this.texts.in(language)('feed.revoked'));
+      const answer = await this.renewFeed.run(actor, id);
+      if (answer.ok) return this.made(actor, language, id, answer.value.secret);
+      if (answer.code === 'feed.revoked') return back(actor, 'warning', this.texts.in(language)('feed.revoked'));
       throw new NotFound();
     }
 
@@ -85,10 +86,10 @@ function feedsController(audience: keyof typeof sides) {
     async revoke(
       @CurrentActor() actor: FeedActor,
       @CurrentLanguage() language: Language,
-      @Param('id') id: string,
+      @Param('id', IdPipe) id: string,
     ): Promise<SeeOther> {
-      const answer = isUuid(id) ? await this.revokeFeed.run(actor, id) : null;
-      if (!answer?.ok) throw new NotFound();
+      const answer = await this.revokeFeed.run(actor, id);
+      if (!answer.ok) throw new NotFound();
       return back(actor, 'success', this.texts.in(language)('feed.was-revoked'));
     }
 
