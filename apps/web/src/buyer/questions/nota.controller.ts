@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { giveawaysIn, publicationOrder } from '#libs/domain';
+import { publicationOrder } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
@@ -13,7 +13,7 @@ import { Page, SeeOther } from '../../shared/page.js';
 import { refusalAt } from '../../shared/refusal.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
 import { PublishNotaForm } from './questions.form.js';
-import { timingOf, timingView } from './questions.page.js';
+import { giveawaysLeft, timingOf, timingView } from './questions.page.js';
 
 /** The next nota van inlichtingen: exactly what will be published, and the button that does it. */
 @Controller('inkoop/aanbestedingen/:tenderId/vragen/nota')
@@ -94,15 +94,7 @@ export class NotaController {
         shown: answered.length > 0,
         form: formView(t, { lateReason: '' }, typed, errors),
         items: answered.map((question, index) => {
-          const found_ = [
-            ...giveawaysIn(
-              `${question.publicText}\n${question.answer}\n${question.document}\n${question.article}`,
-              names,
-            ),
-            ...question.giveaways.filter(({ text }) =>
-              `${question.publicText}\n${question.answer}`.toLowerCase().includes(text.toLowerCase()),
-            ),
-          ];
+          const left = giveawaysLeft(question, names);
           return {
             id: question.id,
             heading: t('nota.item', { number, position: index + 1 }),
@@ -110,10 +102,7 @@ export class NotaController {
             text: question.publicText,
             answer: question.answer,
             href: `${home}/vragen/${question.id}`,
-            warning:
-              found_.length > 0
-                ? t('nota.gives-away', { texts: [...new Set(found_.map(({ text }) => text))].join(', ') })
-                : '',
+            warning: left.length > 0 ? t('nota.gives-away', { texts: left.map(({ text }) => text).join(', ') }) : '',
           };
         }),
       },

@@ -1,6 +1,4 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { giveawaysIn } from '#libs/domain';
-import type { Giveaway } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { documentsAbout } from '#libs/documents';
 import { Texts, UnitOfWork } from '#libs/platform';
@@ -22,7 +20,7 @@ import type { FieldError, Typed } from '../../shared/form.js';
 import { Page, SeeOther } from '../../shared/page.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
 import { AnswerForm } from './questions.form.js';
-import { answerView, benchView } from './questions.page.js';
+import { answerView, benchView, giveawaysLeft } from './questions.page.js';
 
 /** The bench for questions: all of them, how many days are left, and each answer. Nobody here sees who asked. */
 @Controller('inkoop/aanbestedingen/:tenderId/vragen')
@@ -132,12 +130,8 @@ export class QuestionsController {
       save: '',
     };
     const form = formView(t, fields, typed, errors);
-    const shownText = `${form.typed['publicText'] ?? ''}\n${form.typed['answer'] ?? ''}\n${question.document}\n${question.article}`;
-    const stillThere: readonly Giveaway[] = [
-      ...giveawaysIn(shownText, names),
-      // What was recognised when it was asked, also by what only the asker's own organisation knows.
-      ...question.giveaways.filter(({ text }) => shownText.toLowerCase().includes(text.toLowerCase())),
-    ].filter((one, index, all) => all.findIndex((other) => other.text === one.text) === index);
+    const { publicText = '', answer = '' } = form.typed;
+    const stillThere = giveawaysLeft({ ...question, publicText, answer }, names);
     const frame = tenderFrame(t, tender, 'questions', {
       title: t('bench.question', { number: question.number }),
     });

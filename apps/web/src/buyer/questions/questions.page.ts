@@ -1,5 +1,5 @@
-import { daysBetween, notaTiming } from '#libs/domain';
-import type { Circumstances, Giveaway, LocalDate, NotaTiming } from '#libs/domain';
+import { daysBetween, giveawaysIn, notaTiming } from '#libs/domain';
+import type { Circumstances, Giveaway, KnownNames, LocalDate, NotaTiming } from '#libs/domain';
 import type { DocumentsAbout } from '#libs/documents';
 import { formatDay, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
@@ -61,6 +61,19 @@ export function timingView(
     href: planningHref,
     hrefLabel: t('bench.to-planning'),
   };
+}
+
+/** What of a question as it would be published still shows who asked, also what only the asker's own organisation would know. */
+export function giveawaysLeft(
+  { publicText, answer, document, article, giveaways }: Question,
+  names: KnownNames,
+): readonly Giveaway[] {
+  const shown = [publicText, answer, document, article].join('\n');
+  const left = [
+    ...giveawaysIn(shown, names),
+    ...giveaways.filter(({ text }) => shown.toLowerCase().includes(text.toLowerCase())),
+  ];
+  return left.filter((one, index) => left.findIndex((other) => other.text === one.text) === index);
 }
 
 export function benchView(t: Translate, language: Language, facts: Bench): View {
