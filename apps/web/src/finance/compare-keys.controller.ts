@@ -1,7 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { parseEuro } from '#libs/domain';
 import { keysOf, shareBy } from '#libs/finance';
-import type { Key } from '#libs/finance';
 import type { FinanceActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
@@ -12,7 +11,7 @@ import { Page } from '../shared/page.js';
 import { refusalAt } from '../shared/refusal.js';
 import { UNITS } from './split-choice.js';
 import { linesOfPreview } from './split.facts.js';
-import { comparisonView, noComparison } from './split-view.js';
+import { comparisonView, keyTitle, noComparison } from './split-view.js';
 
 /** Two keys side by side on any amount: nothing is kept. */
 @Controller('financien/verdeelsleutels/vergelijken')
@@ -50,14 +49,13 @@ export class CompareKeysController {
         errors.push(refusalAt(answer.code === 'allocation.not-whole-units' ? 'eenheid' : field, language, answer));
         return null;
       }
-      return { title: titleOf(key), lines: linesOfPreview(answer.value) };
+      return { title: keyTitle(t, key), lines: linesOfPreview(answer.value) };
     };
-    const titleOf = (key: Key): string => t('finance.key-version', { title: key.title, version: key.version });
     const [a, b] = asked ? [lines('a'), lines('b')] : [null, null];
     const start = { a: keys[0]?.id ?? '', b: keys[1]?.id ?? '', bedrag: '25.000,00', eenheid: '1' };
     const form = formView(t, start, typed, errors);
     const options = (field: 'a' | 'b') =>
-      keys.map((key) => ({ value: key.id, label: titleOf(key), selected: form.typed[field] === key.id }));
+      keys.map((key) => ({ value: key.id, label: keyTitle(t, key), selected: form.typed[field] === key.id }));
     return new Page(
       'finance/compare-keys',
       t('finance.compare.title'),

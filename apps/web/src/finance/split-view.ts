@@ -1,8 +1,11 @@
 import { compareSplits, exact, formatEuro, sumOf } from '#libs/domain';
 import { explainLine, extraUnitsText, unitText, weightText } from '#libs/finance';
-import type { KeyRule } from '#libs/finance';
+import type { Key, KeyRule } from '#libs/finance';
 import type { Language, Translate, View } from '#libs/platform';
 import type { ShownLine } from './split.facts.js';
+
+export const keyTitle = (t: Translate, { title, version }: Pick<Key, 'title' | 'version'>): string =>
+  t('finance.key-version', { title, version });
 
 const sumCents = (lines: readonly ShownLine[]): bigint => lines.reduce((sum, { amountCents }) => sum + amountCents, 0n);
 
@@ -96,6 +99,22 @@ export function comparisonView(
     ],
   };
 }
+
+/** A split beside the one it replaces. */
+export const settlementView = (
+  t: Translate,
+  language: Language,
+  former: readonly ShownLine[] | null,
+  lines: readonly ShownLine[],
+): View =>
+  former
+    ? comparisonView(
+        t,
+        language,
+        { title: t('finance.split.before'), lines: former },
+        { title: t('finance.split.after'), lines },
+      )
+    : noComparison;
 
 /** For a template that shows a comparison only when there is one. */
 export const noComparison: View = { shown: false, columns: [], rows: [], footer: [] };

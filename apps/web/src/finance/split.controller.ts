@@ -16,7 +16,7 @@ import { refusalAt } from '../shared/refusal.js';
 import { readChoice, totalOptions, UNITS } from './split-choice.js';
 import type { SplitChoice } from './split-choice.js';
 import { linesOfPreview } from './split.facts.js';
-import { comparisonView, noComparison, splitView } from './split-view.js';
+import { comparisonView, keyTitle, noComparison, settlementView, splitView } from './split-view.js';
 
 interface Facts {
   readonly tender: Tender;
@@ -118,7 +118,7 @@ export class SplitController {
     const form = formView(t, start, typed, errors);
     const keyOption = (field: string) => (key: Key) => ({
       value: key.id,
-      label: t('finance.key-version', { title: key.title, version: key.version }),
+      label: keyTitle(t, key),
       selected: form.typed[field] === key.id,
     });
     return new Page(
@@ -174,29 +174,18 @@ function previewOf(
   const lines = share(choice.key, 'sleutel');
   if (!lines) return { view: { shown: false }, errors: refusals };
   const other = choice.other && share(choice.other, 'vergelijk');
-  const title = (key: Key): string => t('finance.key-version', { title: key.title, version: key.version });
-  const mine = { title: title(choice.key), lines };
+  const mine = { title: keyTitle(t, choice.key), lines };
   return {
     errors: refusals,
     view: {
       shown: true,
-      total: t('finance.split.of', { total: formatEuro(choice.totalCents, language), key: title(choice.key) }),
+      total: t('finance.split.of', { total: formatEuro(choice.totalCents, language), key: keyTitle(t, choice.key) }),
       split: splitView(t, language, { ...choice, keyRule: choice.key.rule }, lines),
       comparison:
         choice.other && other
-          ? comparisonView(t, language, mine, { title: title(choice.other), lines: other })
+          ? comparisonView(t, language, mine, { title: keyTitle(t, choice.other), lines: other })
           : noComparison,
-      settlement: former
-        ? comparisonView(
-            t,
-            language,
-            { title: t('finance.split.before'), lines: former.lines },
-            {
-              title: t('finance.split.after'),
-              lines,
-            },
-          )
-        : noComparison,
+      settlement: settlementView(t, language, former && former.lines, lines),
     },
   };
 }

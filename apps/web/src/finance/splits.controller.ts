@@ -8,14 +8,14 @@ import type { Language } from '#libs/platform';
 import { CurrentActor, CurrentLanguage, ForAudience } from '../shared/audience.js';
 import { found } from '../shared/errors.js';
 import { FileAnswer, Page } from '../shared/page.js';
-import { comparisonView, noComparison, splitView } from './split-view.js';
+import { settlementView, splitView } from './split-view.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 interface Kept {
   readonly split: Split;
   readonly lines: readonly SplitLineRow[];
-  readonly former: readonly SplitLineRow[];
+  readonly former: readonly SplitLineRow[] | null;
 }
 
 /** A split that was made: page, Excel file, CSV. */
@@ -74,17 +74,7 @@ export class SplitsController {
             : []),
         ],
         split: splitView(t, language, split, lines),
-        settlement: split.replaces
-          ? comparisonView(
-              t,
-              language,
-              { title: t('finance.split.before'), lines: former },
-              {
-                title: t('finance.split.after'),
-                lines,
-              },
-            )
-          : noComparison,
+        settlement: settlementView(t, language, former, lines),
         excelHref: `/financien/verdelingen/${id}/excel`,
         csvHref: `/financien/verdelingen/${id}/csv`,
         correctHref: split.replacedBy ? '' : `/financien/aanbestedingen/${split.tenderId}/verdelen?vervangt=${id}`,
@@ -142,7 +132,7 @@ export class SplitsController {
       return {
         split,
         lines: await linesOf(tx, id),
-        former: split.replaces ? await linesOf(tx, split.replaces) : [],
+        former: split.replaces && (await linesOf(tx, split.replaces)),
       };
     });
   }
