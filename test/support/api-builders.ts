@@ -3,10 +3,9 @@ import { ApiClient } from './api.js';
 import type { ApiContract } from './api.js';
 import * as builders from './builders.js';
 import type { TestRegion } from './builders.js';
-import { testDatabase } from './database.js';
 import type { TestDatabase } from './database.js';
 import { aPerson } from './identity-builders.js';
-import { testSite } from './site.js';
+import { aSite } from './site.js';
 import type { TestSite } from './site.js';
 
 /** A site with one region on it, whose buyer speaks JSON; somebody of another region, and an assessor of the own one. */
@@ -26,9 +25,8 @@ export interface ApiHouse {
 }
 
 export async function anApiHouse(clock: string): Promise<ApiHouse> {
-  const db = await testDatabase();
-  await db.setClock(clock);
-  const site = await testSite(db);
+  const site = await aSite({ clock });
+  const { db } = site;
   const contract = await ApiClient.contract(site.url);
   const [region, otherRegion] = [await builders.aRegion(db), await builders.aRegion(db)];
   const signIn: ApiHouse['signIn'] = async (organisationId, role) =>
@@ -43,10 +41,7 @@ export async function anApiHouse(clock: string): Promise<ApiHouse> {
     stranger: await signIn(otherRegion.id, 'buyer'),
     reader: await signIn(region.id, 'key_holder'),
     signIn,
-    stop: async () => {
-      await site.close();
-      await db.close();
-    },
+    stop: () => site.close(),
   };
 }
 

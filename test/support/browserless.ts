@@ -1,3 +1,5 @@
+import { testPassword } from './identity-builders.js';
+
 /**
  * A visitor without a browser and without JavaScript: keeps cookies, follows redirects, reads the forms of a page and sends
  * them as a browser would, hidden fields and ticked boxes included.
@@ -116,9 +118,7 @@ export class Visitor {
       redirect: 'manual',
       headers: {
         'accept-language': this.options.language ?? 'nl',
-        ...(this.cookies.size > 0
-          ? { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') }
-          : {}),
+        ...(this.cookies.size > 0 ? { cookie: this.cookieHeader } : {}),
         ...(this.options.address ? { 'x-forwarded-for': this.options.address } : {}),
         ...(this.options.https ? { 'x-forwarded-proto': 'https' } : {}),
         ...init.headers,
@@ -170,9 +170,13 @@ export class Visitor {
     return this.request('POST', target, { body });
   }
 
-  async signIn(email: string, password: string): Promise<this> {
+  async signIn(email: string, password = testPassword): Promise<this> {
     await this.open('/inloggen');
     return this.submit('/inloggen', { email, password });
+  }
+
+  get cookieHeader(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
   /** The token that unsafe requests without a form carry in `x-csrf-token`. */

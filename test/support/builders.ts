@@ -1,31 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { priceFormula } from '#libs/domain';
 import type { Component, ProofKind, Route, TenderState } from '#libs/domain';
-import type { AssessorActor, BuyerActor, FinanceActor, ProviderActor, Role } from '#libs/identity';
 import type { LotState } from '#libs/tendering';
+import { insert } from './database.js';
 import type { TestDatabase } from './database.js';
+import type { TestProvider, TestRegion } from './identity-builders.js';
+
+export * from './identity-builders.js';
 
 /** Builders speak in states and write as the owner of the tables: what they make need not have a history. */
 
-export interface TestPerson {
-  readonly id: string;
-  readonly organisationId: string;
-  readonly name: string;
-  readonly email: string;
-  readonly roles: readonly Role[];
-}
-export interface TestRegion {
-  readonly id: string;
-  readonly name: string;
-  readonly gmCodes: readonly string[];
-  readonly buyer: TestPerson;
-}
-export interface TestProvider {
-  readonly id: string;
-  readonly name: string;
-  readonly kvk: string;
-  readonly submitter: TestPerson;
-}
 export interface TestTender {
   readonly id: string;
   readonly regionId: string;
@@ -46,96 +30,6 @@ export interface TestBid {
 
 let counter = 0;
 const next = (): number => (counter += 1);
-
-const insert = async (db: TestDatabase, sql: string, parameters: readonly unknown[]): Promise<string> => {
-  const [row] = await db.owner<{ id: string }>(`${sql} returning id`, parameters);
-  return row!.id;
-};
-
-export async function aPerson(
-  db: TestDatabase,
-  organisationId: string,
-  roles: readonly Role[],
-  { name = `Proefpersoon ${next()}`, passwordHash = 'unused' } = {},
-): Promise<TestPerson> {
-  const email = `persoon${next()}.${organisationId.slice(0, 8)}@proef.example`;
-  const id = await insert(
-    db,
-    'insert into person (organisation_id, email, name, password_hash) values ($1, $2, $3, $4)',
-    [organisationId, email, name, passwordHash],
-  );
-  for (const role of roles) {
-    await db.owner('insert into person_role (person_id, organisation_id, role) values ($1, $2, $3)', [
-      id,
-      organisationId,
-      role,
-    ]);
-  }
-  return { id, organisationId, name, email, roles };
-}
-
-/** A region with a buyer (also administrator) and municipalities with inhabitants on 1-1-2020 and demand for 2021. */
-export async function aRegion(
-  db: TestDatabase,
-  {
-    name = `Regio Proef ${next()}`,
-    municipalities = [
-      { name: 'Proefstad', inhabitants: 40_000, trajectories: 100 },
-      { name: 'Oefendorp', inhabitants: 20_000, trajectories: 50 },
-    ],
-    demandYear = 2021,
-  }: {
-    readonly name?: string;
-    readonly municipalities?: readonly {
-      readonly name: string;
-      readonly inhabitants?: number;
-      readonly trajectories?: number;
-    }[];
-    readonly demandYear?: number;
-  } = {},
-): Promise<TestRegion> {
-  const id = await insert(
-    db,
-    `insert into organisation (kind, name, work_name) values ('region', $1, 'Inkoop proef')`,
-    [name],
-  );
-  const buyer = await aPerson(db, id, ['buyer', 'administrator']);
-  const gmCodes: string[] = [];
-  await db.owner(`insert into demand_year (region_id, year, shares, recorded_by) values ($1, $2, '[]', $3)`, [
-    id,
-    demandYear,
-    buyer.id,
-  ]);
-  for (const municipality of municipalities) {
-    const gmCode = `GM${String(9000 + next()).slice(-4)}`;
-    gmCodes.push(gmCode);
-    await db.owner('insert into municipality (gm_code, name) values ($1, $2)', [gmCode, municipality.name]);
-    await db.owner(`insert into region_municipality (region_id, gm_code, valid_from) values ($1, $2, '2019-01-01')`, [
-      id,
-      gmCode,
-    ]);
-    await db.owner(
-      `insert into inhabitants (gm_code, reference_date, count, source) values ($1, '2020-01-01', $2, 'proef')`,
-      [gmCode, municipality.inhabitants ?? 10_000],
-    );
-    await db.owner(
-      'insert into demand (region_id, gm_code, year, trajectories, recorded_by) values ($1, $2, $3, $4, $5)',
-      [id, gmCode, demandYear, municipality.trajectories ?? 10, buyer.id],
-    );
-  }
-  return { id, name, gmCodes, buyer };
-}
-
-/** A provider with one submitter. */
-export async function aProvider(db: TestDatabase, { name = `Taalschool Proef ${next()}` } = {}): Promise<TestProvider> {
-  const kvk = String(70_000_000 + next());
-  const id = await insert(
-    db,
-    `insert into organisation (kind, name, kvk, city) values ('provider', $1, $2, 'Proefstad')`,
-    [name, kvk],
-  );
-  return { id, name, kvk, submitter: await aPerson(db, id, ['submitter']) };
-}
 
 /** A tender in any state; outside draft and withdrawn it has its published terms. 150 × € 10.000 × 3 years. */
 export async function aTender(
@@ -367,24 +261,3 @@ export async function anOpenedBid(
   );
   return { id, lotId: lot.id, providerId: provider.id };
 }
-
-const staff = (person: TestPerson) =>
-  ({
-    kind: 'region',
-    organisationId: person.organisationId,
-    personId: person.id,
-    name: person.name,
-    roles: person.roles,
-  }) as const;
-
-export const buyerActorOf = (person: TestPerson): BuyerActor => ({ ...staff(person), audience: 'buyer' });
-export const financeActorOf = (person: TestPerson): FinanceActor => ({ ...staff(person), audience: 'finance' });
-export const assessorActorOf = (person: TestPerson): AssessorActor => ({ ...staff(person), audience: 'assessor' });
-export const providerActorOf = (provider: TestProvider): ProviderActor => ({
-  kind: 'provider',
-  audience: 'provider',
-  organisationId: provider.id,
-  personId: provider.submitter.id,
-  name: provider.submitter.name,
-  roles: provider.submitter.roles,
-});

@@ -62,3 +62,9 @@ export async function testDatabase(): Promise<TestDatabase> {
     },
   };
 }
+
+/** Adds a row as the owner of the tables; its id. */
+export const insert = async (db: TestDatabase, sql: string, parameters: readonly unknown[]): Promise<string> => {
+  const [row] = await db.owner<{ id: string }>(`${sql} returning id`, parameters);
+  return row!.id;
+};

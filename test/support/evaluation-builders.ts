@@ -66,8 +66,8 @@ export async function anOpenedCase(
   lotOptions: Parameters<typeof aLot>[2] = {},
 ): Promise<OpenedCase> {
   const region = await aRegion(db);
-  const first = await aPerson(db, region.id, ['assessor'], { name: 'Beoordelaar Anna Proef' });
-  const second = await aPerson(db, region.id, ['assessor'], { name: 'Beoordelaar Bram Proef' });
+  const first = await aPerson(db, region.id, ['assessor'], 'Beoordelaar Anna Proef');
+  const second = await aPerson(db, region.id, ['assessor'], 'Beoordelaar Bram Proef');
   const tender = await aTender(db, region, { state: 'opened' });
   const lot = await aLot(db, tender, { state: 'open', ...lotOptions });
   const providers: TestProvider[] = [];

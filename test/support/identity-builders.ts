@@ -1,118 +1,159 @@
-import { randomInt, randomUUID } from 'node:crypto';
 import { hashPassword } from '#libs/identity';
-import type { BuyerActor, ProviderActor, Role } from '#libs/identity';
+import type { AssessorActor, BuyerActor, FinanceActor, ProviderActor, Role } from '#libs/identity';
+import { insert } from './database.js';
 import type { TestDatabase } from './database.js';
+
+export interface TestPerson {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly Role[];
+}
+export interface TestRegion {
+  readonly id: string;
+  readonly name: string;
+  readonly gmCodes: readonly string[];
+  readonly buyer: TestPerson;
+}
+export interface TestProvider {
+  readonly id: string;
+  readonly name: string;
+  readonly kvk: string;
+  readonly submitter: TestPerson;
+}
+export interface TestMunicipality {
+  readonly name: string;
+  /** A code of its own unless told otherwise. */
+  readonly gmCode?: string;
+  readonly inhabitants: number;
+  readonly trajectories: number;
+}
 
 /** Everybody's password in tests. */
 export const testPassword = 'een lang testwachtwoord';
-let hashed: Promise<string> | undefined;
+let passwordHash: Promise<string> | undefined;
 
-export interface TestPerson {
-  readonly personId: string;
-  readonly email: string;
-  readonly name: string;
-  readonly roles: readonly Role[];
-}
+let counter = 0;
+const next = (): number => (counter += 1);
 
 /** A person who can sign in with `testPassword`. */
 export async function aPerson(
-  database: TestDatabase,
+  db: TestDatabase,
   organisationId: string,
   roles: readonly Role[],
-  name = 'Proef Persoon',
+  name = `Proefpersoon ${next()}`,
 ): Promise<TestPerson> {
-  hashed ??= hashPassword(testPassword);
-  const email = `proef-${randomUUID().slice(0, 8)}@test.example`;
-  const [row] = await database.owner<{ id: string }>(
-    'insert into person (organisation_id, email, name, password_hash) values ($1, $2, $3, $4) returning id',
-    [organisationId, email, name, await hashed],
+  passwordHash ??= hashPassword(testPassword);
+  const email = `persoon${next()}.${organisationId.slice(0, 8)}@proef.example`;
+  const id = await insert(
+    db,
+    'insert into person (organisation_id, email, name, password_hash) values ($1, $2, $3, $4)',
+    [organisationId, email, name, await passwordHash],
   );
   for (const role of roles) {
-    await database.owner('insert into person_role (person_id, organisation_id, role) values ($1, $2, $3)', [
-      row!.id,
+    await db.owner('insert into person_role (person_id, organisation_id, role) values ($1, $2, $3)', [
+      id,
       organisationId,
       role,
     ]);
   }
-  return { personId: row!.id, email, name, roles };
+  return { id, organisationId, name, email, roles };
 }
 
-export const gooiMunicipalities = [
-  ['GM0376', 'Blaricum', 11_540],
-  ['GM0317', 'Eemnes', 9_247],
-  ['GM1942', 'Gooise Meren', 58_055],
-  ['GM0402', 'Hilversum', 90_831],
-  ['GM0406', 'Huizen', 41_273],
-  ['GM0417', 'Laren', 11_280],
-  ['GM1696', 'Wijdemeren', 24_358],
-] as const;
+/** Gooi en Vechtstreek as the paper has it: inhabitants on 1-1-2020 and trajectories expected in 2021. */
+export const gooi: readonly (TestMunicipality & { readonly gmCode: string })[] = [
+  { name: 'Blaricum', gmCode: 'GM0376', inhabitants: 11_540, trajectories: 6 },
+  { name: 'Eemnes', gmCode: 'GM0317', inhabitants: 9_247, trajectories: 3 },
+  { name: 'Gooise Meren', gmCode: 'GM1942', inhabitants: 58_055, trajectories: 32 },
+  { name: 'Hilversum', gmCode: 'GM0402', inhabitants: 90_831, trajectories: 70 },
+  { name: 'Huizen', gmCode: 'GM0406', inhabitants: 41_273, trajectories: 17 },
+  { name: 'Laren', gmCode: 'GM0417', inhabitants: 11_280, trajectories: 6 },
+  { name: 'Wijdemeren', gmCode: 'GM1696', inhabitants: 24_358, trajectories: 16 },
+];
 
-/** A region with one person, a buyer and administrator unless told otherwise. */
+/** A region with a buyer (also administrator) and municipalities with inhabitants on 1-1-2020 and demand for 2021. */
 export async function aRegion(
-  database: TestDatabase,
+  db: TestDatabase,
   {
+    name = `Regio Proef ${next()}`,
+    municipalities = [
+      { name: 'Proefstad', inhabitants: 40_000, trajectories: 100 },
+      { name: 'Oefendorp', inhabitants: 20_000, trajectories: 50 },
+    ],
+    demand = true,
     roles = ['buyer', 'administrator'],
-    municipalities = [],
   }: {
+    readonly name?: string;
+    readonly municipalities?: readonly TestMunicipality[];
+    /** Whether the demand was recorded already. */
+    readonly demand?: boolean;
     readonly roles?: readonly Role[];
-    readonly municipalities?: readonly (readonly [string, string, number])[];
   } = {},
-): Promise<{ readonly id: string; readonly person: TestPerson; readonly actor: BuyerActor }> {
-  const [region] = await database.owner<{ id: string }>(
-    `insert into organisation (kind, name) values ('region', $1) returning id`,
-    [`Regio Proef ${randomUUID().slice(0, 8)}`],
+): Promise<TestRegion> {
+  const id = await insert(
+    db,
+    `insert into organisation (kind, name, work_name) values ('region', $1, 'Inkoop proef')`,
+    [name],
   );
-  const id = region!.id;
-  for (const [gmCode, name, count] of municipalities) {
-    await database.owner('insert into municipality (gm_code, name) values ($1, $2) on conflict do nothing', [
-      gmCode,
-      name,
+  const buyer = await aPerson(db, id, roles);
+  if (demand)
+    await db.owner(`insert into demand_year (region_id, year, shares, recorded_by) values ($1, 2021, '[]', $2)`, [
+      id,
+      buyer.id,
     ]);
-    await database.owner(
-      `insert into region_municipality (region_id, gm_code, valid_from) values ($1, $2, '2019-01-01')`,
-      [id, gmCode],
-    );
-    await database.owner(
+  const gmCodes: string[] = [];
+  for (const { gmCode = `GM${String(9000 + next()).slice(-4)}`, ...municipality } of municipalities) {
+    gmCodes.push(gmCode);
+    await db.owner('insert into municipality (gm_code, name) values ($1, $2) on conflict do nothing', [
+      gmCode,
+      municipality.name,
+    ]);
+    await db.owner(`insert into region_municipality (region_id, gm_code, valid_from) values ($1, $2, '2019-01-01')`, [
+      id,
+      gmCode,
+    ]);
+    await db.owner(
       `insert into inhabitants (gm_code, reference_date, count, source) values ($1, '2020-01-01', $2, 'CBS') on conflict do nothing`,
-      [gmCode, count],
+      [gmCode, municipality.inhabitants],
     );
+    if (demand)
+      await db.owner(
+        'insert into demand (region_id, gm_code, year, trajectories, recorded_by) values ($1, $2, 2021, $3, $4)',
+        [id, gmCode, municipality.trajectories, buyer.id],
+      );
   }
-  const person = await aPerson(database, id, roles);
-  return {
-    id,
-    person,
-    actor: {
-      kind: 'region',
-      audience: 'buyer',
-      organisationId: id,
-      personId: person.personId,
-      name: person.name,
-      roles,
-    },
-  };
+  return { id, name, gmCodes, buyer };
 }
 
-/** A provider with one person, a submitter and member. */
-export async function aProvider(
-  database: TestDatabase,
-): Promise<{ readonly id: string; readonly person: TestPerson; readonly actor: ProviderActor }> {
-  const kvk = String(90_000_000 + randomInt(1_000_000, 9_999_999));
-  const [provider] = await database.owner<{ id: string }>(
-    `insert into organisation (kind, name, kvk, city) values ('provider', $1, $2, 'Proefstad') returning id`,
-    [`Taalschool Proef ${kvk}`, kvk],
+/** A provider with one submitter, also member. */
+export async function aProvider(db: TestDatabase, { name = `Taalschool Proef ${next()}` } = {}): Promise<TestProvider> {
+  const kvk = String(70_000_000 + next());
+  const id = await insert(
+    db,
+    `insert into organisation (kind, name, kvk, city) values ('provider', $1, $2, 'Proefstad')`,
+    [name, kvk],
   );
-  const roles: readonly Role[] = ['submitter', 'member'];
-  const person = await aPerson(database, provider!.id, roles);
-  return {
-    id: provider!.id,
-    person,
-    actor: {
-      kind: 'provider',
-      audience: 'provider',
-      organisationId: provider!.id,
-      personId: person.personId,
-      name: person.name,
-      roles,
-    },
-  };
+  return { id, name, kvk, submitter: await aPerson(db, id, ['submitter', 'member']) };
 }
+
+const staff = (person: TestPerson) =>
+  ({
+    kind: 'region',
+    organisationId: person.organisationId,
+    personId: person.id,
+    name: person.name,
+    roles: person.roles,
+  }) as const;
+
+export const buyerActorOf = (person: TestPerson): BuyerActor => ({ ...staff(person), audience: 'buyer' });
+export const financeActorOf = (person: TestPerson): FinanceActor => ({ ...staff(person), audience: 'finance' });
+export const assessorActorOf = (person: TestPerson): AssessorActor => ({ ...staff(person), audience: 'assessor' });
+export const providerActorOf = (provider: TestProvider): ProviderActor => ({
+  kind: 'provider',
+  audience: 'provider',
+  organisationId: provider.id,
+  personId: provider.submitter.id,
+  name: provider.submitter.name,
+  roles: provider.submitter.roles,
+});

@@ -1,18 +1,7 @@
 import type { LocalDate } from '#libs/domain';
 import type { TestDatabase } from './database.js';
-import { aLot, anOpenedBid, aPerson, aProvider, aRegion, aTender } from './builders.js';
+import { aLot, anOpenedBid, aPerson, aProvider, aRegion, aTender, gooi } from './builders.js';
 import type { TestLot, TestProvider, TestRegion, TestTender } from './builders.js';
-
-/** Gooi en Vechtstreek as the paper has it: inhabitants on 1-1-2020 and trajectories expected in 2021. */
-export const gooi = [
-  { name: 'Blaricum', inhabitants: 11_540, trajectories: 6 },
-  { name: 'Eemnes', inhabitants: 9_247, trajectories: 3 },
-  { name: 'Gooise Meren', inhabitants: 58_055, trajectories: 32 },
-  { name: 'Hilversum', inhabitants: 90_831, trajectories: 70 },
-  { name: 'Huizen', inhabitants: 41_273, trajectories: 17 },
-  { name: 'Laren', inhabitants: 11_280, trajectories: 6 },
-  { name: 'Wijdemeren', inhabitants: 24_358, trajectories: 16 },
-];
 
 export interface AwardedLot {
   readonly region: TestRegion;

@@ -1,11 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import type { Server } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
-import { hashPassword } from '#libs/identity';
 import type { BuyerActor, ProviderActor, Role } from '#libs/identity';
 import { FileStore } from '#libs/platform';
 import type { Config } from '#libs/platform';
@@ -25,19 +18,14 @@ import {
   WithdrawBid,
 } from '#libs/tendering';
 import type { SubmitBidInput } from '#libs/tendering';
-import { keeperServer } from '../../apps/keeper/src/keeper-server.js';
-import { loadKeys } from '../../apps/keeper/src/key-store.js';
-import { OneTimeKeys } from '../../apps/keeper/src/one-time-keys.js';
-import { OpenTender } from '../../apps/keeper/src/open-tender.js';
-import { arrivalIsKnown } from '../../apps/keeper/src/opening-store.js';
-import { VaultFiles } from '../../apps/keeper/src/vault-files.js';
-import { aLot, aPerson, aProvider, aRegion, aTender, buyerActorOf, providerActorOf } from './builders.js';
+import { aLot, aPerson, aProvider, aRegion, aTender, buyerActorOf, providerActorOf, testPassword } from './builders.js';
 import type { TestLot, TestPerson, TestProvider, TestRegion, TestTender } from './builders.js';
 import { testDatabase } from './database.js';
 import type { TestDatabase } from './database.js';
+import { aKeeper } from './keeper.js';
+import type { TestKeeper } from './keeper.js';
 import { configFor } from './worker.js';
 
-export const holderPassword = 'een lang wachtwoord voor sleutelhouders';
 /** Amsterdam time; the deadline of every tender here. */
 export const DEADLINE = '2021-04-30 12:00:00';
 export const BEFORE = '2021-04-29 09:00:00';
@@ -60,8 +48,7 @@ export class VaultHouse {
   private constructor(
     readonly db: TestDatabase,
     readonly config: Config,
-    readonly folder: string,
-    readonly keeper: { url: string; recipient: string; server: Server; pool: pg.Pool },
+    readonly keeper: TestKeeper,
     readonly region: TestRegion,
     readonly tender: TestTender,
     readonly lot: TestLot,
@@ -71,51 +58,22 @@ export class VaultHouse {
 
   static async start(): Promise<VaultHouse> {
     const db = await testDatabase();
-    const folder = await mkdtemp(join(tmpdir(), 'perceel-vault-'));
-    const filesUrl = `file://${join(folder, 'files')}`;
-    const token = randomUUID();
-    const pool = new pg.Pool({ connectionString: db.keeperUrl, max: 4 });
-    pool.on('error', () => undefined);
-    const keys = await loadKeys(join(folder, 'keeper'));
-    const oneTimeKeys = new OneTimeKeys();
-    const server = keeperServer({
-      token,
-      keys,
-      oneTimeKeys,
-      openTender: new OpenTender(pool, keys, oneTimeKeys, new VaultFiles(filesUrl)),
-      arrivalIsKnown: (receipt) => arrivalIsKnown(pool, receipt),
-      databaseAnswers: () => Promise.resolve(true),
-      log: () => undefined,
-    });
-    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const keeper = await aKeeper(db);
+    const { url, token, recipient, filesUrl } = keeper;
     const config = configFor(db, { FILES_URL: filesUrl, KEEPER_URL: url, KEEPER_TOKEN: token });
     await db.setClock(BEFORE);
     const region = await aRegion(db);
     const holders: TestHolder[] = [];
     for (const number of [1, 2, 3]) holders.push(await aHolder(db, region, `Sleutelhouder ${number} Proef`));
-    const tender = await aTender(db, region, { state: 'published', keeperRecipient: keys.recipient });
+    const tender = await aTender(db, region, { state: 'published', keeperRecipient: recipient });
     const lot = await aLot(db, tender, { state: 'open' });
-    return new VaultHouse(
-      db,
-      config,
-      folder,
-      { url, recipient: keys.recipient, server, pool },
-      region,
-      tender,
-      lot,
-      holders,
-      actsOf(db, config, filesUrl),
-    );
+    return new VaultHouse(db, config, keeper, region, tender, lot, holders, actsOf(db, config, filesUrl));
   }
 
   async stop(): Promise<void> {
     await this.acts.arrivals.onApplicationShutdown();
-    this.keeper.server.closeAllConnections();
-    await new Promise<void>((resolve) => void this.keeper.server.close(() => resolve()));
-    await this.keeper.pool.end();
+    await this.keeper.close();
     await this.db.close();
-    await rm(this.folder, { recursive: true, force: true });
   }
 
   /** Sealed, not yet sent. */
@@ -207,11 +165,7 @@ export class VaultHouse {
   async approve(
     holder: TestHolder,
     openingId: string,
-    {
-      sessionId = `session of ${holder.person.id}`,
-      password = holderPassword,
-      leaveOut = [] as readonly string[],
-    } = {},
+    { sessionId = `session of ${holder.person.id}`, password = testPassword, leaveOut = [] as readonly string[] } = {},
   ) {
     const unlocked = await this.unlock(holder, openingId);
     const { shares, unreadable } = unlocked.ok ? unlocked : { shares: [], unreadable: [] };
@@ -262,8 +216,7 @@ export async function aHolder(
   name: string,
   roles: readonly Role[] = ['key_holder'],
 ): Promise<TestHolder> {
-  passwordHash ??= hashPassword(holderPassword);
-  const person = await aPerson(db, region.id, roles, { name, passwordHash: await passwordHash });
+  const person = await aPerson(db, region.id, roles, name);
   const key = await makeHolderKey();
   const [row] = await db.owner<{ id: string }>(
     `insert into holder_key (region_id, person_id, recipient, function_title) values ($1, $2, $3, 'controller') returning id`,
@@ -271,7 +224,6 @@ export async function aHolder(
   );
   return { person, keyId: row!.id, key, actor: buyerActorOf(person) };
 }
-let passwordHash: Promise<string> | undefined;
 
 function actsOf(db: TestDatabase, config: Config, filesUrl: string) {
   const { unitOfWork } = db;

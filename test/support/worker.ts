@@ -14,7 +14,7 @@ export function configFor(db: TestDatabase, more: Readonly<Record<string, string
     PUBLIC_URL: 'http://127.0.0.1:3000',
     PORT: '3000',
     SESSION_SECRET: randomUUID(),
-    KEEPER_URL: 'http://127.0.0.1:3001',
+    KEEPER_URL: 'http://127.0.0.1:9',
     KEEPER_TOKEN: randomUUID(),
     SMTP_URL: 'log:',
     MAIL_FROM: 'perceel@perceel.example',

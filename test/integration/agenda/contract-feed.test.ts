@@ -2,34 +2,25 @@ import ICAL from 'ical.js';
 import { DraftContract, SignContract } from '#libs/contracts';
 import { Visitor } from '../../support/browserless.js';
 import * as builders from '../../support/builders.js';
-import { testDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
 import { value } from '../../support/evaluation-builders.js';
-import { aPerson, testPassword } from '../../support/identity-builders.js';
 import { anAwardedLot, onDay } from '../../support/money-builders.js';
 import type { AwardedLot } from '../../support/money-builders.js';
-import { testSite } from '../../support/site.js';
+import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
 jest.setTimeout(60_000);
 
-let db: TestDatabase;
 let site: TestSite;
 let won: AwardedLot;
 let contractId: string;
 
 beforeAll(async () => {
-  db = await testDatabase();
-  await db.setClock('2021-06-15 09:00:00');
-  site = await testSite(db, { publicUrl: 'https://perceel.example' });
+  site = await aSite({ clock: '2021-06-15 09:00:00', settings: { PUBLIC_URL: 'https://perceel.example' } });
 });
-afterAll(async () => {
-  await site.close();
-  await db.close();
-});
+afterAll(() => site.close());
 beforeEach(async () => {
-  won = await anAwardedLot(db);
-  const drafted = await new DraftContract(db.unitOfWork).run(builders.buyerActorOf(won.region.buyer), {
+  won = await anAwardedLot(site.db);
+  const drafted = await new DraftContract(site.db.unitOfWork).run(builders.buyerActorOf(won.region.buyer), {
     lotId: won.lot.id,
     startsOn: onDay('2021-07-01'),
     noticeMonths: 3,
@@ -41,13 +32,13 @@ beforeEach(async () => {
 /** Makes a subscription on the page, and answers how another program reads it, again and again. */
 async function subscribed(
   organisationId: string,
-  roles: Parameters<typeof aPerson>[2],
+  roles: Parameters<typeof builders.aPerson>[2],
   scope: string,
   base = '/inkoop/agenda',
 ) {
   const who = await new Visitor(site.url, { https: true }).signIn(
-    (await aPerson(db, organisationId, roles)).email,
-    testPassword,
+    (await builders.aPerson(site.db, organisationId, roles)).email,
+    builders.testPassword,
   );
   await who.open(base);
   await who.submit('feed-form', { scope, tenderId: scope === 'tender' ? won.tender.id : '' });
@@ -94,7 +85,7 @@ it('holds start, last day to prolong and end, as whole days with a name that sta
 
 it('rises with what is written, and cancels a day that goes', async () => {
   const read = await subscribed(won.region.id, ['buyer'], 'tender');
-  await db.owner(
+  await site.db.owner(
     `update contract set option_decision_by = null, ends_on = '2023-12-31', row_version = row_version + 1 where id = $1`,
     [contractId],
   );
@@ -104,7 +95,7 @@ it('rises with what is written, and cancels a day that goes', async () => {
     ['contract-end@perceel', 1, 'TENTATIVE', '2023-12-31'],
   ]);
   value(
-    await new SignContract(db.unitOfWork).run(builders.buyerActorOf(won.region.buyer), {
+    await new SignContract(site.db.unitOfWork).run(builders.buyerActorOf(won.region.buyer), {
       contractId,
       signedOn: onDay('2021-06-15'),
       forRegion: 'Proef Regio',
@@ -122,7 +113,7 @@ it('rises with what is written, and cancels a day that goes', async () => {
 it('cancels the days of a draft whose tender is withdrawn', async () => {
   const read = await subscribed(won.region.id, ['contract_manager'], 'person');
   expect(await read()).toHaveLength(3);
-  await db.owner(`update tender set state = 'withdrawn' where id = $1`, [won.tender.id]);
+  await site.db.owner(`update tender set state = 'withdrawn' where id = $1`, [won.tender.id]);
   const gone = await read();
   expect(gone.map(({ status, sequence }) => [status, sequence])).toEqual(
     Array.from({ length: 3 }, () => ['CANCELLED', 1]),
@@ -143,10 +134,10 @@ it('is for the parties alone: the provider reads its own, another provider and a
   expect(ours.map(({ url }) => url)).toEqual(
     Array(3).fill(`https://perceel.example/aanbieder/contracten/${contractId}`),
   );
-  const stranger = await builders.aProvider(db);
+  const stranger = await builders.aProvider(site.db);
   for (const scope of ['person', 'tender'])
     expect(await (await subscribed(stranger.id, ['submitter'], scope, '/aanbieder/agenda'))()).toEqual([]);
-  const elsewhere = await builders.aRegion(db);
+  const elsewhere = await builders.aRegion(site.db);
   for (const scope of ['region', 'person'])
     expect(await (await subscribed(elsewhere.id, ['buyer', 'contract_manager'], scope))()).toEqual([]);
 });

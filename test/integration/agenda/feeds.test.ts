@@ -2,13 +2,9 @@ import ICAL from 'ical.js';
 import { Visitor } from '../../support/browserless.js';
 import { aPlanning } from '../../support/builders.js';
 import * as builders from '../../support/builders.js';
-import { testDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
-import { aPerson, testPassword } from '../../support/identity-builders.js';
-import { testSite } from '../../support/site.js';
+import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
-let db: TestDatabase;
 let site: TestSite;
 let region: builders.TestRegion;
 let tender: builders.TestTender;
@@ -16,19 +12,14 @@ let buyer: Visitor;
 let buyerId: string;
 
 beforeAll(async () => {
-  db = await testDatabase();
-  await db.setClock('2021-02-01 09:00:00');
-  site = await testSite(db, { publicUrl: 'https://perceel.example' });
+  site = await aSite({ clock: '2021-02-01 09:00:00', settings: { PUBLIC_URL: 'https://perceel.example' } });
 });
-afterAll(async () => {
-  await site.close();
-  await db.close();
-});
+afterAll(() => site.close());
 beforeEach(async () => {
-  region = await builders.aRegion(db);
-  tender = await builders.aTender(db, region, { state: 'published', title: 'Leerroutes, "2021"; één' });
+  region = await builders.aRegion(site.db);
+  tender = await builders.aTender(site.db, region, { state: 'published', title: 'Leerroutes, "2021"; één' });
   await aPlanning(
-    db,
+    site.db,
     tender,
     region,
     [
@@ -39,12 +30,12 @@ beforeEach(async () => {
     ],
     { published: true },
   );
-  const person = await aPerson(db, region.id, ['buyer']);
-  buyerId = person.personId;
+  const person = await builders.aPerson(site.db, region.id, ['buyer']);
+  buyerId = person.id;
   buyer = await visitor(person.email);
 });
 
-const visitor = (email: string): Promise<Visitor> => new Visitor(site.url, { https: true }).signIn(email, testPassword);
+const visitor = (email: string): Promise<Visitor> => new Visitor(site.url, { https: true }).signIn(email);
 
 /** Makes a subscription on the page; the path of its address. */
 async function subscribe(who: Visitor, scope: string, tenderId = '', base = '/inkoop/agenda'): Promise<string> {
@@ -118,7 +109,7 @@ it('is read by another program: moments in UTC, days as days, texts whole', asyn
 it('follows the newest planning: moves, drops, a withdrawal', async () => {
   const path = await subscribe(buyer, 'region');
   await aPlanning(
-    db,
+    site.db,
     tender,
     region,
     [
@@ -134,7 +125,7 @@ it('follows the newest planning: moves, drops, a withdrawal', async () => {
     ['final-award', 1, 'CANCELLED', '2021-06-01'],
   ]);
   expect(moved.events[0]!.description).toContain('Was: maandag 15 maart 2021.\nReden: schoolvakantie');
-  await db.owner(`update tender set state = 'withdrawn' where id = $1`, [tender.id]);
+  await site.db.owner(`update tender set state = 'withdrawn' where id = $1`, [tender.id]);
   expect(rows(await read(path))).toEqual([
     ['questions-due', 2, 'CANCELLED', '2021-03-22'],
     ['bids-due', 2, 'CANCELLED', '2021-04-30T11:00:00Z'],
@@ -144,7 +135,7 @@ it('follows the newest planning: moves, drops, a withdrawal', async () => {
 
 it('answers without session or cookie, private, and only when something changed', async () => {
   const path = await subscribe(buyer, 'region');
-  const [sessions] = await db.owner<{ n: number }>('select count(*)::int as n from web_session');
+  const [sessions] = await site.db.owner<{ n: number }>('select count(*)::int as n from web_session');
   const answer = await ask(path);
   expect(answer.status).toBe(200);
   expect(Object.fromEntries(answer.headers)).toMatchObject({
@@ -156,19 +147,19 @@ it('answers without session or cookie, private, and only when something changed'
   expect(answer.headers.getSetCookie()).toEqual([]);
   const etag = answer.headers.get('etag')!;
   expect((await ask(path, { 'if-none-match': etag, 'cache-control': 'max-age=0' })).status).toBe(304);
-  await aPlanning(db, tender, region, [['bids-due', '2021-05-07', '12:00']], { number: 2 });
+  await aPlanning(site.db, tender, region, [['bids-due', '2021-05-07', '12:00']], { number: 2 });
   const later = await ask(path, { 'if-none-match': etag, 'cache-control': 'max-age=0' });
   expect([later.status, later.headers.get('etag') === etag]).toEqual([200, false]);
-  expect(await db.owner('select count(*)::int as n from web_session')).toEqual([sessions]);
+  expect(await site.db.owner('select count(*)::int as n from web_session')).toEqual([sessions]);
   expect(
-    await db.owner('select last_used_at from feed where last_used_at is null and person_id = $1', [buyerId]),
+    await site.db.owner('select last_used_at from feed where last_used_at is null and person_id = $1', [buyerId]),
   ).toEqual([]);
 });
 
 it('keeps only a hash, shows the address once, renews it and ends it', async () => {
   const path = await subscribe(buyer, 'person');
   const secret = path.slice('/agenda/'.length, -'.ics'.length);
-  const kept = await db.owner(
+  const kept = await site.db.owner(
     'select to_jsonb(f)::text as row from feed f union all select to_jsonb(e)::text from journal_entry e union all select sess::text from web_session',
   );
   expect(JSON.stringify(kept)).not.toContain(secret);
@@ -193,14 +184,14 @@ it.each([
 ])('answers 404 once its person %s', async (_, change) => {
   const path = await subscribe(buyer, 'region');
   expect((await ask(path)).status).toBe(200);
-  await db.owner(change, [buyerId]);
+  await site.db.owner(change, [buyerId]);
   expect((await ask(path)).status).toBe(404);
 });
 
 it('is nobody else’s to renew or end', async () => {
   await subscribe(buyer, 'region');
-  const [feed] = await db.owner<{ id: string }>('select id from feed where person_id = $1', [buyerId]);
-  const colleague = await visitor((await aPerson(db, region.id, ['buyer', 'administrator'])).email);
+  const [feed] = await site.db.owner<{ id: string }>('select id from feed where person_id = $1', [buyerId]);
+  const colleague = await visitor((await builders.aPerson(site.db, region.id, ['buyer', 'administrator'])).email);
   await colleague.open('/inkoop/agenda');
   expect(colleague.text).toContain('Er is nog geen agenda-abonnement');
   for (const act of ['vernieuwen', 'intrekken']) {
@@ -217,13 +208,16 @@ describe('of a provider', () => {
   let provider: builders.TestProvider;
   let school: Visitor;
   beforeEach(async () => {
-    provider = await builders.aProvider(db);
-    school = await visitor((await aPerson(db, provider.id, ['member'])).email);
+    provider = await builders.aProvider(site.db);
+    school = await visitor((await builders.aPerson(site.db, provider.id, ['member'])).email);
   });
 
   it('never shows a version that was not published', async () => {
     const path = await subscribe(school, 'tender', tender.id, '/aanbieder/agenda');
-    await aPlanning(db, tender, region, [['bids-due', '2021-05-07', '12:00']], { number: 2, reason: 'nog geheim' });
+    await aPlanning(site.db, tender, region, [['bids-due', '2021-05-07', '12:00']], {
+      number: 2,
+      reason: 'nog geheim',
+    });
     const before = await read(path);
     expect(rows(before)).toEqual([
       ['questions-due', 0, 'CONFIRMED', '2021-03-15'],
@@ -232,7 +226,9 @@ describe('of a provider', () => {
     ]);
     expect(JSON.stringify(before)).not.toContain('nog geheim');
     expect(before.events[0]!.description).toContain(`/aanbieder/aanbestedingen/${tender.id}`);
-    await db.owner('update planning set published_at = perceel_now() where tender_id = $1 and number = 2', [tender.id]);
+    await site.db.owner('update planning set published_at = perceel_now() where tender_id = $1 and number = 2', [
+      tender.id,
+    ]);
     expect(rows(await read(path))).toEqual([
       ['questions-due', 1, 'CANCELLED', '2021-03-15'],
       ['bids-due', 1, 'CONFIRMED', '2021-05-07T10:00:00Z'],
@@ -241,7 +237,7 @@ describe('of a provider', () => {
   });
 
   it('has no region, and no tender that was not published', async () => {
-    const draft = await builders.aTender(db, region);
+    const draft = await builders.aTender(site.db, region);
     for (const [scope, tenderId, sentence] of [
       ['region', '', 'Kies wat er in de agenda moet staan'],
       ['tender', draft.id, 'Kies een aanbesteding uit de lijst'],
@@ -255,11 +251,11 @@ describe('of a provider', () => {
   it('holds deadlines of what it follows', async () => {
     const path = await subscribe(school, 'person', '', '/aanbieder/agenda');
     expect((await read(path)).events).toEqual([]);
-    const [question] = await db.owner<{ id: string }>(
+    const [question] = await site.db.owner<{ id: string }>(
       `insert into question (tender_id, region_id, number, document, text) values ($1, $2, 1, 'Leidraad', 'Mag dit ook?') returning id`,
       [tender.id, region.id],
     );
-    await db.owner(
+    await site.db.owner(
       'insert into question_author (question_id, tender_id, provider_id, person_id) values ($1, $2, $3, $4)',
       [question!.id, tender.id, provider.id, provider.submitter.id],
     );
@@ -268,7 +264,7 @@ describe('of a provider', () => {
 });
 
 it('asks at most twenty addresses of one person', async () => {
-  await db.owner(
+  await site.db.owner(
     `insert into feed (person_id, organisation_id, scope, language, secret_sha256)
      select $1, $2, 'person', 'nl', encode(sha256((gen_random_uuid()::text)::bytea), 'hex') from generate_series(1, 20)`,
     [buyerId, region.id],

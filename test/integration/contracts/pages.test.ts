@@ -1,33 +1,21 @@
-import { Visitor } from '../../support/browserless.js';
-import { testDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
-import * as identity from '../../support/identity-builders.js';
+import { aProvider, aRegion } from '../../support/builders.js';
 import { anAwardedLot } from '../../support/money-builders.js';
 import type { AwardedLot } from '../../support/money-builders.js';
-import { testSite } from '../../support/site.js';
+import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
-let db: TestDatabase;
 let site: TestSite;
 let awarded: AwardedLot;
 
 beforeAll(async () => {
-  db = await testDatabase();
-  await db.setClock('2021-06-01 09:00');
-  site = await testSite(db);
-  awarded = await anAwardedLot(db);
+  site = await aSite({ clock: '2021-06-01 09:00' });
+  awarded = await anAwardedLot(site.db);
 });
-afterAll(async () => {
-  await site.close();
-  await db.close();
-});
-
-const signedIn = async (organisationId: string, roles: Parameters<typeof identity.aPerson>[2]): Promise<Visitor> =>
-  new Visitor(site.url).signIn((await identity.aPerson(db, organisationId, roles)).email, identity.testPassword);
+afterAll(() => site.close());
 
 it('from award to signed contract without JavaScript; each party reads its own, nobody else does', async () => {
-  const manager = await signedIn(awarded.region.id, ['contract_manager']);
-  const keyHolder = await signedIn(awarded.region.id, ['key_holder']);
+  const manager = await site.signedIn(awarded.region.id, ['contract_manager']);
+  const keyHolder = await site.signedIn(awarded.region.id, ['key_holder']);
   await manager.open('/inkoop/contracten');
   // A lot that waits for its contract says more than an empty register.
   expect(manager.text).not.toContain('Nog geen contracten');
@@ -48,7 +36,7 @@ it('from award to signed contract without JavaScript; each party reads its own, 
   expect(manager.form('sign-contract').fields).toContainEqual({ name: 'forRegion', value: 'Dora Proef' });
   expect((await keyHolder.open(page)).text).not.toContain('Ondertekening vastleggen');
   expect((await keyHolder.open(`/inkoop/contracten/nieuw?perceel=${awarded.lot.id}`)).status).toBe(403);
-  await db.setClock('2021-06-10 09:00');
+  await site.db.setClock('2021-06-10 09:00');
   await manager.open(page);
   await manager.submit('sign-contract', { signedOn: '2021-06-10', forRegion: 'Dora Proef', forProvider: 'Piet Proef' });
   expect(manager.text).toContain('Alle percelen van deze aanbesteding zijn nu gecontracteerd.');
@@ -56,21 +44,21 @@ it('from award to signed contract without JavaScript; each party reads its own, 
   expect(manager.html).toContain(';2793000,00;Getekend');
 
   const id = page.split('/').at(-1);
-  const ours = await signedIn(awarded.provider.id, ['submitter']);
+  const ours = await site.signedIn(awarded.provider.id, ['submitter']);
   await ours.open('/aanbieder/contracten');
   await ours.open(ours.link('RO-2021-001'));
   expect([ours.status, ours.heading]).toEqual([200, 'Raamovereenkomst RO-2021-001']);
-  const rival = await signedIn((await identity.aProvider(db)).id, ['submitter']);
+  const rival = await site.signedIn((await aProvider(site.db)).id, ['submitter']);
   expect((await rival.open('/aanbieder/contracten')).text).toContain('U hebt nog geen contracten');
   expect((await rival.open(`/aanbieder/contracten/${id}`)).status).toBe(404);
-  const otherBuyer = await signedIn((await identity.aRegion(db)).id, ['buyer']);
+  const otherBuyer = await site.signedIn((await aRegion(site.db)).id, ['buyer']);
   expect((await otherBuyer.open(page)).status).toBe(404);
   expect((await otherBuyer.open(`/inkoop/contracten/nieuw?perceel=${awarded.lot.id}`)).status).toBe(404);
 }, 60_000);
 
 it('drafts one for each municipality: what is chosen is kept, what is too much is refused, the rest is asked for', async () => {
-  const lot = await anAwardedLot(db);
-  const manager = await signedIn(lot.region.id, ['contract_manager']);
+  const lot = await anAwardedLot(site.db);
+  const manager = await site.signedIn(lot.region.id, ['contract_manager']);
   await manager.open(`/inkoop/contracten/nieuw?perceel=${lot.lot.id}`);
   const codes = manager
     .form('draft-contract')

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startWeb } from '../../../apps/web/src/web.js';
 import { documentKinds, documentViewOf } from '#libs/documents';
-import { hashPassword } from '#libs/identity';
 import { FileStore, systemActor, TemplateRenderer, Texts } from '#libs/platform';
-import { aPerson, aProvider, aRegion } from '../../support/builders.js';
+import { Visitor } from '../../support/browserless.js';
+import { aProvider, aRegion } from '../../support/builders.js';
+import type { TestPerson, TestRegion } from '../../support/builders.js';
 import { testDatabase } from '../../support/database.js';
 import type { TestDatabase } from '../../support/database.js';
 import { configFor } from '../../support/worker.js';
@@ -13,43 +14,21 @@ import { configFor } from '../../support/worker.js';
 const texts = new Texts('templates/texts');
 const renderer = new TemplateRenderer('templates', texts);
 const kind = documentKinds['tender-guide'];
-const password = 'een-lang-wachtwoord';
 
 let db: TestDatabase;
 let web: Awaited<ReturnType<typeof startWeb>>;
 let base: string;
-let region: Awaited<ReturnType<typeof aRegion>>;
+let region: TestRegion;
 let cookies: Record<'own' | 'other' | 'provider' | 'nobody', string>;
 let jobId: string;
 const documents: Record<'internal' | 'public', string> = { internal: '', public: '' };
 
-/** Signs in over plain HTTP, as a browser without JavaScript would; the cookies to send from then on. */
-async function signIn(email: string): Promise<string> {
-  const page = await fetch(`${base}/inloggen`);
-  const jar = (response: Response): string[] => response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]!);
-  const token = /name="_csrf" value="([^"]+)"/.exec(await page.text())![1]!;
-  const before = jar(page);
-  const answer = await fetch(`${base}/inloggen`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { cookie: before.join('; ') },
-    body: new URLSearchParams({ _csrf: token, email, password }),
-  });
-  expect(answer.status).toBe(303);
-  return [...before.filter((cookie) => cookie.startsWith('csrf')), ...jar(answer)].join('; ');
-}
+const signIn = async ({ email }: TestPerson): Promise<string> => (await new Visitor(base).signIn(email)).cookieHeader;
 
 beforeAll(async () => {
   db = await testDatabase();
   const files = mkdtempSync(join(tmpdir(), 'perceel-pages-'));
   region = await aRegion(db);
-  const passwordHash = await hashPassword(password);
-  const [other, provider] = [await aRegion(db), await aProvider(db)];
-  const people = {
-    own: await aPerson(db, region.id, ['buyer'], { passwordHash }),
-    other: await aPerson(db, other.id, ['buyer'], { passwordHash }),
-    provider: await aPerson(db, provider.id, ['submitter'], { passwordHash }),
-  };
   await db.unitOfWork.run(systemActor, (tx) =>
     tx.record<'guide.asked'>({ type: 'guide.asked', dossier: region.id, subjectId: region.id, regionId: region.id }),
   );
@@ -75,9 +54,9 @@ beforeAll(async () => {
   web = await startWeb({ ...configFor(db, { FILES_URL: `file://${files}` }), PORT: 0 });
   base = `http://127.0.0.1:${web.port}`;
   cookies = {
-    own: await signIn(people.own.email),
-    other: await signIn(people.other.email),
-    provider: await signIn(people.provider.email),
+    own: await signIn(region.buyer),
+    other: await signIn((await aRegion(db)).buyer),
+    provider: await signIn((await aProvider(db)).submitter),
     nobody: '',
   };
 }, 60_000);

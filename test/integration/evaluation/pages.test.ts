@@ -1,42 +1,27 @@
-import { hashPassword } from '#libs/identity';
 import { lettersToProvider } from '#libs/evaluation';
 import { Visitor } from '../../support/browserless.js';
 import { aProvider, providerActorOf } from '../../support/builders.js';
-import { testDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
 import { agreedAndRanked, anOpenedCase, assignAndStart, awarded } from '../../support/evaluation-builders.js';
 import type { OpenedCase } from '../../support/evaluation-builders.js';
-import { testSite } from '../../support/site.js';
+import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
 /** The pages over plain HTTP, without JavaScript: what is shown, what is refused, what is nobody else's. */
-let db: TestDatabase;
 let site: TestSite;
 let opened: OpenedCase;
-const password = 'een lang testwachtwoord';
 
 beforeAll(async () => {
-  db = await testDatabase();
-  await db.setClock('2021-05-18 09:00:00');
-  site = await testSite(db);
-  opened = await anOpenedCase(db, [
+  site = await aSite({ clock: '2021-05-18 09:00:00' });
+  opened = await anOpenedCase(site.db, [
     { priceCents: 951_234n, name: 'Taalschool Een (verzonnen)' },
     { priceCents: 900_000n, name: 'Taalschool Twee (verzonnen)' },
   ]);
 });
-afterAll(async () => {
-  await site.close();
-  await db.close();
-});
+afterAll(() => site.close());
 
-let hash: string;
 async function as(personId: string): Promise<Visitor> {
-  hash ??= await hashPassword(password);
-  const [row] = await db.owner<{ email: string }>(
-    'update person set password_hash = $2 where id = $1 returning email',
-    [personId, hash],
-  );
-  return new Visitor(site.url).signIn(row!.email, password);
+  const [row] = await site.db.owner<{ email: string }>('select email from person where id = $1', [personId]);
+  return new Visitor(site.url).signIn(row!.email);
 }
 
 it('goes from the matrix to a letter that only its reader sees', async () => {
@@ -55,7 +40,7 @@ it('goes from the matrix to a letter that only its reader sees', async () => {
     await buyer.submit('decide', { outcome: 'eligible', reason: '' });
     expect([buyer.status, buyer.heading]).toEqual([200, 'Geschiktheid']);
   }
-  await assignAndStart(db, opened);
+  await assignAndStart(site.db, opened);
 
   const assessor = await as(assessors[0].personId);
   await assessor.open(`/beoordelen/${lot.id}/inschrijving/${bids[0]!.id}`);
@@ -74,7 +59,7 @@ it('goes from the matrix to a letter that only its reader sees', async () => {
   await buyer.open(`${home}/beoordeling/${lot.id}`);
   expect(buyer.text).toContain('De prijzen zijn verzegeld');
   expect(buyer.text).not.toContain('9.512,34');
-  await agreedAndRanked(db, opened, [
+  await agreedAndRanked(site.db, opened, [
     [10, 8],
     [8, 6],
   ]);
@@ -82,13 +67,13 @@ it('goes from the matrix to a letter that only its reader sees', async () => {
   expect(buyer.text).toContain('9.512,34');
   await buyer.submit('send', { motivation: 'Dank u wel.', word: 'ja' });
   expect([buyer.status, buyer.errors]).toEqual([422, ['Typ GUN om te bevestigen.']]);
-  await awarded(db, opened);
+  await awarded(site.db, opened);
   await buyer.open(`${home}/gunning/${lot.id}`);
   await buyer.submit('final', { reason: '' });
   expect(buyer.status).toBe(422);
   expect(buyer.errors[0]).toContain('vanaf dinsdag 8 juni 2021');
 
-  const [letter] = await db.unitOfWork.read(providerActorOf(providers[1]!), lettersToProvider);
+  const [letter] = await site.db.unitOfWork.read(providerActorOf(providers[1]!), lettersToProvider);
   const loser = await as(providers[1]!.submitter.id);
   await loser.open('/aanbieder/uitslagen');
   expect(loser.text).toContain('Niet gekozen');
@@ -98,7 +83,7 @@ it('goes from the matrix to a letter that only its reader sees', async () => {
     'Voorlopige gunning perceel 1, B1-route (proef): uw inschrijving is niet gekozen',
   ]);
   expect(loser.text).not.toContain('9.512,34');
-  const outsider = await aProvider(db);
+  const outsider = await aProvider(site.db);
   for (const personId of [providers[0]!.submitter.id, outsider.submitter.id]) {
     const other = await as(personId);
     for (const path of ['', '/pdf']) {

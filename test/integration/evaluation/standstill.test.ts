@@ -1,20 +1,17 @@
 import { DraftContract, SignContract } from '#libs/contracts';
 import { checkPlanning, localDate, makePlanning, standstillUnder, type LocalDate } from '#libs/domain';
 import { FinalAward, letterView, lotFile, preparedAward, SendProvisionalAward } from '#libs/evaluation';
-import { hashPassword } from '#libs/identity';
 import { Texts } from '#libs/platform';
 import { CreateTender, effectiveType, newestPlanning, tenderById } from '#libs/tendering';
-import { Visitor } from '../../support/browserless.js';
-import { aPerson, aPlanning, aRegion, buyerActorOf } from '../../support/builders.js';
+import { aPlanning, aRegion, buyerActorOf } from '../../support/builders.js';
 import { testDatabase } from '../../support/database.js';
 import type { TestDatabase } from '../../support/database.js';
 import { anOpenedCase, ranked, value } from '../../support/evaluation-builders.js';
-import { testSite } from '../../support/site.js';
+import { aSite } from '../../support/site.js';
 
 jest.setTimeout(120_000);
 
 const nl = new Texts('templates/texts').in('nl');
-const password = 'een-lang-wachtwoord';
 
 const codeOf = {
   law: 'planning.before-term-ends',
@@ -180,11 +177,10 @@ describe('the standstill that a tender promises', () => {
   });
 
   it('stands on the page of the planning with its own number and day', async () => {
-    const site = await testSite(db);
+    const site = await aSite({ on: db });
     try {
       const { tender, region } = await aRanked('sas', 30);
-      const person = await aPerson(db, region.id, ['buyer'], { passwordHash: await hashPassword(password) });
-      const anna = await new Visitor(site.url).signIn(person.email, password);
+      const anna = await site.signedIn(region.id, ['buyer']);
       await anna.open(`/inkoop/aanbestedingen/${tender.id}/planning`);
       expect(anna.text).toContain('houdt een standstill van 30 dagen aan');
       expect(anna.text).toContain('Regel A-14');

@@ -20,11 +20,11 @@ import {
 import type { RecordKeyInput, SplitCostsInput } from '#libs/finance';
 import type { FinanceActor } from '#libs/identity';
 import { csvFile, safeCell, Texts } from '#libs/platform';
-import { aProvider, aRegion, aTender, financeActorOf, providerActorOf } from '../../support/builders.js';
+import { aProvider, aRegion, aTender, financeActorOf, gooi, providerActorOf } from '../../support/builders.js';
 import type { TestRegion, TestTender } from '../../support/builders.js';
 import { testDatabase } from '../../support/database.js';
 import type { TestDatabase } from '../../support/database.js';
-import { aFinancePerson, gooi, onDay } from '../../support/money-builders.js';
+import { aFinancePerson, onDay } from '../../support/money-builders.js';
 
 let db: TestDatabase;
 let region: TestRegion;

@@ -1,43 +1,21 @@
-import { aTender } from '../../support/builders.js';
+import { aProvider, aRegion, aTender, gooi } from '../../support/builders.js';
 import type { TestRegion, TestTender } from '../../support/builders.js';
 import { Visitor } from '../../support/browserless.js';
-import { testDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
-import { aPerson, aProvider, aRegion, gooiMunicipalities, testPassword } from '../../support/identity-builders.js';
-import { testSite } from '../../support/site.js';
+import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
-let db: TestDatabase;
 let site: TestSite;
 let tender: TestTender;
 let finance: Visitor;
-let regionId: string;
+let region: TestRegion;
 
 beforeAll(async () => {
-  db = await testDatabase();
-  await db.setClock('2021-06-15 09:00');
-  site = await testSite(db);
-  const { id, person } = await aRegion(db, { municipalities: gooiMunicipalities });
-  regionId = id;
-  const buyer = {
-    id: person.personId,
-    organisationId: id,
-    name: person.name,
-    email: person.email,
-    roles: person.roles,
-  };
-  const gmCodes = gooiMunicipalities.map(([gmCode]) => gmCode);
-  const region: TestRegion = { id, name: 'Regio Proef', gmCodes, buyer };
-  tender = await aTender(db, region, { state: 'published' });
-  finance = await signedIn(id);
+  site = await aSite({ clock: '2021-06-15 09:00' });
+  region = await aRegion(site.db, { municipalities: gooi, demand: false });
+  tender = await aTender(site.db, region, { state: 'published' });
+  finance = await site.signedIn(region.id, ['finance']);
 });
-afterAll(async () => {
-  await site.close();
-  await db.close();
-});
-
-const signedIn = async (organisationId: string, roles: readonly ['finance'] | readonly ['buyer'] = ['finance']) =>
-  new Visitor(site.url).signIn((await aPerson(db, organisationId, roles)).email, testPassword);
+afterAll(() => site.close());
 
 it('costs, keys, split, statements and files: the whole way without JavaScript', async () => {
   expect((await finance.open('/financien')).text).toContain('Kosten vastleggen');
@@ -100,22 +78,21 @@ it('costs, keys, split, statements and files: the whole way without JavaScript',
   expect(finance.text).toContain('Verrekening');
   expect((await finance.open(split)).text).toContain('Deze verdeling is gecorrigeerd.');
 
-  const stranger = await signedIn((await aRegion(db)).id);
+  const stranger = await site.signedIn((await aRegion(site.db)).id, ['finance']);
   for (const path of [costs, split, `${split}/excel`, `${split}/csv`]) {
     expect([path, (await stranger.open(path)).status]).toEqual([path, 404]);
   }
 }, 60_000);
 
 async function keyNamed(title: string): Promise<string> {
-  const [row] = await db.owner<{ id: string }>('select id from distribution_key where title = $1', [title]);
+  const [row] = await site.db.owner<{ id: string }>('select id from distribution_key where title = $1', [title]);
   return row!.id;
 }
 
 it('is closed to providers and to colleagues without the role', async () => {
-  const provider = await aProvider(db);
   const outside = [
-    await new Visitor(site.url).signIn(provider.person.email, testPassword),
-    await signedIn(regionId, ['buyer']),
+    await site.signedIn((await aProvider(site.db)).id, ['submitter']),
+    await site.signedIn(region.id, ['buyer']),
   ];
   for (const visitor of outside) {
     for (const path of ['/financien', '/financien/verdeelsleutels', `/financien/aanbestedingen/${tender.id}/kosten`]) {

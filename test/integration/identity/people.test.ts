@@ -17,7 +17,7 @@ import { JsonLogger, readConfig, systemActor, TemplateRenderer, Texts } from '#l
 import { makeHolderKey } from '#libs/sealing';
 import { testDatabase } from '../../support/database.js';
 import type { TestDatabase } from '../../support/database.js';
-import { aPerson, aProvider, aRegion } from '../../support/identity-builders.js';
+import { aPerson, aProvider, aRegion, buyerActorOf, providerActorOf } from '../../support/builders.js';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -26,17 +26,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const holder = async (regionId: string): Promise<BuyerActor> => {
-  const person = await aPerson(database, regionId, ['key_holder'], 'Karel Sleutel');
-  return {
-    kind: 'region',
-    audience: 'buyer',
-    organisationId: regionId,
-    personId: person.personId,
-    name: person.name,
-    roles: person.roles,
-  };
-};
+const holder = async (regionId: string): Promise<BuyerActor> =>
+  buyerActorOf(await aPerson(database, regionId, ['key_holder'], 'Karel Sleutel'));
 
 describe('registration', () => {
   class FakeRegister extends BusinessRegister {
@@ -95,7 +86,7 @@ describe('registration', () => {
 
 describe('the invitation mail', () => {
   it('makes the secret when it is sent, keeps it out of the tables, and a second attempt replaces it', async () => {
-    const { actor } = await aRegion(database);
+    const actor = buyerActorOf((await aRegion(database)).buyer);
     await new InviteColleague(database.unitOfWork).run(actor, {
       name: 'Nieuwe',
       email: 'mail@test.example',
@@ -163,7 +154,7 @@ describe('holder keys', () => {
     const revoke = new RevokeHolder(database.unitOfWork);
     const key = await makeHolderKey();
     const functionTitle = 'Teamleider';
-    expect(await enrol.run(region.actor, { recipient: key.recipient, functionTitle })).toMatchObject({
+    expect(await enrol.run(buyerActorOf(region.buyer), { recipient: key.recipient, functionTitle })).toMatchObject({
       code: 'holder.role-missing',
     });
     expect(await enrol.run(karel, { recipient: key.identity, functionTitle })).toMatchObject({
@@ -184,10 +175,14 @@ describe('holder keys', () => {
     const holderKeyId = enrolled.ok ? enrolled.value : '';
     expect(await revoke.run(kaat, { holderKeyId, reason: 'zomaar iets' })).toMatchObject({ code: 'holder.not-yours' });
     expect(await revoke.run(karel, { holderKeyId, reason: ' ' })).toMatchObject({ code: 'holder.reason-missing' });
-    expect(await revoke.run((await aRegion(database)).actor, { holderKeyId, reason: 'kaart kwijt' })).toMatchObject({
+    expect(
+      await revoke.run(buyerActorOf((await aRegion(database)).buyer), { holderKeyId, reason: 'kaart kwijt' }),
+    ).toMatchObject({
       code: 'holder.unknown',
     });
-    expect(await revoke.run(region.actor, { holderKeyId, reason: 'kaart kwijt' })).toMatchObject({ ok: true });
+    expect(await revoke.run(buyerActorOf(region.buyer), { holderKeyId, reason: 'kaart kwijt' })).toMatchObject({
+      ok: true,
+    });
     expect(await revoke.run(karel, { holderKeyId, reason: 'kaart kwijt' })).toMatchObject({ code: 'holder.unknown' });
     const keys = await database.unitOfWork.read(karel, (tx) => holderKeysOf(tx, region.id));
     expect(keys).toMatchObject([{ name: 'Karel Sleutel', revokedReason: 'kaart kwijt', recipient: key.recipient }]);
@@ -216,7 +211,9 @@ describe('proofs', () => {
     [{ validUntil: '2021-01-01' as LocalDate }, 'proof.valid-until-not-for-status'],
     [{ status: 'fixed-term' as const, validUntil: '2018-01-01' as LocalDate }, 'proof.valid-until-before-start'],
   ])('%j is refused', async (change, code) => {
-    const { id, actor } = await aProvider(database);
+    const provider = await aProvider(database);
+    const { id } = provider;
+    const actor = providerActorOf(provider);
     expect(await new RecordProof(database.unitOfWork).run(actor, { ...input(id), ...change })).toMatchObject({
       ok: false,
       code,
@@ -225,28 +222,32 @@ describe('proofs', () => {
 
   it("are never written in a rival's history, nor by row-level security alone", async () => {
     const [ours, rival] = [await aProvider(database), await aProvider(database)];
-    await new RecordProof(database.unitOfWork).run(rival.actor, input(ours.id));
+    await new RecordProof(database.unitOfWork).run(providerActorOf(rival), input(ours.id));
     const history = (id: string) => database.unitOfWork.read(systemActor, (tx) => proofHistoriesOf(tx, id, tx.now));
     expect(await history(ours.id)).toEqual([]);
     expect(await history(rival.id)).toHaveLength(1);
     const insert = `insert into proof_event (provider_id, proof, scope, status, effective_at, source, recorded_by, recorded_for)
       values ($1, 'quality-mark', 'language', 'withdrawn', now(), 'x', $2, $3)`;
     await expect(
-      database.unitOfWork.run(rival.actor, (tx) => tx.query(insert, [ours.id, rival.person.personId, rival.id])),
+      database.unitOfWork.run(providerActorOf(rival), (tx) =>
+        tx.query(insert, [ours.id, rival.submitter.id, rival.id]),
+      ),
     ).rejects.toThrow(/row-level security/);
     const region = await aRegion(database);
     await expect(
-      database.unitOfWork.run(region.actor, (tx) => tx.query(insert, [ours.id, rival.person.personId, region.id])),
+      database.unitOfWork.run(buyerActorOf(region.buyer), (tx) =>
+        tx.query(insert, [ours.id, rival.submitter.id, region.id]),
+      ),
     ).rejects.toThrow(/row-level security/);
     await expect(
-      database.unitOfWork.run(rival.actor, (tx) => tx.query(`update proof_event set status = 'indefinite'`)),
+      database.unitOfWork.run(providerActorOf(rival), (tx) => tx.query(`update proof_event set status = 'indefinite'`)),
     ).rejects.toThrow(/permission denied/);
   });
 
   it('that nobody knows cannot be checked', async () => {
     const [{ id }, region] = [await aProvider(database), await aRegion(database)];
     const check = { providerId: id, proof: 'quality-mark', scope: 'language', source: 'Register' };
-    expect(await new CheckProof(database.unitOfWork).run(region.actor, check)).toMatchObject({
+    expect(await new CheckProof(database.unitOfWork).run(buyerActorOf(region.buyer), check)).toMatchObject({
       code: 'proof.nothing-to-check',
     });
   });
@@ -254,6 +255,6 @@ describe('proofs', () => {
 
 it("an organisation's people are not another's, by row-level security alone", async () => {
   const [a, b] = [await aRegion(database), await aRegion(database)];
-  expect(await database.unitOfWork.read(b.actor, (tx) => peopleOf(tx, a.id))).toEqual([]);
-  expect(await database.unitOfWork.read(a.actor, (tx) => peopleOf(tx, a.id))).toHaveLength(1);
+  expect(await database.unitOfWork.read(buyerActorOf(b.buyer), (tx) => peopleOf(tx, a.id))).toEqual([]);
+  expect(await database.unitOfWork.read(buyerActorOf(a.buyer), (tx) => peopleOf(tx, a.id))).toHaveLength(1);
 });

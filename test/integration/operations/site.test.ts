@@ -1,4 +1,4 @@
-import { aPerson, aRegion, testPassword } from '../../support/identity-builders.js';
+import { aPerson, aRegion, testPassword } from '../../support/builders.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { SiteProcess, Visitor } from './site-process.js';
 
@@ -32,13 +32,7 @@ describe('the log', () => {
       ['GET', 'none', 404],
       ['POST', 'none', 403],
     ]);
-    expect(site.lines('request').map((line) => line['person'])).toEqual([
-      null,
-      null,
-      null,
-      person.personId,
-      person.personId,
-    ]);
+    expect(site.lines('request').map((line) => line['person'])).toEqual([null, null, null, person.id, person.id]);
     for (const line of site.lines('request')) expect(line['ms']).toEqual(expect.any(Number));
     expect(visitor.csrf).not.toBe('');
     const secrets = [

@@ -3,16 +3,12 @@ import { localDate, readPlanningText } from '#libs/domain';
 import { GOOI_DUTCH } from '../../golden/planning-text/papers.js';
 import { Visitor } from '../../support/browserless.js';
 import * as builders from '../../support/builders.js';
-import { testDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
-import { aPerson, testPassword } from '../../support/identity-builders.js';
-import { testSite } from '../../support/site.js';
+import { aSite } from '../../support/site.js';
 import { workbookOf, zipOf } from '../../support/zip.js';
 import type { TestSite } from '../../support/site.js';
 
 jest.setTimeout(60_000);
 
-let db: TestDatabase;
 let site: TestSite;
 let region: builders.TestRegion;
 let tender: builders.TestTender;
@@ -20,27 +16,22 @@ let buyer: Visitor;
 let base: string;
 
 beforeAll(async () => {
-  db = await testDatabase();
-  await db.setClock('2021-02-01 09:00:00');
-  site = await testSite(db);
+  site = await aSite({ clock: '2021-02-01 09:00:00' });
 });
-afterAll(async () => {
-  await site.close();
-  await db.close();
-});
+afterAll(() => site.close());
 beforeEach(async () => {
-  region = await builders.aRegion(db);
-  tender = await builders.aTender(db, region);
-  await builders.aPlanning(db, tender, region, [
+  region = await builders.aRegion(site.db);
+  tender = await builders.aTender(site.db, region);
+  await builders.aPlanning(site.db, tender, region, [
     ['notice-sent', '2021-03-01'],
     ['bids-due', '2021-04-30', '12:00'],
   ]);
   base = `/inkoop/aanbestedingen/${tender.id}/planning/uitwisselen`;
-  buyer = await new Visitor(site.url).signIn((await aPerson(db, region.id, ['buyer'])).email, testPassword);
+  buyer = await site.signedIn(region.id, ['buyer']);
 });
 
 const milestones = (number: number) =>
-  db.owner<{ code: string; date: string; time: string | null }>(
+  site.db.owner<{ code: string; date: string; time: string | null }>(
     `select m.code, to_char(m.date, 'YYYY-MM-DD') as date, m.time from milestone m join planning p on p.id = m.planning_id
      where p.tender_id = $1 and p.number = $2 order by m.position`,
     [tender.id, number],
@@ -55,8 +46,7 @@ async function upload(bytes: Uint8Array, name: string): Promise<Visitor> {
 }
 
 const file = async (kind: string): Promise<Buffer> => {
-  const cookie = [...buyer.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  const answer = await fetch(new URL(`${base}/1/${kind}`, site.url), { headers: { cookie } });
+  const answer = await fetch(new URL(`${base}/1/${kind}`, site.url), { headers: { cookie: buyer.cookieHeader } });
   expect(answer.status).toBe(200);
   expect(answer.headers.get('content-disposition')).toMatch(
     new RegExp(`^attachment; .*planning-PROEF-.*-1\\.${kind}$`),
@@ -94,7 +84,7 @@ it('reads a changed CSV back, shows it, and keeps it as a version with its reaso
     { code: 'notice-sent', date: '2021-03-01', time: null },
     { code: 'bids-due', date: '2021-05-07', time: '13:00' },
   ]);
-  expect(await db.owner('select reason from planning where tender_id = $1 and number = 2', [tender.id])).toEqual([
+  expect(await site.db.owner('select reason from planning where tender_id = $1 and number = 2', [tender.id])).toEqual([
     { reason: 'De schoolvakantie valt ertussen' },
   ]);
 });
@@ -169,7 +159,10 @@ it('reads the Gooi table without years as the planning check does, shows the yea
 it('tells who was second that somebody was first, and keeps what was read', async () => {
   await buyer.open(base);
   await buyer.submit('paste-form', { paste: '1 maart 2021; publicatie\n14 mei 2021; sluiting inschrijving' });
-  await builders.aPlanning(db, tender, region, [['bids-due', '2021-05-21', '12:00']], { number: 2, reason: 'eerder' });
+  await builders.aPlanning(site.db, tender, region, [['bids-due', '2021-05-21', '12:00']], {
+    number: 2,
+    reason: 'eerder',
+  });
   await buyer.submit('preview-form', { reason: 'Een reden van genoeg tekens' });
   expect(buyer.status).toBe(409);
   expect(buyer.html).toContain('value="2021-05-14"');
@@ -200,10 +193,10 @@ it('refuses a file that grows beyond measure at its field, and the site goes on'
 });
 
 it('is another region’s neither to read nor to write, and a key holder reads only', async () => {
-  const other = await builders.aRegion(db);
-  const stranger = await new Visitor(site.url).signIn((await aPerson(db, other.id, ['buyer'])).email, testPassword);
+  const other = await builders.aRegion(site.db);
+  const stranger = await site.signedIn(other.id, ['buyer']);
   for (const path of ['', '/1/xlsx', '/1/csv']) expect((await stranger.open(base + path)).status).toBe(404);
-  const holder = await new Visitor(site.url).signIn((await aPerson(db, region.id, ['key_holder'])).email, testPassword);
+  const holder = await site.signedIn(region.id, ['key_holder']);
   await holder.open(base);
   expect([holder.status, holder.forms.some(({ id }) => id === 'file-form')]).toEqual([200, false]);
 });

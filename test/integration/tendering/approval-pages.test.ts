@@ -1,13 +1,9 @@
 import { aLot, aPlanning, aRegion, aTender } from '../../support/builders.js';
 import type { TestRegion, TestTender } from '../../support/builders.js';
 import { Visitor } from '../../support/browserless.js';
-import { testDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
-import { aPerson, testPassword } from '../../support/identity-builders.js';
-import { testSite } from '../../support/site.js';
+import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
-let db: TestDatabase;
 let site: TestSite;
 let region: TestRegion;
 let tender: TestTender;
@@ -15,37 +11,27 @@ let buyer: Visitor;
 let home: string;
 
 beforeAll(async () => {
-  db = await testDatabase();
-  await db.setClock('2021-03-22 09:00');
-  site = await testSite(db);
+  site = await aSite({ clock: '2021-03-22 09:00' });
 });
 beforeEach(async () => {
-  region = await aRegion(db);
-  tender = await aTender(db, region);
-  await aLot(db, tender);
-  const { id } = await aPlanning(db, tender, region, [
+  region = await aRegion(site.db);
+  tender = await aTender(site.db, region);
+  await aLot(site.db, tender);
+  const { id } = await aPlanning(site.db, tender, region, [
     ['notice-sent', '2021-04-16'],
     ['nota-published', '2021-04-20'],
     ['bids-due', '2021-04-30', '12:00'],
     ['provisional-award-sent', '2021-05-04'],
   ]);
-  await db.owner(
+  await site.db.owner(
     `insert into milestone (planning_id, region_id, position, code, label_nl, label_en, kind, date)
      values ($1, $2, 20, 'approval:pfho', 'Vastgesteld door het PFHO', 'Adopted by the PFHO', 'approval', '2021-03-18')`,
     [id, region.id],
   );
-  buyer = await signedIn(region.id);
+  buyer = await site.signedIn(region.id, ['buyer']);
   home = `/inkoop/aanbestedingen/${tender.id}`;
 });
-afterAll(async () => {
-  await site.close();
-  await db.close();
-});
-
-const signedIn = async (
-  organisationId: string,
-  roles: ['buyer'] | ['contract_manager'] = ['buyer'],
-): Promise<Visitor> => new Visitor(site.url).signIn((await aPerson(db, organisationId, roles)).email, testPassword);
+afterAll(() => site.close());
 
 it('approvals: taken from the planning, recorded for all municipalities at once, typing kept when refused', async () => {
   await buyer.open(`${home}/goedkeuringen`);
@@ -129,26 +115,26 @@ it('risks: added, shown with what they move and why, changed and closed with a r
   expect(buyer.status).toBe(422);
   await buyer.submit('settle-risk', { reason: 'De wet is aangenomen.' });
   expect(buyer.text).toContain('Risico 1 is gesloten');
-  const other = await signedIn((await aRegion(db)).id);
+  const other = await site.signedIn((await aRegion(site.db)).id, ['buyer']);
   await other.open(path);
   expect(other.status).toBe(404);
-  const reader = await signedIn(region.id, ['contract_manager']);
+  const reader = await site.signedIn(region.id, ['contract_manager']);
   await reader.open(`${home}/risicos/nieuw`);
   expect(reader.status).toBe(403);
 });
 
 it('a lot for another region: invited, confirmed on the other side, both see it and a third region does not', async () => {
-  const dongemond = await aRegion(db, { name: `Regio Dongemond ${tender.reference}` });
+  const dongemond = await aRegion(site.db, { name: `Regio Dongemond ${tender.reference}` });
   await buyer.open(`${home}/percelen`);
   await buyer.open(buyer.link('Gemeenten van andere regio’s in een perceel'));
   await buyer.submit('choose-region', { regio: dongemond.id });
   await buyer.submit('invite-region', { note: 'Zoals besproken' });
   expect([buyer.status, buyer.errors]).toEqual([422, ['Kies een perceel.']]);
-  const [lot] = await db.owner<{ id: string }>('select id from lot where tender_id = $1', [tender.id]);
+  const [lot] = await site.db.owner<{ id: string }>('select id from lot where tender_id = $1', [tender.id]);
   await buyer.submit('invite-region', { lot: lot!.id });
   expect(buyer.text).toContain('is uitgenodigd');
 
-  const joiner = await signedIn(dongemond.id);
+  const joiner = await site.signedIn(dongemond.id, ['buyer']);
   await joiner.open('/inkoop/aanbestedingen');
   await joiner.open(joiner.link('Percelen via een andere regio'));
   await joiner.open(joiner.link('Perceel 1: B1-route (proef)'));
@@ -167,7 +153,7 @@ it('a lot for another region: invited, confirmed on the other side, both see it 
   // Taking part is no key to the rest of the tender.
   await joiner.open(`${home}/goedkeuringen`);
   expect(joiner.status).toBe(404);
-  const third = await signedIn((await aRegion(db)).id);
+  const third = await site.signedIn((await aRegion(site.db)).id, ['buyer']);
   await third.open(path);
   expect(third.status).toBe(404);
   await third.open('/inkoop/percelen-andere-regio');

@@ -4,7 +4,7 @@ import { demandOf, RecordDemand } from '#libs/tendering';
 import type { RecordDemandInput, RegionDemand } from '#libs/tendering';
 import { testDatabase } from '../../support/database.js';
 import type { TestDatabase } from '../../support/database.js';
-import { aRegion, gooiMunicipalities } from '../../support/identity-builders.js';
+import { aRegion, buyerActorOf, gooi as municipalities } from '../../support/builders.js';
 
 let database: TestDatabase;
 let record: RecordDemand;
@@ -15,8 +15,8 @@ beforeAll(async () => {
   database = await testDatabase();
   await database.setClock('2020-11-02 09:00');
   record = new RecordDemand(database.unitOfWork);
-  ours = (await aRegion(database, { municipalities: gooiMunicipalities })).actor;
-  theirs = (await aRegion(database, { municipalities: [] })).actor;
+  ours = buyerActorOf((await aRegion(database, { municipalities, demand: false })).buyer);
+  theirs = buyerActorOf((await aRegion(database, { municipalities: [], demand: false })).buyer);
 });
 afterAll(() => database.close());
 

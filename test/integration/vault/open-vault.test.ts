@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { hashOfEnvelope, listHead } from '#libs/sealing';
 import type { Receipt, SealedBid } from '#libs/sealing';
 import { closingOf, openingRecord } from '#libs/tendering';
-import { aRegion } from '../../support/builders.js';
-import { AFTER, aHolder, holderPassword, VaultHouse } from '../../support/vault-builders.js';
+import { aRegion, testPassword } from '../../support/builders.js';
+import { AFTER, aHolder, VaultHouse } from '../../support/vault-builders.js';
 import type { TestHolder } from '../../support/vault-builders.js';
 
 let at: VaultHouse;
@@ -216,7 +216,7 @@ describe('nobody opens', () => {
       'opening.password-wrong',
       async () => {
         await at.close();
-        return at.approve(holder(FIRST), await at.startOpening(), { password: `${holderPassword}!` });
+        return at.approve(holder(FIRST), await at.startOpening(), { password: `${testPassword}!` });
       },
     ],
     [
@@ -260,7 +260,7 @@ describe('nobody opens', () => {
           tenderId: at.tender.id,
           openingId,
           sessionId: 'x',
-          password: holderPassword,
+          password: testPassword,
           shares: unlocked.shares,
           unreadable: [],
           leaveOut: [],
@@ -276,7 +276,7 @@ describe('nobody opens', () => {
           tenderId: at.tender.id,
           openingId: await at.startOpening(),
           sessionId: 'x',
-          password: holderPassword,
+          password: testPassword,
           shares: [],
           unreadable: [],
           leaveOut: [],
@@ -388,7 +388,7 @@ it('a missing file stops the opening before anything is read', async () => {
   await at.aBid();
   const { prepared } = await at.aBid();
   await at.close();
-  await rm(join(at.folder, 'files/sealed', prepared.sealed.parts[0]!.sha256));
+  await rm(join(at.keeper.folder, 'files/sealed', prepared.sealed.parts[0]!.sha256));
   expect((await at.open()).answer).toMatchObject({ code: 'opening.stopped', data: { code: 'opening.part-missing' } });
-  expect(existsSync(join(at.folder, 'files/opened'))).toBe(false);
+  expect(existsSync(join(at.keeper.folder, 'files/opened'))).toBe(false);
 });

@@ -4,11 +4,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launch } from 'puppeteer-core';
 import type { Browser, BrowserContext, Page } from 'puppeteer-core';
-import { startWeb } from '../../../apps/web/src/web.js';
-import { aPerson } from '../../support/builders.js';
+import { aPerson, testPassword } from '../../support/builders.js';
 import type { TestPerson } from '../../support/builders.js';
-import { hashPassword } from '#libs/identity';
-import { holderPassword, VaultHouse } from '../../support/vault-builders.js';
+import { aSite } from '../../support/site.js';
+import type { TestSite } from '../../support/site.js';
+import { VaultHouse } from '../../support/vault-builders.js';
 
 const CANARY = {
   price: '8.765,43',
@@ -20,14 +20,14 @@ const CANARY = {
 const pictures = process.env['VAULT_PICTURES'];
 
 let at: VaultHouse;
-let site: { readonly port: number; close(): Promise<void> };
+let site: TestSite;
 let browser: Browser;
 const faults: string[] = [];
 
 beforeAll(async () => {
   at = await VaultHouse.start();
   await at.db.owner('delete from holder_key');
-  site = await startWeb({ ...at.config, PORT: 0 });
+  site = await aSite({ on: at.db, settings: at.config });
   browser = await launch({
     executablePath: process.env['PUPPETEER_EXECUTABLE_PATH'] ?? '',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
@@ -39,7 +39,7 @@ afterAll(async () => {
   await at.stop();
 });
 
-const address = (path: string): string => `http://127.0.0.1:${site.port}${path}`;
+const address = (path: string): string => `${site.url}${path}`;
 const clickAnd = async (page: Page, selector: string): Promise<void> => {
   await Promise.all([page.waitForNavigation({ timeout: 30_000 }), page.click(selector)]);
 };
@@ -55,7 +55,7 @@ async function picture(page: Page, name: string): Promise<void> {
 }
 
 /** Somebody at a browser of their own. */
-async function signedIn(email: string, password = holderPassword): Promise<{ page: Page; context: BrowserContext }> {
+async function signedIn(email: string, password = testPassword): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   await page.setViewport({ width: 1280, height: 900 });
@@ -96,10 +96,7 @@ it('a bidder seals, submits and holds a receipt that the public page confirms', 
   const [provider] = await at.db.owner<{ id: string }>(
     `insert into organisation (kind, name, kvk, city) values ('provider', 'Taalschool Kanarie (verzonnen)', '71000001', 'Proefstad') returning id`,
   );
-  submitter = await aPerson(at.db, provider!.id, ['submitter'], {
-    name: 'Petra Kanarie (oefening)',
-    passwordHash: await hashPassword(holderPassword),
-  });
+  submitter = await aPerson(at.db, provider!.id, ['submitter'], 'Petra Kanarie (oefening)');
   const { page, context } = await signedIn(submitter.email);
   await page.goto(address(`/aanbieder/aanbestedingen/${at.tender.id}/inschrijven`));
   expect(await textOf(page)).toContain('NIET INGEDIEND');
@@ -110,7 +107,7 @@ it('a bidder seals, submits and holds a receipt that the public page confirms', 
   await page.click('#submit-bid');
   await page.waitForSelector('[data-errors]:not([hidden])');
   await picture(page, 'inschrijven-perceel-fout');
-  const path = join(at.folder, CANARY.file);
+  const path = join(at.keeper.folder, CANARY.file);
   await writeFile(path, `%PDF-1.7 ${CANARY.text}`);
   await page.type('#price', CANARY.price);
   for (const id of at.lot.criterionIds) await page.type(`#answer-${id}`, CANARY.text);
@@ -153,17 +150,14 @@ it('without JavaScript: sealed by the command-line program, uploaded by a plain 
   const [provider] = await at.db.owner<{ id: string }>(
     `insert into organisation (kind, name, kvk, city) values ('provider', 'Leerhuis Zonder Script (verzonnen)', '71000002', 'Proefstad') returning id`,
   );
-  const person = await aPerson(at.db, provider!.id, ['submitter'], {
-    name: 'Otto Opdracht (oefening)',
-    passwordHash: await hashPassword(holderPassword),
-  });
+  const person = await aPerson(at.db, provider!.id, ['submitter'], 'Otto Opdracht (oefening)');
   const { page, context } = await signedIn(person.email);
   await page.setJavaScriptEnabled(false);
   const lot = address(`/aanbieder/aanbestedingen/${at.tender.id}/inschrijven/${at.lot.id}`);
   await page.goto(`${lot}/zonder-browser`);
   await picture(page, 'zonder-browser');
   const cookies = (await page.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
-  const folder = join(at.folder, 'commandline');
+  const folder = join(at.keeper.folder, 'commandline');
   await mkdir(folder);
   const invitation = await fetch(`${lot}/uitnodiging.json`, { headers: { cookie: cookies } });
   await writeFile(join(folder, 'uitnodiging.json'), await invitation.text());
@@ -220,7 +214,7 @@ it('two holders in two sessions open it, and what comes out is what went in', as
   expect(await textOf(first.page)).not.toContain('Kanarie');
   await picture(first.page, 'kluis-gesloten');
   await clickAnd(first.page, '#start-opening');
-  const unlock = async (page: Page, personId: string, password = holderPassword): Promise<void> => {
+  const unlock = async (page: Page, personId: string, password = testPassword): Promise<void> => {
     await page.waitForSelector('#openen[data-ready="true"]');
     await page.$eval('#card', (field) => ((field as unknown as { value: string }).value = ''));
     await page.$eval('#password', (field) => ((field as unknown as { value: string }).value = ''));

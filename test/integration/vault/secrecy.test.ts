@@ -47,7 +47,7 @@ async function everything(): Promise<Buffer> {
     const found = await at.db.owner<{ row: string }>(`select x::text as row from ${name} x`).catch(() => []);
     rows.push(...found.map(({ row }) => Buffer.from(row)));
   }
-  return Buffer.concat([...rows, ...walk(join(at.folder, 'files')).map((path) => readFileSync(path))]);
+  return Buffer.concat([...rows, ...walk(join(at.keeper.folder, 'files')).map((path) => readFileSync(path))]);
 }
 
 describe('before the opening', () => {

@@ -1,10 +1,9 @@
 import { ApiClient } from '../../support/api.js';
-import type { TestProvider } from '../../support/builders.js';
-import type { TestDatabase } from '../../support/database.js';
-import { aPerson, aProvider, aRegion } from '../../support/identity-builders.js';
-import { testSite } from '../../support/site.js';
+import type { TestPerson, TestProvider } from '../../support/builders.js';
+import { aPerson, aProvider, aRegion } from '../../support/builders.js';
+import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
-import { AFTER, holderPassword, VaultHouse } from '../../support/vault-builders.js';
+import { AFTER, VaultHouse } from '../../support/vault-builders.js';
 
 /** A real vault, real sealing, and passwords that are hashed slowly on purpose. */
 jest.setTimeout(180_000);
@@ -16,7 +15,6 @@ interface Listed<Item = Ids> {
 }
 
 let house: VaultHouse;
-let database: TestDatabase;
 let site: TestSite;
 let tender: string;
 let lot: string;
@@ -26,29 +24,27 @@ const strangers = {} as Record<'region' | 'provider', ApiClient>;
 
 beforeAll(async () => {
   house = await VaultHouse.start();
-  database = house.db;
   tender = house.tender.id;
   lot = house.lot.id;
-  const { FILES_URL, KEEPER_URL, KEEPER_TOKEN } = house.config;
-  site = await testSite(database, { filesUrl: FILES_URL, keeperUrl: KEEPER_URL, keeperToken: KEEPER_TOKEN });
+  site = await aSite({ on: house.db, settings: house.config });
   const contract = await ApiClient.contract(site.url);
-  const client = (email: string, password?: string) => new ApiClient(site.url, contract).signIn(email, password);
+  const client = ({ email }: TestPerson) => new ApiClient(site.url, contract).signIn(email);
   const colleague = async (...roles: Parameters<typeof aPerson>[2]) =>
-    client((await aPerson(database, house.region.id, roles, `Proef ${roles.join(' ')}`)).email);
+    client(await aPerson(house.db, house.region.id, roles, `Proef ${roles.join(' ')}`));
   staff.buyer = await colleague('buyer', 'administrator');
   staff.anna = await colleague('assessor');
   staff.bram = await colleague('assessor');
   staff.finance = await colleague('finance');
-  staff.holder = await client(house.holders[0]!.person.email, holderPassword);
+  staff.holder = await client(house.holders[0]!.person);
   providers = await Promise.all(
     [1, 2].map(async () => {
-      const { id, person } = await aProvider(database);
-      return { id, api: await client(person.email) };
+      const { id, submitter } = await aProvider(house.db);
+      return { id, api: await client(submitter) };
     }),
   );
   const everything = ['buyer', 'administrator', 'key_holder', 'assessor', 'finance', 'contract_manager'] as const;
-  strangers.region = await client((await aRegion(database, { roles: [...everything] })).person.email);
-  strangers.provider = await client((await aProvider(database)).person.email);
+  strangers.region = await client((await aRegion(house.db, { roles: everything })).buyer);
+  strangers.provider = await client((await aProvider(house.db)).submitter);
 });
 afterAll(async () => {
   await site.close();
@@ -120,7 +116,7 @@ it('lets a bidder think again until the deadline', async () => {
     await api.done(api.putBytes(`provider/tenders/${tender}/lots/${lot}/bid/parts/${sha256}`, ciphertext));
   }
   await api.done(api.post(`provider/tenders/${tender}/lots/${lot}/bid`, submission));
-  await database.setClock(AFTER);
+  await house.db.setClock(AFTER);
   const late = { ...submission, idempotencyKey: crypto.randomUUID() };
   expect(await api.post(`provider/tenders/${tender}/lots/${lot}/bid`, late)).toMatchObject({
     code: 'bid.deadline-passed',
@@ -228,7 +224,7 @@ it('goes from opened bids to a final award', async () => {
     });
   }
   expect(await buyer.post(`${here}/award/final`)).toMatchObject({ code: 'award.standstill-running' });
-  await database.setClock('2021-05-28 09:00');
+  await house.db.setClock('2021-05-28 09:00');
   await buyer.done(buyer.post(`${here}/award/final`, { reason: 'Niemand maakte bezwaar.' }));
   expect(await buyer.get(`${here}/award`)).toMatchObject({ state: 'awarded', final: { winnerBidId: bidOf(1) } });
 });

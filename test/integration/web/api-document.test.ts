@@ -3,9 +3,7 @@ import { RequestMethod } from '@nestjs/common';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { ApiClient } from '../../support/api.js';
 import type { OpenApi, Operation } from '../../support/api.js';
-import { testDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
-import { testSite } from '../../support/site.js';
+import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
 /** What a person does on a page, and a program does not: each with its reason. */
@@ -26,7 +24,6 @@ interface Guard {
   readonly roles: readonly string[];
 }
 
-let database: TestDatabase;
 let site: TestSite;
 let document: OpenApi;
 let operations: readonly {
@@ -38,8 +35,7 @@ let operations: readonly {
 let guards: ReadonlyMap<string, Guard>;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  site = await testSite(database);
+  site = await aSite();
   ({ document } = await ApiClient.contract(site.url));
   operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
@@ -51,10 +47,7 @@ beforeAll(async () => {
   );
   guards = guardsOf(site.get(ModulesContainer));
 });
-afterAll(async () => {
-  await site.close();
-  await database.close();
-});
+afterAll(() => site.close());
 
 /** Who may come in at every route of the site, as it was declared. */
 function guardsOf(modules: ModulesContainer): ReadonlyMap<string, Guard> {

@@ -1,14 +1,12 @@
 import { ApiClient } from '../../support/api.js';
-import type { TestDatabase } from '../../support/database.js';
-import { aPerson, aProvider, aRegion, gooiMunicipalities } from '../../support/identity-builders.js';
-import { testSite } from '../../support/site.js';
+import { aPerson, aProvider, aRegion, gooi } from '../../support/builders.js';
+import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 import { VaultHouse } from '../../support/vault-builders.js';
 
 /** Passwords are hashed slowly on purpose, and the machine may be busy. */
 jest.setTimeout(120_000);
 
-let database: TestDatabase;
 let house: VaultHouse;
 let site: TestSite;
 let region: Awaited<ReturnType<typeof aRegion>>;
@@ -25,20 +23,18 @@ interface Made {
 
 beforeAll(async () => {
   house = await VaultHouse.start();
-  database = house.db;
-  await database.setClock('2020-11-02 09:00');
-  site = await testSite(database, { keeperUrl: house.config.KEEPER_URL, keeperToken: house.config.KEEPER_TOKEN });
-  region = await aRegion(database, { municipalities: gooiMunicipalities });
+  site = await aSite({ clock: '2020-11-02 09:00', on: house.db, settings: house.config });
+  region = await aRegion(house.db, { municipalities: gooi, demand: false });
   for (const [number, functionTitle] of ['controller', 'jurist', 'secretaris'].entries()) {
-    const person = await aPerson(database, region.id, ['key_holder'], `Sleutelhouder ${number + 1}`);
-    await database.owner(
+    const person = await aPerson(house.db, region.id, ['key_holder'], `Sleutelhouder ${number + 1}`);
+    await house.db.owner(
       'insert into holder_key (region_id, person_id, recipient, function_title) values ($1, $2, $3, $4)',
-      [region.id, person.personId, `age1holder${number}`, functionTitle],
+      [region.id, person.id, `age1holder${number}`, functionTitle],
     );
   }
   const contract = await ApiClient.contract(site.url);
-  buyer = await new ApiClient(site.url, contract).signIn(region.person.email);
-  provider = await new ApiClient(site.url, contract).signIn((await aProvider(database)).person.email);
+  buyer = await new ApiClient(site.url, contract).signIn(region.buyer.email);
+  provider = await new ApiClient(site.url, contract).signIn((await aProvider(house.db)).submitter.email);
 });
 afterAll(async () => {
   await site.close();
@@ -92,7 +88,7 @@ it('walks from the demand to a published nota by JSON alone', async () => {
   await buyer.done(
     buyer.post('demand/2021', {
       trajectories: [6, 3, 32, 70, 17, 6, 16].map((trajectories, index) => ({
-        gmCode: gooiMunicipalities[index]![0],
+        gmCode: gooi[index]!.gmCode,
         trajectories,
       })),
       shares: [

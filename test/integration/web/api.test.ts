@@ -1,27 +1,17 @@
 import { Visitor } from '../../support/browserless.js';
-import { testDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
-import { aProvider, aRegion, gooiMunicipalities, testPassword } from '../../support/identity-builders.js';
-import { aLot, aTender } from '../../support/builders.js';
-import { testSite } from '../../support/site.js';
+import { aLot, aProvider, aRegion, aTender, gooi } from '../../support/builders.js';
+import type { TestRegion } from '../../support/builders.js';
+import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
-/** Passwords are hashed slowly on purpose, and the machine may be busy. */
-
-let database: TestDatabase;
 let site: TestSite;
-let region: Awaited<ReturnType<typeof aRegion>>;
+let region: TestRegion;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  await database.setClock('2020-11-02 09:00');
-  site = await testSite(database);
-  region = await aRegion(database, { municipalities: gooiMunicipalities });
+  site = await aSite({ clock: '2020-11-02 09:00' });
+  region = await aRegion(site.db, { municipalities: gooi, demand: false });
 });
-afterAll(async () => {
-  await site.close();
-  await database.close();
-});
+afterAll(() => site.close());
 
 const json = async <T = Record<string, unknown>>(visitor: Visitor, path: string): Promise<T> =>
   JSON.parse((await visitor.open(path)).html) as T;
@@ -40,7 +30,7 @@ const post = async (
 };
 const demand = {
   trajectories: [6, 3, 32, 70, 17, 6, 16].map((trajectories, index) => ({
-    gmCode: gooiMunicipalities[index]![0],
+    gmCode: gooi[index]!.gmCode,
     trajectories,
   })),
   shares: [
@@ -52,15 +42,9 @@ const demand = {
 };
 
 it('shows published tenders to everybody, and drafts to nobody', async () => {
-  const who = {
-    id: region.id,
-    name: 'Regio',
-    gmCodes: ['GM0406'],
-    buyer: { ...region.person, id: region.person.personId, organisationId: region.id },
-  };
-  const draft = await aTender(database, who, { state: 'draft' });
-  const published = await aTender(database, who, { state: 'published' });
-  await aLot(database, published);
+  const draft = await aTender(site.db, region, { state: 'draft' });
+  const published = await aTender(site.db, region, { state: 'published' });
+  await aLot(site.db, published);
   const visitor = new Visitor(site.url);
   const { items } = await json<{ items: { id: string; state: string }[] }>(visitor, '/api/v1/tenders');
   expect(items.map(({ id }) => id)).toEqual([published.id]);
@@ -83,13 +67,13 @@ describe('the demand of a region', () => {
     const nobody = new Visitor(site.url);
     expect(await json(nobody, '/api/v1/demand/2021')).toMatchObject({ code: 'sign-in-first' });
     expect(nobody.status).toBe(401);
-    const provider = await new Visitor(site.url).signIn((await aProvider(database)).person.email, testPassword);
+    const provider = await new Visitor(site.url).signIn((await aProvider(site.db)).submitter.email);
     expect(await json(provider, '/api/v1/demand/2021')).toMatchObject({ code: 'forbidden' });
     expect(await post(provider, '/api/v1/demand/2021', demand)).toMatchObject({ code: 'forbidden' });
   });
 
   it('is recorded and read by the same rules as the page', async () => {
-    const visitor = await new Visitor(site.url).signIn(region.person.email, testPassword);
+    const visitor = await new Visitor(site.url).signIn(region.buyer.email);
     expect(await json(visitor, '/api/v1/demand/2021')).toMatchObject({ code: 'not-found' });
     expect(await post(visitor, '/api/v1/demand/2021', demand, 'niet het teken')).toMatchObject({ code: 'forbidden' });
     expect(await post(visitor, '/api/v1/demand/2021', { ...demand, regionId: region.id })).toMatchObject({
@@ -123,7 +107,7 @@ describe('the demand of a region', () => {
   });
 
   it("is not another region's", async () => {
-    const visitor = await new Visitor(site.url).signIn((await aRegion(database)).person.email, testPassword);
+    const visitor = await new Visitor(site.url).signIn((await aRegion(site.db)).buyer.email);
     expect(await json(visitor, '/api/v1/demand/2021')).toMatchObject({ code: 'not-found' });
   });
 });

@@ -1,29 +1,23 @@
 import { Workbook } from '@cj-tech-master/excelts';
 import { Visitor } from '../../support/browserless.js';
 import * as builders from '../../support/builders.js';
-import { testDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
-import { aPerson, testPassword } from '../../support/identity-builders.js';
-import { testSite } from '../../support/site.js';
+import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
 jest.setTimeout(60_000);
 
-let db: TestDatabase;
 let site: TestSite;
 let region: builders.TestRegion;
 let tender: builders.TestTender;
 let buyer: Visitor;
 
 beforeAll(async () => {
-  db = await testDatabase();
-  await db.setClock('2021-03-08 09:00');
-  site = await testSite(db);
-  region = await builders.aRegion(db);
-  tender = await builders.aTender(db, region, { state: 'published', title: 'Leerroutes in 100% avonduren' });
-  await builders.aLot(db, tender, { number: 1, route: 'b1', title: 'Dagdeel Zuid' });
+  site = await aSite({ clock: '2021-03-08 09:00' });
+  region = await builders.aRegion(site.db);
+  tender = await builders.aTender(site.db, region, { state: 'published', title: 'Leerroutes in 100% avonduren' });
+  await builders.aLot(site.db, tender, { number: 1, route: 'b1', title: 'Dagdeel Zuid' });
   await builders.aPlanning(
-    db,
+    site.db,
     tender,
     region,
     [
@@ -33,7 +27,7 @@ beforeAll(async () => {
     { published: true },
   );
   await builders.aPlanning(
-    db,
+    site.db,
     tender,
     region,
     [
@@ -42,14 +36,11 @@ beforeAll(async () => {
     ],
     { number: 2, reason: 'later' },
   );
-  const second = await builders.aTender(db, region, { state: 'published', title: '=SOM(A1)' });
-  await builders.aPlanning(db, second, region, [['bids-due', '2021-05-03', '12:00']], { published: true });
-  buyer = await new Visitor(site.url).signIn((await aPerson(db, region.id, ['buyer'])).email, testPassword);
+  const second = await builders.aTender(site.db, region, { state: 'published', title: '=SOM(A1)' });
+  await builders.aPlanning(site.db, second, region, [['bids-due', '2021-05-03', '12:00']], { published: true });
+  buyer = await site.signedIn(region.id, ['buyer']);
 });
-afterAll(async () => {
-  await site.close();
-  await db.close();
-});
+afterAll(() => site.close());
 
 it('finds tenders and lots by a part of their name, in any case, keeping the rest of the filter', async () => {
   for (const words of ['LEERROUTES', '100%', 'dagdeel', tender.reference]) {
@@ -74,8 +65,9 @@ it('finds tenders and lots by a part of their name, in any case, keeping the res
 
 it('gives every milestone of the window as a workbook with real days, under the same filter', async () => {
   const read = async (query: string) => {
-    const cookie = [...buyer.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const answer = await fetch(new URL(`/inkoop/kalender/excel${query}`, site.url), { headers: { cookie } });
+    const answer = await fetch(new URL(`/inkoop/kalender/excel${query}`, site.url), {
+      headers: { cookie: buyer.cookieHeader },
+    });
     expect(answer.headers.get('content-type')).toContain('spreadsheetml');
     const workbook = new Workbook();
     await workbook.xlsx.load(Buffer.from(await answer.arrayBuffer()));

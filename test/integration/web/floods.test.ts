@@ -1,25 +1,17 @@
 import { FloodGuard, RULES } from '../../../apps/web/src/shared/flood-guard.js';
-import { testDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
-import { testSite } from '../../support/site.js';
+import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
 jest.setTimeout(120_000);
 
-let database: TestDatabase;
 let site: TestSite;
 let later = 0;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  await database.setClock('2021-04-01 09:00');
-  site = await testSite(database);
+  site = await aSite({ clock: '2021-04-01 09:00' });
   site.get(FloodGuard).clock = () => performance.now() + later;
 });
-afterAll(async () => {
-  await site.close();
-  await database.close();
-});
+afterAll(() => site.close());
 
 const ask = (path: string, from: string, init: RequestInit = {}): Promise<Response> =>
   fetch(`${site.url}${path}`, { ...init, headers: { 'x-forwarded-for': from, ...init.headers } });

@@ -13,29 +13,23 @@ import { workFacts } from '../../../apps/web/src/buyer/worklist/worklist.facts.j
 import { Texts } from '#libs/platform';
 import { Visitor } from '../../support/browserless.js';
 import * as builders from '../../support/builders.js';
-import { testDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
-import { aPerson, testPassword } from '../../support/identity-builders.js';
-import { testSite } from '../../support/site.js';
+import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
 jest.setTimeout(60_000);
 
-let db: TestDatabase;
 let site: TestSite;
 let region: builders.TestRegion;
 let tender: builders.TestTender;
 let buyer: Visitor;
 
 beforeAll(async () => {
-  db = await testDatabase();
-  await db.setClock('2021-03-01 09:00:00');
-  site = await testSite(db);
-  region = await builders.aRegion(db);
-  tender = await builders.aTender(db, region, { state: 'published' });
+  site = await aSite({ clock: '2021-03-01 09:00:00' });
+  region = await builders.aRegion(site.db);
+  tender = await builders.aTender(site.db, region, { state: 'published' });
   for (let number = 1; number <= 22; number += 1)
     await builders.aPlanning(
-      db,
+      site.db,
       tender,
       region,
       [['bids-due', `2021-04-${String(number).padStart(2, '0')}`, '12:00']],
@@ -45,20 +39,16 @@ beforeAll(async () => {
         reason: number > 1 ? `reden ${number}.` : '',
       },
     );
-  await db.owner(
+  await site.db.owner(
     `insert into journal_entry (dossier, position, type, subject_id, region_id, actor_name, previous_hash, hash)
      select $1, n, 'guide.asked', $1, $2, 'Proef nummer ' || n, '', '' from generate_series(1, 130) n`,
     [tender.id, region.id],
   );
-  const person = await aPerson(db, region.id, ['buyer']);
-  buyer = await new Visitor(site.url).signIn(person.email, testPassword);
+  buyer = await site.signedIn(region.id, ['buyer']);
 });
-afterAll(async () => {
-  await site.close();
-  await db.close();
-});
-const asBuyer = <Value>(read: Parameters<typeof db.unitOfWork.read<Value>>[1]) =>
-  db.unitOfWork.read(builders.buyerActorOf(region.buyer), read);
+afterAll(() => site.close());
+const asBuyer = <Value>(read: Parameters<typeof site.db.unitOfWork.read<Value>>[1]) =>
+  site.db.unitOfWork.read(builders.buyerActorOf(region.buyer), read);
 
 it('reads the versions of a planning a page at a time, each compared with the one before it', async () => {
   const page = await asBuyer((tx) => planningVersionsPage(tx, tender.id, { limit: 3, offset: 1 }));
@@ -89,14 +79,14 @@ it('reads the log a page at a time, and counts and checks the whole of it', asyn
 });
 
 it('scores a whole region as it scores each of its tenders', async () => {
-  const second = await builders.aTender(db, region, { state: 'published', bidsDueAt: '2021-02-20T11:00:00Z' });
+  const second = await builders.aTender(site.db, region, { state: 'published', bidsDueAt: '2021-02-20T11:00:00Z' });
   for (const [number, day] of [
     [1, '2021-02-10'],
     [2, '2021-02-12'],
     [3, '2021-02-20'],
   ] as const)
-    await builders.aPlanning(db, second, region, [['bids-due', day]], { number, published: true });
-  await db.owner(
+    await builders.aPlanning(site.db, second, region, [['bids-due', day]], { number, published: true });
+  await site.db.owner(
     `update planning set published_at = timestamptz '2021-01-05 09:00Z' + interval '1 day' * number where tender_id = $1`,
     [second.id],
   );
@@ -114,14 +104,14 @@ it('scores a whole region as it scores each of its tenders', async () => {
   expect(whole.flatMap(({ lines }) => lines).find(({ actual }) => actual === '2021-02-20')).toMatchObject({
     promised: '2021-02-10',
   });
-  const elsewhere = await builders.aRegion(db);
+  const elsewhere = await builders.aRegion(site.db);
   const other = builders.buyerActorOf(elsewhere.buyer);
-  expect(await db.unitOfWork.read(other, onTimeOfRegion)).toEqual([]);
+  expect(await site.db.unitOfWork.read(other, onTimeOfRegion)).toEqual([]);
 });
 
 it('pages the list of tenders by its lines', async () => {
-  const many = await builders.aTender(db, region);
-  await db.owner(
+  const many = await builders.aTender(site.db, region);
+  await site.db.owner(
     `insert into lot (tender_id, region_id, number, title, route, expected_trajectories, ceiling_price_cents, formula_code,
        formula_version, price_weight, tie_rule)
      select $1, $2, n, 'Perceel nummer ' || n, 'b1', 10, 100000, 'F-2', '2026-1', 40, 'higher-quality' from generate_series(1, 120) n`,
@@ -136,27 +126,27 @@ it('pages the list of tenders by its lines', async () => {
   await buyer.open('/inkoop/aanbestedingen?pagina=2');
   expect(buyer.text).toContain('Perceel nummer 120');
   expect(buyer.text).not.toContain('Perceel nummer 99');
-  const elsewhere = await builders.aRegion(db);
+  const elsewhere = await builders.aRegion(site.db);
   const other = builders.buyerActorOf(elsewhere.buyer);
-  expect(await db.unitOfWork.read(other, (tx) => tenderLines(tx, { limit: 5, offset: 0 }))).toEqual({
+  expect(await site.db.unitOfWork.read(other, (tx) => tenderLines(tx, { limit: 5, offset: 0 }))).toEqual({
     lines: [],
     total: 0,
   });
 });
 
 it('does not let hundreds of steps of others hide the one of a key holder', async () => {
-  const place = await builders.aRegion(db);
-  const busy = await builders.aTender(db, place, { state: 'published', title: 'Druk' });
-  await builders.aPlanning(db, busy, place, [
+  const place = await builders.aRegion(site.db);
+  const busy = await builders.aTender(site.db, place, { state: 'published', title: 'Druk' });
+  await builders.aPlanning(site.db, busy, place, [
     ...Array.from({ length: 420 }, (_, index) => [`vrij:${index}`, '2021-03-02'] as const),
     ['bids-due', '2021-03-20', '12:00'],
   ]);
   const keyHolder = { ...builders.buyerActorOf(place.buyer), roles: ['key_holder'] as const };
-  const facts = await db.unitOfWork.read(keyHolder, (tx) => workFacts(tx, keyHolder));
+  const facts = await site.db.unitOfWork.read(keyHolder, (tx) => workFacts(tx, keyHolder));
   const what = workItems(new Texts('templates/texts').in('nl'), 'nl', facts).map((item) => item.what);
   expect(what).toContain('bids-due');
   expect(what).not.toContain('vrij:0');
-  const [first] = await db.unitOfWork.read(keyHolder, (tx) =>
+  const [first] = await site.db.unitOfWork.read(keyHolder, (tx) =>
     openSteps(tx, { from: localDate('2021-03-03'), to: null, limit: 1, late: false }),
   );
   expect(first?.milestone).toMatchObject({ code: 'bids-due', date: '2021-03-20' });

@@ -1,10 +1,6 @@
-import { Visitor } from '../../support/browserless.js';
 import { aLot, aPerson as aNamedPerson, aPlanning, aRegion, aTender, buyerActorOf } from '../../support/builders.js';
 import type { TestRegion, TestTender } from '../../support/builders.js';
-import { testDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
-import { aPerson, testPassword } from '../../support/identity-builders.js';
-import { testSite } from '../../support/site.js';
+import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 import { Texts } from '#libs/platform';
 import { workItems } from '../../../apps/web/src/buyer/worklist/work-items.facts.js';
@@ -14,7 +10,6 @@ import type { Role } from '#libs/identity';
 
 /** Passwords are hashed slowly on purpose, and the machine may be busy. */
 
-let db: TestDatabase;
 let site: TestSite;
 let region: TestRegion;
 let other: TestRegion;
@@ -22,14 +17,15 @@ let tender: TestTender;
 const t = new Texts('templates/texts').in('nl');
 
 beforeAll(async () => {
-  db = await testDatabase();
-  await db.setClock('2021-03-08 09:00');
-  site = await testSite(db);
-  [region, other] = [await aRegion(db, { name: 'Regio Ochtend' }), await aRegion(db, { name: 'Regio Avond' })];
-  tender = await aTender(db, region, { state: 'published', title: 'Leerroutes in de ochtend' });
-  await aLot(db, tender, { number: 1, route: 'b1', title: 'Dagdeel' });
+  site = await aSite({ clock: '2021-03-08 09:00' });
+  [region, other] = [
+    await aRegion(site.db, { name: 'Regio Ochtend' }),
+    await aRegion(site.db, { name: 'Regio Avond' }),
+  ];
+  tender = await aTender(site.db, region, { state: 'published', title: 'Leerroutes in de ochtend' });
+  await aLot(site.db, tender, { number: 1, route: 'b1', title: 'Dagdeel' });
   await aPlanning(
-    db,
+    site.db,
     tender,
     region,
     [
@@ -41,14 +37,11 @@ beforeAll(async () => {
     { published: true },
   );
 });
-afterAll(async () => {
-  await site.close();
-  await db.close();
-});
+afterAll(() => site.close());
 
 const itemsOf = async (roles: readonly Role[], of = region): Promise<readonly WorkItem[]> => {
-  const actor = buyerActorOf(await aNamedPerson(db, of.id, roles));
-  return workItems(t, 'nl', await db.unitOfWork.read(actor, (tx) => workFacts(tx, actor)));
+  const actor = buyerActorOf(await aNamedPerson(site.db, of.id, roles));
+  return workItems(t, 'nl', await site.db.unitOfWork.read(actor, (tx) => workFacts(tx, actor)));
 };
 const named = (items: readonly WorkItem[]): readonly string[] => items.map(({ what }) => what);
 
@@ -68,7 +61,7 @@ describe('the work list', () => {
 
   it('counts the questions that are still open', async () => {
     for (const state of ['new', 'new', 'answered']) {
-      await db.owner(
+      await site.db.owner(
         `insert into question (tender_id, region_id, document, text, state, answer, public_text)
          values ($1, $2, 'Leidraad', 'Een vraag over de leidraad', $3, case when $3 = 'new' then '' else 'Ja' end,
            case when $3 = 'new' then '' else 'Een vraag' end)`,
@@ -82,7 +75,7 @@ describe('the work list', () => {
   it('shows key holders the vault and their own key, contract managers their dates, administrators invitations', async () => {
     expect(named(await itemsOf(['key_holder']))).toEqual([t('worklist.key.what'), 'bids-due']);
     expect(named(await itemsOf(['contract_manager']))).toEqual([]);
-    await db.owner(
+    await site.db.owner(
       `insert into invitation (organisation_id, email, name, roles, invited_by, expires_at) values ($1, 'nieuw@proef.example', 'Nieuwe Collega', '{buyer}', $2, '2021-03-01')`,
       [region.id, region.buyer.id],
     );
@@ -93,18 +86,18 @@ describe('the work list', () => {
   });
 
   it('asks for lots and a planning while a draft has none', async () => {
-    const draft = await aTender(db, region, { title: 'Nog maar net begonnen' });
+    const draft = await aTender(site.db, region, { title: 'Nog maar net begonnen' });
     expect((await itemsOf(['buyer'])).find(({ where }) => where.includes(draft.reference))).toMatchObject({
       date: null,
       href: `/inkoop/aanbestedingen/${draft.id}/percelen`,
     });
-    await db.owner('delete from tender_municipality where tender_id = $1', [draft.id]);
-    await db.owner('delete from tender where id = $1', [draft.id]);
+    await site.db.owner('delete from tender_municipality where tender_id = $1', [draft.id]);
+    await site.db.owner('delete from tender where id = $1', [draft.id]);
   });
 
   it('says which change nobody outside sees yet, and until when bids really come in', async () => {
-    await db.owner(`update tender set bids_due_at = '2021-03-22 12:00+01' where id = $1`, [tender.id]);
-    await aPlanning(db, tender, region, [['bids-due', '2021-04-30', '12:00']], { number: 2 });
+    await site.db.owner(`update tender set bids_due_at = '2021-03-22 12:00+01' where id = $1`, [tender.id]);
+    await aPlanning(site.db, tender, region, [['bids-due', '2021-04-30', '12:00']], { number: 2 });
     const what = t('worklist.change.what', { number: 2 });
     expect((await itemsOf(['buyer'])).find((item) => item.what === what)).toMatchObject({
       date: null,
@@ -112,23 +105,23 @@ describe('the work list', () => {
       progress: 'Voor aanbieders geldt nog versie 1: inschrijven tot maandag 22 maart 2021, 12.00 uur.',
     });
     expect(named(await itemsOf(['key_holder']))).not.toContain(what);
-    await db.owner(
+    await site.db.owner(
       'delete from milestone where planning_id in (select id from planning where tender_id = $1 and number = 2)',
       [tender.id],
     );
-    await db.owner('delete from planning where tender_id = $1 and number = 2', [tender.id]);
+    await site.db.owner('delete from planning where tender_id = $1 and number = 2', [tender.id]);
     expect(named(await itemsOf(['buyer']))).not.toContain(what);
   });
 
   it('waits for boards without a day of their own until what they hold up is due', async () => {
-    const draft = await aTender(db, region, { title: 'Wacht op de colleges' });
-    await aLot(db, draft, { number: 1, route: 'b1', title: 'Dagdeel' });
-    await aPlanning(db, draft, region, [
+    const draft = await aTender(site.db, region, { title: 'Wacht op de colleges' });
+    await aLot(site.db, draft, { number: 1, route: 'b1', title: 'Dagdeel' });
+    await aPlanning(site.db, draft, region, [
       ['notice-sent', '2021-03-12'],
       ['nota-published', '2021-03-05'],
       ['bids-due', '2021-03-20', '12:00'],
     ]);
-    await db.owner(
+    await site.db.owner(
       `insert into approval (tender_id, region_id, kind, body, gm_code, asked_on, recorded_by)
        select tender_id, $2, 'decision', 'college', gm_code, '2021-03-01', $3 from tender_municipality where tender_id = $1`,
       [draft.id, region.id, region.buyer.id],
@@ -137,11 +130,11 @@ describe('the work list', () => {
     const waiting = { what: expect.stringContaining('College van burgemeester en wethouders'), date: '2021-03-12' };
     // Nobody publishes answers or bids in a draft, however late the paper says it is.
     expect(await mine()).toMatchObject([{ what: 'notice-sent' }, { ...waiting, waits: true }]);
-    await db.setClock('2021-03-15 09:00');
+    await site.db.setClock('2021-03-15 09:00');
     expect(await mine()).toMatchObject([{ what: 'notice-sent' }, { ...waiting, waits: false }]);
-    await db.setClock('2021-03-08 09:00');
-    await db.owner('delete from approval where tender_id = $1', [draft.id]);
-    await db.owner(`update tender set state = 'withdrawn' where id = $1`, [draft.id]);
+    await site.db.setClock('2021-03-08 09:00');
+    await site.db.owner('delete from approval where tender_id = $1', [draft.id]);
+    await site.db.owner(`update tender set state = 'withdrawn' where id = $1`, [draft.id]);
   });
 
   it('says nothing of another region', async () => {
@@ -150,31 +143,26 @@ describe('the work list', () => {
 });
 
 describe('the pages of the morning, without a script', () => {
-  const as = async (of: TestRegion, roles: readonly Role[]): Promise<Visitor> => {
-    const person = await aPerson(db, of.id, roles);
-    return new Visitor(site.url).signIn(person.email, testPassword);
-  };
-
   it('opens with failures and a button that tries again', async () => {
-    await db.owner(
+    await site.db.owner(
       `with e as (insert into journal_entry (dossier, position, type, subject_id, region_id, actor_name, previous_hash, hash)
          values ($1, 0, 'guide.asked', $1, $2, 'Proef', '', '') returning id)
        insert into job (entry_id, reaction, subject_id, region_id, state, last_error)
          select id, 'document.tender-guide', $1, $2, 'failed', 'Geen ruimte op de schijf' from e`,
       [tender.id, region.id],
     );
-    const buyer = await as(region, ['buyer']);
+    const buyer = await site.signedIn(region.id, ['buyer']);
     await buyer.open('/inkoop');
     expect(buyer.html).toContain('Geen ruimte op de schijf');
     expect(buyer.html).toMatch(/action="\/inkoop\/documenten\/[0-9a-f-]{36}\/opnieuw"/);
-    const stranger = await as(other, ['buyer']);
+    const stranger = await site.signedIn(other.id, ['buyer']);
     await stranger.open('/inkoop');
     expect(stranger.html).not.toContain('Geen ruimte op de schijf');
     expect(stranger.html).not.toContain(tender.reference);
   });
 
   it('shows the calendar as picture, table and list, the same rows each time', async () => {
-    const buyer = await as(region, ['buyer']);
+    const buyer = await site.signedIn(region.id, ['buyer']);
     await buyer.open('/inkoop/kalender');
     expect(buyer.status).toBe(200);
     expect(buyer.html).toContain('role="img"');
@@ -188,7 +176,7 @@ describe('the pages of the morning, without a script', () => {
   });
 
   it('keeps the calendar to its own region, and speaks English', async () => {
-    const stranger = await as(other, ['buyer']);
+    const stranger = await site.signedIn(other.id, ['buyer']);
     await stranger.open('/taal/en?terug=%2Finkoop%2Fkalender');
     expect(stranger.html).toContain('Nothing is planned yet');
     expect(stranger.html).not.toContain(tender.reference);

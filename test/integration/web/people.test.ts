@@ -1,46 +1,38 @@
 import { activePerson, renewInvitationToken } from '#libs/identity';
 import { systemActor } from '#libs/platform';
 import { Visitor } from '../../support/browserless.js';
-import { testDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
-import { aPerson, aProvider, aRegion, gooiMunicipalities, testPassword } from '../../support/identity-builders.js';
-import type { TestPerson } from '../../support/identity-builders.js';
-import { testSite } from '../../support/site.js';
+import { aPerson, aProvider, aRegion, gooi, testPassword } from '../../support/builders.js';
+import type { TestPerson } from '../../support/builders.js';
+import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
 /** Passwords are hashed slowly on purpose, and the machine may be busy. */
 jest.setTimeout(60_000);
 
-let database: TestDatabase;
 let site: TestSite;
 let regionId: string;
 let administrator: TestPerson;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  await database.setClock('2020-11-02 09:00');
-  site = await testSite(database);
-  const region = await aRegion(database, { municipalities: gooiMunicipalities });
+  site = await aSite({ clock: '2020-11-02 09:00' });
+  const region = await aRegion(site.db, { municipalities: gooi, demand: false });
   regionId = region.id;
-  administrator = region.person;
+  administrator = region.buyer;
 });
-afterAll(async () => {
-  await site.close();
-  await database.close();
-});
+afterAll(() => site.close());
 
 const as = (person: { readonly email: string }, password = testPassword): Promise<Visitor> =>
   new Visitor(site.url).signIn(person.email, password);
 /** What the mail does when it is sent. */
 const mailedLink = async (email: string): Promise<string> => {
-  const [row] = await database.owner<{ id: string }>(
+  const [row] = await site.db.owner<{ id: string }>(
     'select id from invitation where email = $1 and revoked_at is null',
     [email],
   );
-  return `/uitnodiging/${await database.unitOfWork.run(systemActor, (tx) => renewInvitationToken(tx, row!.id))}`;
+  return `/uitnodiging/${await site.db.unitOfWork.run(systemActor, (tx) => renewInvitationToken(tx, row!.id))}`;
 };
 const count = async (sql: string, parameters: readonly unknown[] = []): Promise<number> =>
-  (await database.owner<{ n: number }>(`select count(*)::int as n from ${sql}`, parameters))[0]!.n;
+  (await site.db.owner<{ n: number }>(`select count(*)::int as n from ${sql}`, parameters))[0]!.n;
 
 describe('a provider registers', () => {
   const typed = {
@@ -140,11 +132,11 @@ describe('a colleague is invited', () => {
     await invite('laat@test.example');
     expect((await new Visitor(site.url).open(old)).text).toContain('Deze link werkt niet (meer)');
     const link = await mailedLink('laat@test.example');
-    await database.setClock('2020-11-09 09:01');
+    await site.db.setClock('2020-11-09 09:01');
     expect((await new Visitor(site.url).open(link)).text).toContain(
-      'Deze uitnodiging is verlopen. Vraag Proef Persoon om een nieuwe',
+      `Deze uitnodiging is verlopen. Vraag ${administrator.name} om een nieuwe`,
     );
-    await database.setClock('2020-11-02 09:00');
+    await site.db.setClock('2020-11-02 09:00');
     expect((await new Visitor(site.url).open(link)).status).toBe(200);
     const visitor = await (await as(administrator)).open('/inkoop/beheer');
     await visitor.submit('/intrekken');
@@ -153,7 +145,7 @@ describe('a colleague is invited', () => {
   });
 
   it('hears that the address has an account elsewhere; the inviter does not', async () => {
-    const elsewhere = (await aProvider(database)).person;
+    const elsewhere = (await aProvider(site.db)).submitter;
     const visitor = await invite(elsewhere.email);
     expect(visitor.text).toContain('krijgt een uitnodiging per e-mail');
     const guest = await new Visitor(site.url).open(await mailedLink(elsewhere.email));
@@ -164,25 +156,25 @@ describe('a colleague is invited', () => {
 
 describe('people and their roles', () => {
   it('a new role works at the next click, and so does a closed account', async () => {
-    const person = await aPerson(database, regionId, ['assessor'], 'Wim Wissel');
+    const person = await aPerson(site.db, regionId, ['assessor'], 'Wim Wissel');
     const theirs = await as(person);
     expect((await theirs.open('/inkoop/regio')).status).toBe(403);
     const ours = await as(administrator);
-    await ours.open(`/inkoop/beheer/personen/${person.personId}`);
+    await ours.open(`/inkoop/beheer/personen/${person.id}`);
     await ours.submit('roles-form', { roles: ['buyer'] });
     expect(ours.text).toContain('De rollen van Wim Wissel zijn gewijzigd');
     expect((await theirs.open('/inkoop/regio')).status).toBe(200);
-    await ours.open(`/inkoop/beheer/personen/${person.personId}`);
+    await ours.open(`/inkoop/beheer/personen/${person.id}`);
     await ours.submit('close-form');
     expect(ours.text).toContain('De toegang van Wim Wissel is afgesloten');
     expect((await theirs.open('/inkoop/regio')).path).toBe('/inloggen');
     expect((await as(person)).errors[0]).toMatch(/horen niet bij elkaar/);
-    expect(await count(`web_session where sess ->> 'personId' = $1`, [person.personId])).toBe(0);
-    expect(await database.unitOfWork.read(systemActor, (tx) => activePerson(tx, person.personId))).toBeNull();
+    expect(await count(`web_session where sess ->> 'personId' = $1`, [person.id])).toBe(0);
+    expect(await site.db.unitOfWork.read(systemActor, (tx) => activePerson(tx, person.id))).toBeNull();
   });
 
   it('the last administrator keeps the role, and nobody shuts themselves out', async () => {
-    const visitor = await (await as(administrator)).open(`/inkoop/beheer/personen/${administrator.personId}`);
+    const visitor = await (await as(administrator)).open(`/inkoop/beheer/personen/${administrator.id}`);
     expect(visitor.forms.some(({ id }) => id === 'close-form')).toBe(false);
     await visitor.submit('roles-form', { roles: ['buyer'] });
     expect(visitor.status).toBe(422);
@@ -190,9 +182,9 @@ describe('people and their roles', () => {
   });
 
   it('a change on a page that somebody else changed meanwhile is a conflict', async () => {
-    const person = await aPerson(database, regionId, ['buyer']);
+    const person = await aPerson(site.db, regionId, ['buyer']);
     const [one, two] = [await as(administrator), await as(administrator)];
-    const path = `/inkoop/beheer/personen/${person.personId}`;
+    const path = `/inkoop/beheer/personen/${person.id}`;
     await one.open(path);
     await two.open(path);
     await one.submit('roles-form', { roles: ['finance'] });
@@ -201,15 +193,15 @@ describe('people and their roles', () => {
   });
 
   it('are not for those without the role, nor for another organisation', async () => {
-    const buyer = await as(await aPerson(database, regionId, ['buyer']));
+    const buyer = await as(await aPerson(site.db, regionId, ['buyer']));
     expect((await buyer.open('/inkoop/beheer/uitnodigen')).status).toBe(403);
-    expect((await buyer.open(`/inkoop/beheer/personen/${administrator.personId}`)).status).toBe(403);
-    const stranger = await as((await aRegion(database)).person);
-    expect((await stranger.open(`/inkoop/beheer/personen/${administrator.personId}`)).status).toBe(404);
+    expect((await buyer.open(`/inkoop/beheer/personen/${administrator.id}`)).status).toBe(403);
+    const stranger = await as((await aRegion(site.db)).buyer);
+    expect((await stranger.open(`/inkoop/beheer/personen/${administrator.id}`)).status).toBe(404);
     expect((await stranger.open('/inkoop/beheer')).text).not.toContain(administrator.email);
-    const provider = await as((await aProvider(database)).person);
+    const provider = await as((await aProvider(site.db)).submitter);
     expect((await provider.open('/inkoop/beheer')).status).toBe(403);
-    expect((await provider.open(`/aanbieder/organisatie/personen/${administrator.personId}`)).status).toBe(404);
+    expect((await provider.open(`/aanbieder/organisatie/personen/${administrator.id}`)).status).toBe(404);
     expect((await provider.open('/aanbieder/organisatie/personen/niets')).status).toBe(404);
   });
 });
@@ -246,8 +238,8 @@ describe("the region's demand", () => {
 
 describe('proofs', () => {
   it('are recorded by the provider and by a region that saw the register, each with a name; a rival sees nothing', async () => {
-    const { id, person } = await aProvider(database);
-    const own = await (await as(person)).open('/aanbieder/bewijzen');
+    const { id, submitter } = await aProvider(site.db);
+    const own = await (await as(submitter)).open('/aanbieder/bewijzen');
     const mark = {
       proof: 'quality-mark',
       scope: 'language',
@@ -262,13 +254,13 @@ describe('proofs', () => {
     expect(own.status).toBe(200);
     const region = await (await as(administrator)).open(`/inkoop/aanbieders/${id}`);
     await region.submit('/gecontroleerd');
-    expect(region.text).toContain('gecontroleerd op ma 2 nov 2020 door Proef Persoon');
+    expect(region.text).toContain(`gecontroleerd op ma 2 nov 2020 door ${administrator.name}`);
     await region.submit('proof-form', { ...mark, status: 'suspended', effectiveOn: '2020-10-20', validUntil: null });
     expect(region.text).toContain('Vastgelegd: Keurmerk Inburgeren (Blik op Werk), geschorst');
     await own.open('/aanbieder/bewijzen');
     expect(own.text).toMatch(/taal geschorst sinds dinsdag 20 oktober 2020/);
-    expect(own.text).toMatch(/vastgelegd op ma 2 nov 2020 door Proef Persoon \(Regio Proef/);
-    const rival = await (await as((await aProvider(database)).person)).open('/aanbieder/bewijzen');
+    expect(own.text).toMatch(/vastgelegd op ma 2 nov 2020 door Proefpersoon \d+ \(Regio Proef/);
+    const rival = await (await as((await aProvider(site.db)).submitter)).open('/aanbieder/bewijzen');
     expect(rival.text).toContain('Er is nog geen bewijs vastgelegd');
     expect((await rival.open(`/inkoop/aanbieders/${id}`)).status).toBe(403);
   });

@@ -1,15 +1,11 @@
-import { hashPassword } from '#libs/identity';
 import { Visitor } from '../../support/browserless.js';
 import { aPerson, aPlanning, aProvider, aRegion, aTender } from '../../support/builders.js';
 import type { TestRegion, TestTender } from '../../support/builders.js';
-import { testDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
-import { testSite } from '../../support/site.js';
+import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
 jest.setTimeout(120_000);
 
-const password = 'een-lang-wachtwoord';
 const reason = 'De colleges vergaderen een week later.';
 const rows: [string, string, string?][] = [
   ['notice-sent', '2021-03-25'],
@@ -20,16 +16,10 @@ const rows: [string, string, string?][] = [
   ['final-award', '2021-06-10'],
 ];
 
-let db: TestDatabase;
 let site: TestSite;
 let region: TestRegion;
 let anna: Visitor;
 let bram: Visitor;
-
-const signIn = async (organisationId: string, role: 'buyer' | 'submitter', name: string): Promise<Visitor> => {
-  const person = await aPerson(db, organisationId, [role], { name, passwordHash: await hashPassword(password) });
-  return new Visitor(site.url).signIn(person.email, password);
-};
 
 /** Fills in fields of a form and presses one of its buttons, as a person without JavaScript would. */
 async function press(
@@ -70,23 +60,18 @@ const dateOf = (visitor: Visitor, step: string): string => {
 };
 
 const aPlanned = async (published = false): Promise<{ tender: TestTender; home: string }> => {
-  const tender = await aTender(db, region, published ? { state: 'published' } : {});
-  await aPlanning(db, tender, region, rows, { published });
+  const tender = await aTender(site.db, region, published ? { state: 'published' } : {});
+  await aPlanning(site.db, tender, region, rows, { published });
   return { tender, home: `/inkoop/aanbestedingen/${tender.id}/planning` };
 };
 
 beforeAll(async () => {
-  db = await testDatabase();
-  await db.setClock('2021-03-26 09:00');
-  site = await testSite(db);
-  region = await aRegion(db);
-  anna = await signIn(region.id, 'buyer', 'Anna Proef');
-  bram = await signIn(region.id, 'buyer', 'Bram Proef');
+  site = await aSite({ clock: '2021-03-26 09:00' });
+  region = await aRegion(site.db);
+  anna = await site.signedIn(region.id, ['buyer'], 'Anna Proef');
+  bram = await site.signedIn(region.id, ['buyer'], 'Bram Proef');
 });
-afterAll(async () => {
-  await site.close();
-  await db.close();
-});
+afterAll(() => site.close());
 
 it('says what was taken over from pasted text, and line by line what was not', async () => {
   const tender = await aTender(db, region);
@@ -184,7 +169,7 @@ it('shifts only what comes after a step, and shows what moving one step pushes a
 });
 
 it('plans forward and backward in the form, checks without saving, and keeps what was typed when something is wrong', async () => {
-  const tender = await aTender(db, region);
+  const tender = await aTender(site.db, region);
   const home = `/inkoop/aanbestedingen/${tender.id}/planning`;
   await anna.open(`${home}/bewerken`);
   await press(anna, 'planning-form', 'propose-back', typing(anna, {}, { serviceStart: '2022-01-03', pace: 'minimum' }));
@@ -210,7 +195,7 @@ it('plans forward and backward in the form, checks without saving, and keeps wha
 });
 
 it('takes a step without a day from pasted text, and shows it after the others', async () => {
-  const tender = await aTender(db, region);
+  const tender = await aTender(site.db, region);
   const home = `/inkoop/aanbestedingen/${tender.id}/planning`;
   await anna.open(`${home}/bewerken`);
   const paste =
@@ -294,7 +279,7 @@ it('offers to undo in the bar, without a script: a version, and a mark', async (
 });
 
 it('names a quieter day while a date is chosen, in the page and on asking', async () => {
-  await db.owner(`update organisation set school_region = 'zuid' where id = $1`, [region.id]);
+  await site.db.owner(`update organisation set school_region = 'zuid' where id = $1`, [region.id]);
   const { home } = await aPlanned(true);
   await anna.open(`${home}/stap/bids-due?datum=2021-05-05&tijd=12:00`);
   expect(anna.text).toContain(
@@ -312,7 +297,7 @@ it('names a quieter day while a date is chosen, in the page and on asking', asyn
   ]);
   expect(await asked('datum=2021-05-21&tijd=14:00')).toEqual([200, '']);
   for (const day of ['2021-02-30', '9999-12-31']) expect(await asked(`datum=${day}`)).toEqual([200, '']);
-  await db.owner('update organisation set school_region = null where id = $1', [region.id]);
+  await site.db.owner('update organisation set school_region = null where id = $1', [region.id]);
   expect(await asked('datum=2021-05-04')).toEqual([200, '']);
 });
 
@@ -352,7 +337,7 @@ it('shows everybody the rectifications, newest first with old and new dates, and
     expect(history).toContain(part);
   expect(history.indexOf('Rectificatie van')).toBeLessThan(history.indexOf('Eerste planning'));
 
-  const provider = await signIn((await aProvider(db)).id, 'submitter', 'Petra Proef');
+  const provider = await site.signedIn((await aProvider(site.db)).id, ['submitter'], 'Petra Proef');
   await provider.open(`/aanbieder/aanbestedingen/${tender.id}`);
   await press(provider, 'follow-form', 'start');
   expect(provider.text).toContain('U volgt deze aanbesteding. U krijgt bericht');
@@ -362,11 +347,11 @@ it('shows everybody the rectifications, newest first with old and new dates, and
 
 it('reads in English too, and is not another region’s', async () => {
   const { home } = await aPlanned(true);
-  const other = await aRegion(db);
-  const stranger = await signIn(other.id, 'buyer', 'Vreemde Proef');
+  const other = await aRegion(site.db);
+  const stranger = await site.signedIn(other.id, ['buyer'], 'Vreemde Proef');
   const english = new Visitor(site.url);
-  const person = await aPerson(db, region.id, ['buyer'], { passwordHash: await hashPassword(password) });
-  await english.signIn(person.email, password);
+  const person = await aPerson(site.db, region.id, ['buyer']);
+  await english.signIn(person.email);
   await english.open('/taal/en');
   for (const page of [
     '',

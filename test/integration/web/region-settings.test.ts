@@ -1,42 +1,33 @@
+import type { Role } from '#libs/identity';
 import { Visitor } from '../../support/browserless.js';
 import * as builders from '../../support/builders.js';
-import { testDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
-import { aPerson, testPassword } from '../../support/identity-builders.js';
-import { testSite } from '../../support/site.js';
+import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
-let db: TestDatabase;
 let site: TestSite;
 let region: builders.TestRegion;
 let other: builders.TestRegion;
 
 beforeAll(async () => {
-  db = await testDatabase();
-  await db.setClock('2021-02-01 09:00:00');
-  site = await testSite(db);
+  site = await aSite({ clock: '2021-02-01 09:00:00' });
 });
-afterAll(async () => {
-  await site.close();
-  await db.close();
-});
+afterAll(() => site.close());
 beforeEach(async () => {
-  region = await builders.aRegion(db);
-  other = await builders.aRegion(db);
-  await db.owner(`update organisation set school_region = null where kind = 'region'`);
+  region = await builders.aRegion(site.db);
+  other = await builders.aRegion(site.db);
+  await site.db.owner(`update organisation set school_region = null where kind = 'region'`);
 });
 
-const visitor = async (roles: Parameters<typeof aPerson>[2]): Promise<Visitor> =>
-  new Visitor(site.url).signIn((await aPerson(db, region.id, roles)).email, testPassword);
+const visitor = (roles: readonly Role[]): Promise<Visitor> => site.signedIn(region.id, roles);
 const chosen = () =>
-  db.owner<{ id: string; school_region: string | null }>(
+  site.db.owner<{ id: string; school_region: string | null }>(
     'select id, school_region from organisation where id = any($1) order by school_region nulls last',
     [[region.id, other.id]],
   );
 
 it('lets the administrator choose; calendar and findings follow at once, another region keeps its own', async () => {
-  const tender = await builders.aTender(db, region, { state: 'draft' });
-  await builders.aPlanning(db, tender, region, [
+  const tender = await builders.aTender(site.db, region, { state: 'draft' });
+  await builders.aPlanning(site.db, tender, region, [
     ['notice-sent', '2021-03-01'],
     ['bids-due', '2021-07-14', '12:00'],
   ]);
@@ -61,12 +52,12 @@ it('lets the administrator choose; calendar and findings follow at once, another
 
   // In the south the same day is an ordinary one: the holidays begin ten days later.
   await manager.open('/inkoop/regio/instellingen');
-  expect(manager.text).toContain('door Proef Persoon');
+  expect(manager.text).toContain('door Proefpersoon');
   await manager.submit('region-settings', { schoolRegion: 'zuid' });
   await manager.open(planning);
   expect(manager.text).not.toContain('zomervakantie');
   expect(
-    await db.owner(`select data from journal_entry where subject_id = $1 and type like 'region.%' order by id`, [
+    await site.db.owner(`select data from journal_entry where subject_id = $1 and type like 'region.%' order by id`, [
       region.id,
     ]),
   ).toEqual([{ data: { from: '', to: 'noord' } }, { data: { from: 'noord', to: 'zuid' } }]);

@@ -2,10 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Audience, Role } from '#libs/identity';
 import { Visitor } from '../../support/browserless.js';
-import { testDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
-import { aPerson, aProvider, aRegion, testPassword } from '../../support/identity-builders.js';
-import { testSite } from '../../support/site.js';
+import { aPerson, aProvider, aRegion } from '../../support/builders.js';
+import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
 /** Every route of the site is asked, several times over. */
@@ -63,7 +61,6 @@ const sides = {
 type Side = keyof typeof sides;
 const sideNames = Object.keys(sides) as Side[];
 
-let database: TestDatabase;
 let site: TestSite;
 let routes: readonly Route[];
 const people = {} as Record<Side, Visitor>;
@@ -90,7 +87,7 @@ async function statusOf(visitor: Visitor, route: Route, token = visitor.csrfToke
     redirect: 'manual',
     headers: {
       'x-forwarded-for': someAddress(),
-      cookie: [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      cookie: visitor.cookieHeader,
       ...(token === '' || route.method === 'GET' ? {} : { 'x-csrf-token': token }),
     },
     ...(route.method === 'GET' ? {} : { body: new URLSearchParams({ field: 'value' }) }),
@@ -116,26 +113,20 @@ async function strays(
 }
 
 beforeAll(async () => {
-  database = await testDatabase();
-  await database.setClock('2020-11-02 09:00');
-  site = await testSite(database);
+  site = await aSite({ clock: '2020-11-02 09:00' });
   const router = site.get(HttpAdapterHost).httpAdapter.getInstance<{ router: { stack: readonly RouterLayer[] } }>();
   routes = router.router.stack.flatMap(({ route }) =>
     route ? Object.keys(route.methods).map((method) => ({ method: method.toUpperCase(), path: route.path })) : [],
   );
-  const region = await aRegion(database);
-  const staff = async (role: Role): Promise<Visitor> => signedIn(await aPerson(database, region.id, [role]));
-  const signedIn = (person: { readonly email: string }): Promise<Visitor> =>
-    new Visitor(site.url).signIn(person.email, testPassword);
-  people.buyer = await signedIn(region.person);
-  people.provider = await signedIn((await aProvider(database)).person);
+  const region = await aRegion(site.db);
+  const staff = async (role: Role): Promise<Visitor> => signedIn(await aPerson(site.db, region.id, [role]));
+  const signedIn = (person: { readonly email: string }): Promise<Visitor> => new Visitor(site.url).signIn(person.email);
+  people.buyer = await signedIn(region.buyer);
+  people.provider = await signedIn((await aProvider(site.db)).submitter);
   people.finance = await staff('finance');
   people.assessor = await staff('assessor');
 });
-afterAll(async () => {
-  await site.close();
-  await database.close();
-});
+afterAll(() => site.close());
 
 it('knows every route: open on purpose, on one side of the house, or shared', () => {
   expect(routes.length).toBeGreaterThan(80);

@@ -1,40 +1,29 @@
 import { procedureType } from '#libs/domain';
-import { hashPassword } from '#libs/identity';
 import { Visitor } from '../../support/browserless.js';
-import { aPerson, aPlanning, aRegion, aTender } from '../../support/builders.js';
+import { aPlanning, aRegion, aTender } from '../../support/builders.js';
 import type { TestRegion } from '../../support/builders.js';
-import { testDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
-import { testSite } from '../../support/site.js';
+import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
 jest.setTimeout(120_000);
 
-const password = 'een-lang-wachtwoord';
-let db: TestDatabase;
 let site: TestSite;
 let region: TestRegion;
 let anna: Visitor;
 
 beforeAll(async () => {
-  db = await testDatabase();
-  await db.setClock('2021-03-26 09:00:00');
-  site = await testSite(db);
-  region = await aRegion(db);
-  const person = await aPerson(db, region.id, ['buyer'], { passwordHash: await hashPassword(password) });
-  anna = await new Visitor(site.url).signIn(person.email, password);
+  site = await aSite({ clock: '2021-03-26 09:00:00' });
+  region = await aRegion(site.db);
+  anna = await site.signedIn(region.id, ['buyer']);
 });
-afterAll(async () => {
-  await site.close();
-  await db.close();
-});
+afterAll(() => site.close());
 
 const table = (id: string): string => new RegExp(`<table[^>]*id="rules-${id}"[\\s\\S]*?</table>`).exec(anna.html)![0];
 const rowsOf = (html: string): number => html.match(/<th scope="row"/g)?.length ?? 0;
 const aPlanned = async (procedureCode: string, circumstances: object = {}, standstillDays = 20): Promise<string> => {
-  const tender = await aTender(db, region, { procedureCode, standstillDays });
-  const { id } = await aPlanning(db, tender, region, [['notice-sent', '2021-04-16']]);
-  await db.owner('update planning set circumstances = $2 where id = $1', [id, JSON.stringify(circumstances)]);
+  const tender = await aTender(site.db, region, { procedureCode, standstillDays });
+  const { id } = await aPlanning(site.db, tender, region, [['notice-sent', '2021-04-16']]);
+  await site.db.owner('update planning set circumstances = $2 where id = $1', [id, JSON.stringify(circumstances)]);
   return tender.id;
 };
 
@@ -83,10 +72,7 @@ describe('the rules of the procedure of a tender', () => {
   });
 
   it('is not another region’s', async () => {
-    const elsewhere = await aPerson(db, (await aRegion(db)).id, ['buyer'], {
-      passwordHash: await hashPassword(password),
-    });
-    const stranger = await new Visitor(site.url).signIn(elsewhere.email, password);
+    const stranger = await site.signedIn((await aRegion(site.db)).id, ['buyer']);
     const id = await aPlanned('sas');
     expect((await stranger.open(`/inkoop/aanbestedingen/${id}/planning/regels`)).status).toBe(404);
     expect((await stranger.open(`/api/v1/buyer/tenders/${id}/rules`)).status).toBe(404);

@@ -1,32 +1,25 @@
 import { Visitor } from '../../support/browserless.js';
-import { testDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
-import { aPerson, aProvider, aRegion, testPassword } from '../../support/identity-builders.js';
-import type { TestPerson } from '../../support/identity-builders.js';
-import { testSite } from '../../support/site.js';
+import { aPerson, aProvider, aRegion, testPassword } from '../../support/builders.js';
+import type { TestPerson } from '../../support/builders.js';
+import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
 /** Passwords are hashed slowly on purpose, and the machine may be busy. */
 jest.setTimeout(60_000);
 
-let database: TestDatabase;
 let site: TestSite;
 let regionId: string;
 let buyer: TestPerson;
 let submitter: TestPerson;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  site = await testSite(database);
-  const region = await aRegion(database);
+  site = await aSite();
+  const region = await aRegion(site.db);
   regionId = region.id;
-  buyer = region.person;
-  submitter = (await aProvider(database)).person;
+  buyer = region.buyer;
+  submitter = (await aProvider(site.db)).submitter;
 });
-afterAll(async () => {
-  await site.close();
-  await database.close();
-});
+afterAll(() => site.close());
 
 const page = '/inkoop/beheer';
 const withCookies = (from: Visitor): Visitor => {
@@ -35,10 +28,10 @@ const withCookies = (from: Visitor): Visitor => {
   return thief;
 };
 const minutesLeft = async (person: TestPerson): Promise<number> => {
-  const [row] = await database.owner<{ minutes: number }>(
+  const [row] = await site.db.owner<{ minutes: number }>(
     `select (extract(epoch from expire - localtimestamp) / 60)::int as minutes from web_session where sess ->> 'personId' = $1
      order by expire desc limit 1`,
-    [person.personId],
+    [person.id],
   );
   return row!.minutes;
 };
@@ -53,7 +46,7 @@ it('gives a new session at sign-in: an id that was planted before opens nothing'
 });
 
 it('forgets a session when its person signs out', async () => {
-  const visitor = await new Visitor(site.url).signIn(buyer.email, testPassword);
+  const visitor = await new Visitor(site.url).signIn(buyer.email);
   await visitor.open(page);
   const copy = withCookies(visitor);
   expect((await copy.open(page)).status).toBe(200);
@@ -62,15 +55,15 @@ it('forgets a session when its person signs out', async () => {
 });
 
 it('lets staff be idle for half an hour and providers for an hour, and an expired session opens nothing', async () => {
-  const staff = await new Visitor(site.url).signIn(buyer.email, testPassword);
+  const staff = await new Visitor(site.url).signIn(buyer.email);
   await staff.open(page);
-  const provider = await new Visitor(site.url).signIn(submitter.email, testPassword);
+  const provider = await new Visitor(site.url).signIn(submitter.email);
   await provider.open('/aanbieder/organisatie');
   expect(await minutesLeft(buyer)).toBe(30);
   expect(await minutesLeft(submitter)).toBe(60);
-  await database.owner(
+  await site.db.owner(
     `update web_session set expire = localtimestamp - interval '1 second' where sess ->> 'personId' = $1`,
-    [buyer.personId],
+    [buyer.id],
   );
   expect((await staff.open(page)).path).toBe('/inloggen');
 });
@@ -87,7 +80,7 @@ it('returns to the page that was asked for, and never to another site', async ()
 });
 
 it('names its cookies __Host- and marks them Secure where TLS is spoken', async () => {
-  const secure = await testSite(database, { publicUrl: 'https://perceel.example' });
+  const secure = await aSite({ on: site.db, settings: { PUBLIC_URL: 'https://perceel.example' } });
   const visitor = await new Visitor(secure.url, { https: true }).open('/inloggen');
   expect(visitor.setCookies.map((line) => line.split('=')[0]).sort()).toEqual(['__Host-csrf', '__Host-perceel']);
   for (const line of visitor.setCookies) {
@@ -105,17 +98,17 @@ it('names its cookies __Host- and marks them Secure where TLS is spoken', async 
 
 describe('throttling', () => {
   it('slows only the address that guesses: a rival elsewhere cannot lock anybody out', async () => {
-    const person = await aPerson(database, regionId, ['buyer']);
+    const person = await aPerson(site.db, regionId, ['buyer']);
     const guesser = new Visitor(site.url, { address: '203.0.113.7' });
     for (let attempt = 0; attempt < 10; attempt += 1) {
       expect((await guesser.signIn(person.email, `verkeerd ${attempt}`)).errors[0]).toMatch(/horen niet bij elkaar/);
     }
-    await guesser.signIn(person.email, testPassword);
+    await guesser.signIn(person.email);
     expect(guesser.status).toBe(422);
     expect(guesser.errors[0]).toMatch(/Te veel pogingen vanaf dit adres/);
-    const owner = await new Visitor(site.url, { address: '198.51.100.9' }).signIn(person.email, testPassword);
+    const owner = await new Visitor(site.url, { address: '198.51.100.9' }).signIn(person.email);
     expect((await owner.open(page)).status).toBe(200);
-    const other = await new Visitor(site.url, { address: '203.0.113.7' }).signIn(buyer.email, testPassword);
+    const other = await new Visitor(site.url, { address: '203.0.113.7' }).signIn(buyer.email);
     expect((await other.open(page)).status).toBe(200);
   });
 
@@ -152,7 +145,7 @@ describe('requests that nobody meant to send', () => {
   ];
   let visitor: Visitor;
   beforeAll(async () => {
-    visitor = await new Visitor(site.url).signIn(buyer.email, testPassword);
+    visitor = await new Visitor(site.url).signIn(buyer.email);
     await visitor.open(page);
   });
 
@@ -184,7 +177,7 @@ describe('requests that nobody meant to send', () => {
   );
 
   it("refuses another session's token", async () => {
-    const rival = await new Visitor(site.url).signIn(submitter.email, testPassword);
+    const rival = await new Visitor(site.url).signIn(submitter.email);
     await rival.open('/aanbieder/organisatie');
     const answer = await visitor.request('POST', '/uitloggen', {
       body: new URLSearchParams({ _csrf: rival.csrfToken }),

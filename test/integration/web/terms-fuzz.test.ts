@@ -1,7 +1,5 @@
 import fc from 'fast-check';
-import { testDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
-import { testSite } from '../../support/site.js';
+import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
 /** Anything at all may be asked of the law; the answer is an answer or a refusal, never a fault of ours. */
@@ -10,18 +8,12 @@ jest.setTimeout(240_000);
 const RUNS = 120;
 const ANSWERS = [200, 400, 404, 413, 422];
 
-let database: TestDatabase;
 let site: TestSite;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  await database.setClock('2021-04-01 09:00');
-  site = await testSite(database);
+  site = await aSite({ clock: '2021-04-01 09:00' });
 });
-afterAll(async () => {
-  await site.close();
-  await database.close();
-});
+afterAll(() => site.close());
 
 let visitors = 0;
 /** Each time somebody else, for nobody may ask this much in a minute. */

@@ -1,27 +1,19 @@
 import { Visitor } from '../../support/browserless.js';
-import { testDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
-import { testSite } from '../../support/site.js';
+import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
 jest.setTimeout(60_000);
 
-let database: TestDatabase;
 let site: TestSite;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  await database.setClock('2021-04-01 09:00');
-  site = await testSite(database);
+  site = await aSite({ clock: '2021-04-01 09:00' });
 });
 beforeEach(() => {
   visitor = new Visitor(site.url);
 });
-afterAll(async () => {
-  await site.close();
-  await database.close();
-});
+afterAll(() => site.close());
 
 type Answer = Record<string, unknown> & { because: { code: string; text: string }[] };
 const json = async <T = Answer>(path: string, from = visitor): Promise<T> =>

@@ -1,26 +1,16 @@
-import { hashPassword } from '#libs/identity';
 import { MakePlanning } from '#libs/tendering';
 import { ACHTERHOEK, DONGEMOND } from '../../golden/planning/cases.js';
 import { Visitor } from '../../support/browserless.js';
-import { aPerson, aRegion, aTender, buyerActorOf } from '../../support/builders.js';
+import { aRegion, aTender, buyerActorOf } from '../../support/builders.js';
 import type { TestRegion } from '../../support/builders.js';
-import { testDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
-import { testSite } from '../../support/site.js';
+import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
 jest.setTimeout(120_000);
 
-const password = 'een-lang-wachtwoord';
-let db: TestDatabase;
 let site: TestSite;
 let region: TestRegion;
 let anna: Visitor;
-
-const signIn = async (organisationId: string, role: 'buyer' | 'assessor'): Promise<Visitor> => {
-  const person = await aPerson(db, organisationId, [role], { passwordHash: await hashPassword(password) });
-  return new Visitor(site.url).signIn(person.email, password);
-};
 
 const text = (html: string): string =>
   html
@@ -37,12 +27,12 @@ const table = (visitor: Visitor, id: string): readonly (readonly string[])[] | u
 };
 
 const planned = async (milestones: typeof DONGEMOND.milestones | null): Promise<string> => {
-  const tender = await aTender(db, region);
+  const tender = await aTender(site.db, region);
   if (milestones) {
     // A link to a step that is nowhere cannot be written down; on paper it can.
     const known = new Set(milestones.map(({ code }) => code));
     const rows = milestones.map((row) => ({ ...row, after: (row.after ?? []).filter((code) => known.has(code)) }));
-    const made = await new MakePlanning(db.unitOfWork).run(buyerActorOf(region.buyer), {
+    const made = await new MakePlanning(site.db.unitOfWork).run(buyerActorOf(region.buyer), {
       tenderId: tender.id,
       expectedNumber: 0,
       milestones: rows,
@@ -54,16 +44,11 @@ const planned = async (milestones: typeof DONGEMOND.milestones | null): Promise<
 };
 
 beforeAll(async () => {
-  db = await testDatabase();
-  await db.setClock('2021-03-26 09:00:00');
-  site = await testSite(db);
-  region = await aRegion(db);
-  anna = await signIn(region.id, 'buyer');
+  site = await aSite({ clock: '2021-03-26 09:00:00' });
+  region = await aRegion(site.db);
+  anna = await site.signedIn(region.id, ['buyer']);
 });
-afterAll(async () => {
-  await site.close();
-  await db.close();
-});
+afterAll(() => site.close());
 
 describe('the tracks of a planning', () => {
   it('stand side by side by date, with what each step waits for, and where they touch', async () => {
@@ -138,10 +123,12 @@ describe('the tracks of a planning', () => {
 
   it('are not for another region, for other roles, or for who is not signed in', async () => {
     const page = await planned(DONGEMOND.milestones);
-    const elsewhere = await signIn((await aRegion(db)).id, 'buyer');
+    const elsewhere = await site.signedIn((await aRegion(site.db)).id, ['buyer']);
     expect((await elsewhere.open(page)).status).toBe(404);
     expect((await anna.open(page.replace(/[0-9a-f]{8}-/, '00000000-'))).status).toBe(404);
-    expect((await (await signIn(region.id, 'assessor')).open(page)).text).not.toContain('Policy framework adopted');
+    expect((await (await site.signedIn(region.id, ['assessor'])).open(page)).text).not.toContain(
+      'Policy framework adopted',
+    );
     expect((await new Visitor(site.url).open(page)).text).not.toContain('Policy framework adopted');
   });
 });

@@ -10,14 +10,19 @@ import {
   practiceStart,
 } from '../../../apps/worker/src/practice/load-practice-data.js';
 import { PracticeStage } from '../../../apps/worker/src/practice/practice-stage.js';
+import type { StageSettings } from '../../../apps/worker/src/practice/practice-stage.js';
 import { practiceStories } from '../../../apps/worker/src/practice/stories/index.js';
 import { opens } from '../../../apps/worker/src/practice/verbs/bid.js';
-import { practiceHouse } from '../../support/practice-house.js';
-import type { PracticeHouse } from '../../support/practice-house.js';
+import { testDatabase } from '../../support/database.js';
+import type { TestDatabase } from '../../support/database.js';
+import { aKeeper } from '../../support/keeper.js';
+import type { TestKeeper } from '../../support/keeper.js';
 
 jest.setTimeout(240_000);
 
-let house: PracticeHouse;
+let db: TestDatabase;
+let keeper: TestKeeper;
+let settings: StageSettings;
 let firstLoad: unknown;
 let playedFirst = 0;
 let playedAfter = 0;
@@ -25,20 +30,25 @@ let playedAfter = 0;
 const cut = '2021-02-12 12:00';
 
 beforeAll(async () => {
-  house = await practiceHouse();
-  await loadPeople(house.settings.ownerUrl);
-  const stage = await PracticeStage.open(house.settings);
+  db = await testDatabase();
+  keeper = await aKeeper(db);
+  settings = { ownerUrl: db.ownerUrl, filesUrl: keeper.filesUrl, keeper };
+  await loadPeople(settings.ownerUrl);
+  const stage = await PracticeStage.open(settings);
   const powerCut = { at: cut, run: () => Promise.reject(new Error('the power went')) };
   firstLoad = await stage.play([...practiceStories, powerCut], practiceStart).catch((error: unknown) => error);
   await stage.close();
   playedFirst = practiceStories.filter(({ at }) => at < cut).length;
-  playedAfter = await loadPracticeData(house.settings);
+  playedAfter = await loadPracticeData(settings);
 });
-afterAll(() => house.close());
+afterAll(async () => {
+  await keeper.close();
+  await db.close();
+});
 
 const tenderOf = async (reference: string) => {
-  const [row] = await house.db.owner<{ id: string }>('select id from tender where reference = $1', [reference]);
-  const facts = await house.db.unitOfWork.read(systemActor, async (tx) => ({
+  const [row] = await db.owner<{ id: string }>('select id from tender where reference = $1', [reference]);
+  const facts = await db.unitOfWork.read(systemActor, async (tx) => ({
     tender: await tenderById(tx, row!.id),
     planning: await newestPlanning(tx, row!.id),
     lots: await lotsOf(tx, row!.id),
@@ -56,15 +66,15 @@ describe('the practice data', () => {
   it('goes on where a load was cut off, and is left alone once it is whole', async () => {
     expect(firstLoad).toEqual(new Error('the power went'));
     expect(playedAfter).toBe(practiceStories.length - playedFirst);
-    await house.db.setClock('2021-06-01 09:00');
-    expect(await loadPracticeData(house.settings)).toBe(0);
-    const [row] = await house.db.owner<{ today: string }>('select perceel_now()::date::text as today');
+    await db.setClock('2021-06-01 09:00');
+    expect(await loadPracticeData(settings)).toBe(0);
+    const [row] = await db.owner<{ today: string }>('select perceel_now()::date::text as today');
     expect(row).toEqual({ today: '2021-06-01' });
-    await house.db.setClock(practiceStart);
+    await db.setClock(practiceStart);
   });
 
   it('holds every region of the cases, Breda, and one apart, with their municipalities', async () => {
-    const rows = await house.db.owner<{ name: string; n: number; inhabitants: number }>(
+    const rows = await db.owner<{ name: string; n: number; inhabitants: number }>(
       `select o.name, count(*)::int as n, sum(i.count)::int as inhabitants from organisation o
        join region_municipality m on m.region_id = o.id join inhabitants i using (gm_code) group by 1 order by 1`,
     );
@@ -81,7 +91,7 @@ describe('the practice data', () => {
   });
 
   it('has the demand of the papers', async () => {
-    const rows = await house.db.owner<{ region: string; year: number; line: string; total: number }>(
+    const rows = await db.owner<{ region: string; year: number; line: string; total: number }>(
       `select o.name as region, d.year, string_agg(m.name || ' ' || d.trajectories, ', ' order by m.name) as line,
          sum(d.trajectories)::int as total
        from demand d join organisation o on o.id = d.region_id join municipality m using (gm_code)
@@ -101,7 +111,7 @@ describe('the practice data', () => {
   });
 
   it('has route shares per region: Dongemond expects a range, the Gooi does not', async () => {
-    const rows = await house.db.owner<{ name: string; shares: { route: string; from: string; to: string }[] }>(
+    const rows = await db.owner<{ name: string; shares: { route: string; from: string; to: string }[] }>(
       `select o.name, d.shares from demand_year d join organisation o on o.id = d.region_id where d.year = 2021 order by 1`,
     );
     const written = Object.fromEntries(
@@ -115,7 +125,7 @@ describe('the practice data', () => {
   });
 
   it('finds every region in another phase on the practice morning', async () => {
-    const rows = await house.db.owner<{ name: string; reference: string; state: string; lots: string }>(
+    const rows = await db.owner<{ name: string; reference: string; state: string; lots: string }>(
       `select o.name, t.reference, t.state, (select string_agg(l.state, ', ' order by l.number) from lot l where l.tender_id = t.id) as lots
        from tender t join organisation o on o.id = t.region_id order by 1, 2`,
     );
@@ -130,13 +140,13 @@ describe('the practice data', () => {
       ['WF-2021-01', 'assessing', 'assessing'],
       ['WF-2021-02', 'draft', 'draft, draft, draft'],
     ]);
-    const [standstill] = await house.db.owner(
+    const [standstill] = await db.owner(
       `select standstill_end::text, earliest_signing::text from award_decision d join tender t on t.id = d.tender_id
        where t.reference = 'AH-2020-02'`,
     );
     expect(standstill).toEqual({ standstill_end: '2021-03-31', earliest_signing: '2021-04-01' });
     expect(
-      await house.db.owner('select signed_on::text, starts_on::text, ends_on::text, price_cents::int from contract'),
+      await db.owner('select signed_on::text, starts_on::text, ends_on::text, price_cents::int from contract'),
     ).toEqual([{ signed_on: '2020-04-14', starts_on: '2020-07-01', ends_on: '2022-06-30', price_cents: 5_900_00 }]);
   });
 
@@ -198,7 +208,7 @@ describe('the practice data', () => {
   });
 
   it('has the approvals of the Gooi under way: boards and councils have spoken, colleges and four mandates are open', async () => {
-    const rows = await house.db.owner<{ who: string; outcome: string | null; n: number }>(
+    const rows = await db.owner<{ who: string; outcome: string | null; n: number }>(
       `select a.kind || ' ' || a.body as who, a.outcome, count(*)::int as n from approval a join tender t on t.id = a.tender_id
        where t.reference = 'GV-2020-TD' and not exists (select from approval later where later.replaces = a.id)
        group by 1, 2 order by 1, 2`,
@@ -221,7 +231,7 @@ describe('the practice data', () => {
     ]);
     const pfho = planning.milestones.find(({ code }) => code === 'approval:pfho-principles');
     expect(pfho).toMatchObject({ date: '2020-12-19', done: true, doneOn: '2020-12-10' });
-    const [scenario] = await house.db.owner<{ name: string; rows: { code: string; date: string }[] }>(
+    const [scenario] = await db.owner<{ name: string; rows: { code: string; date: string }[] }>(
       `select s.name, s.milestones as rows from planning_scenario s join tender t on t.id = s.tender_id where t.reference = 'GV-2020-TD'`,
     );
     expect(scenario?.name).toBe('Wet per 1 januari 2022: een half jaar later');
@@ -249,7 +259,7 @@ describe('the practice data', () => {
   });
 
   it('rectified the planning of the Achterhoek once, and keeps both versions', async () => {
-    const rows = await house.db.owner(
+    const rows = await db.owner(
       `select p.number, p.published_at is not null as published, m.date::text as round, m.done from planning p join tender t on t.id = p.tender_id
        join milestone m on m.planning_id = p.id and m.code = 'dialogue-start' where t.reference = 'AH-2021-01' order by 1`,
     );
@@ -260,7 +270,7 @@ describe('the practice data', () => {
   });
 
   it('lets the four municipalities of Dongemond take part in the lot of Breda, with their mandates', async () => {
-    const rows = await house.db.owner(
+    const rows = await db.owner(
       `select l.number as lot, lead.name as lead, other.name as other, j.state, cardinality(j.gm_codes) as municipalities,
          (select count(*)::int from approval a where a.tender_id = j.tender_id and a.kind = 'mandate' and a.outcome = 'approved') as mandates
        from joined_lot j join lot l on l.id = j.lot_id join organisation lead on lead.id = j.region_id
@@ -272,7 +282,7 @@ describe('the practice data', () => {
   });
 
   it('keeps the risks that the Dongemond paper names, with what each would move', async () => {
-    const rows = await house.db.owner<{ line: string }>(
+    const rows = await db.owner<{ line: string }>(
       `select r.number || ' ' || r.title || coalesce(' ' || r.milestone_code || ' ' || r.days, '') as line
        from risk r join tender t on t.id = r.tender_id where t.reference = 'DM-2021-01' order by r.number`,
     );
@@ -286,9 +296,9 @@ describe('the practice data', () => {
   });
 
   it('left a journal that holds, in the order of time', async () => {
-    expect(await house.db.owner('select dossier from journal_head, broken_journal_positions(dossier)')).toEqual([]);
+    expect(await db.owner('select dossier from journal_head, broken_journal_positions(dossier)')).toEqual([]);
     expect(
-      await house.db.owner(
+      await db.owner(
         'select id::int from (select id, at, lag(at) over (order by id) as before from journal_entry) e where at < before',
       ),
     ).toEqual([]);
@@ -296,12 +306,12 @@ describe('the practice data', () => {
 
   it('the closed vault opens with two of the cards that are handed out', async () => {
     expect((await practiceCards()).filter(({ email }) => email.endsWith('@dongemond.example'))).toHaveLength(3);
-    const stage = await PracticeStage.open(house.settings);
+    const stage = await PracticeStage.open(settings);
     await stage.play([opens('2021-03-22 10:00', 'dongemond.example', 'DM-2020-02')], '2021-03-22 10:30');
     await stage.close();
     expect((await tenderOf('DM-2020-02')).tender.state).toBe('opened');
     expect(
-      await house.db.owner(`select price_cents::int from opened_price p join bid b on b.id = p.bid_id
+      await db.owner(`select price_cents::int from opened_price p join bid b on b.id = p.bid_id
         join tender t on t.id = b.tender_id where t.reference = 'DM-2020-02' order by 1`),
     ).toEqual([{ price_cents: 2_980_00 }, { price_cents: 3_250_00 }]);
   });

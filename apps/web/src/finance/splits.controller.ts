@@ -132,7 +132,7 @@ export class SplitsController {
       return {
         split,
         lines: await linesOf(tx, id),
-        former: split.replaces && (await linesOf(tx, split.replaces)),
+        former: split.replaces ? await linesOf(tx, split.replaces) : null,
       };
     });
   }
