@@ -1,6 +1,6 @@
 /** What all three pages need of a form that was written by a template: data attributes in, texts and messages out. */
 
-export class PageFault extends Error {}
+class PageFault extends Error {}
 
 /** An attribute without which the page cannot work; its lack is a fault of the template. */
 export const data = (form: HTMLElement, name: string): string => {

@@ -6,7 +6,7 @@ import type { IdentityJournal } from '#libs/identity';
 import type { MessageCode, MessagesJournal } from '#libs/messages';
 import type { TenderingJournal } from '#libs/tendering';
 
-export type JournalType =
+type JournalType =
   | IdentityJournal
   | TenderingJournal
   | EvaluationJournal

@@ -30,7 +30,7 @@ export interface FinalAward {
   readonly trajectoriesLeft: number;
 }
 
-export interface AwardedMunicipality {
+interface AwardedMunicipality {
   readonly gmCode: string;
   readonly name: string;
   readonly regionName: string;

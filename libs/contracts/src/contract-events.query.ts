@@ -2,7 +2,7 @@ import type { LocalDate } from '#libs/domain';
 import type { Actor } from '#libs/identity';
 import type { Tx } from '#libs/platform';
 
-export const contractDays = ['start', 'option', 'end'] as const;
+const contractDays = ['start', 'option', 'end'] as const;
 
 /** A day of a contract as a calendar program follows it. */
 export interface ContractEvent {
@@ -23,7 +23,7 @@ export interface ContractEvent {
 }
 
 /** Which contracts are asked for: of one tender, of some tenders, or all that the actor is a party to. */
-export interface ContractEventsQuestion {
+interface ContractEventsQuestion {
   readonly tenderIds: readonly string[] | null;
 }
 

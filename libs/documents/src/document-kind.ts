@@ -1,7 +1,7 @@
 import type { Language, Translate, Tx, View } from '#libs/platform';
 
 /** Whose document it is: the region's own, one provider's as well, or everybody's. */
-export interface DocumentOwner {
+interface DocumentOwner {
   /** Null for what the region may not know yet, such as a receipt before the opening. */
   readonly regionId: string | null;
   readonly providerId?: string | null;

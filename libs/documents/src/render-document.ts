@@ -5,7 +5,7 @@ import type { Language, TemplateRenderer, Translate, View } from '#libs/platform
 import type { AnyDocumentKind, DocumentHead } from './document-kind.js';
 
 /** Which copy this is: printed at its end, so that paper can be traced back to the record. */
-export interface DocumentStamp {
+interface DocumentStamp {
   readonly version: number;
   readonly madeAt: string;
   /** SHA-256 of what the document says (its view), in hex: the file's own hash cannot stand inside the file. */

@@ -26,14 +26,14 @@ export const openedBids = (tx: Tx, tenderId: string, lotId: string | null = null
     [tenderId, tx.actor.organisationId, lotId],
   );
 
-export interface ProofMoment extends ProofEvent {
+interface ProofMoment extends ProofEvent {
   readonly proof: Proof['kind'];
   readonly scope: string;
   readonly recordedAt: Date;
 }
 
 /** Everything that happened to a provider's proofs, oldest first. */
-export const proofMoments = (tx: Tx, providerId: string): Promise<ProofMoment[]> =>
+const proofMoments = (tx: Tx, providerId: string): Promise<ProofMoment[]> =>
   tx.query<{ status: ProofStatus; validUntil: LocalDate | null } & ProofMoment>(
     `select proof, scope, status, effective_at as "effectiveAt", valid_until as "validUntil", source, recorded_at as "recordedAt"
      from proof_event where provider_id = $1 order by effective_at, recorded_at, id`,
@@ -41,7 +41,7 @@ export const proofMoments = (tx: Tx, providerId: string): Promise<ProofMoment[]>
   );
 
 /** The moments as proofs: one history per kind and scope. */
-export function proofsFrom(moments: readonly ProofMoment[]): readonly Proof[] {
+function proofsFrom(moments: readonly ProofMoment[]): readonly Proof[] {
   const byProof = new Map<string, ProofMoment[]>();
   for (const moment of moments) {
     const key = `${moment.proof} ${moment.scope}`;
@@ -67,7 +67,7 @@ export interface EligibilityDecision {
 }
 
 /** The decisions that stand: those no later one replaced. */
-export const eligibilityDecisions = (tx: Tx, lotId: string): Promise<EligibilityDecision[]> =>
+const eligibilityDecisions = (tx: Tx, lotId: string): Promise<EligibilityDecision[]> =>
   tx.query(
     `select e.id, e.bid_id as "bidId", e.outcome, e.reason, e.advice ->> 'outcome' as "adviceOutcome",
        e.advice -> 'findings' as findings,

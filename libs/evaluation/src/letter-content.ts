@@ -16,7 +16,7 @@ import type { LotFile } from './lot-file.js';
 import { readRanking } from './ranking-result.js';
 import type { RankingResult, StoredNumber } from './ranking-result.js';
 
-export interface LetterCriterion {
+interface LetterCriterion {
   readonly title: string;
   readonly maxPoints: StoredNumber;
   readonly mark: string;
@@ -29,7 +29,7 @@ export interface LetterCriterion {
   readonly advantage: Advantage;
 }
 
-export interface LetterTotal {
+interface LetterTotal {
   readonly own: StoredNumber;
   readonly winner: StoredNumber;
   readonly advantage: Advantage;
@@ -76,7 +76,7 @@ export interface LetterContent {
   readonly subjectToApproval?: boolean;
 }
 
-export interface LetterFacts {
+interface LetterFacts {
   readonly file: LotFile;
   /** Under the circumstances of the planning that has effect. */
   readonly type: ProcedureType;

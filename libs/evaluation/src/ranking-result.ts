@@ -7,7 +7,7 @@ export interface StoredNumber {
   readonly shown: string;
 }
 
-export interface StoredLine {
+interface StoredLine {
   readonly criterionId: string;
   readonly title: string;
   readonly mark: string;
@@ -66,7 +66,7 @@ export interface RankingResult {
 const stored = (value: Fraction): StoredNumber => ({ exact: toFractionText(value), shown: toDecimalString(value, 2) });
 export const exactOf = ({ exact: text }: StoredNumber): Fraction => exact(text);
 
-export interface RankedFacts {
+interface RankedFacts {
   readonly scoring: Scoring;
   readonly ranking: Ranking;
   readonly wholeScore: boolean;

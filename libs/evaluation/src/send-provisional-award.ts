@@ -11,7 +11,7 @@ import type { LotFile, LotUnknown } from './lot-file.js';
 import { preparedAward } from './prepare-award.query.js';
 import type { PrepareRefusal } from './prepare-award.query.js';
 
-export interface SentAward {
+interface SentAward {
   readonly decisionId: string;
   readonly letters: number;
   readonly standstillEnd: LocalDate;

@@ -10,7 +10,7 @@ import { lotFileForUpdate, lotUnknown, moveLot, moveTender } from './lot-file.js
 import type { LotUnknown } from './lot-file.js';
 
 /** Scoring alone and agreeing afterwards takes at least two (V-07). */
-export const FEWEST_ASSESSORS = 2;
+const FEWEST_ASSESSORS = 2;
 
 export type StartAssessmentRefusal =
   | LotUnknown

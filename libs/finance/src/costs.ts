@@ -53,7 +53,7 @@ export async function removedCost(tx: Tx, id: string): Promise<Omit<Cost, 'recor
   };
 }
 
-export interface CostSums {
+interface CostSums {
   readonly recorded: bigint;
   /** The published amounts, and the recorded one where nothing was published. */
   readonly published: bigint;

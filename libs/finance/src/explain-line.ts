@@ -22,7 +22,7 @@ export const unitText = (t: Translate, language: Language, unitCents: bigint): s
       ? t('finance.unit.euros')
       : t('finance.unit.steps', { unit: formatEuro(unitCents, language) });
 
-export interface LineExplained {
+interface LineExplained {
   readonly amount: string;
   /** 11.540 ÷ 246.584 × € 25.000,00, afgerond op centen */
   readonly formula: string;

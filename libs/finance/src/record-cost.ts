@@ -47,7 +47,7 @@ export class RecordCost {
   }
 }
 
-export interface CostLine {
+interface CostLine {
   readonly description: string;
   readonly hours: number | null;
   readonly rateCents: Cents | null;

@@ -1,7 +1,7 @@
 import type { ActorContext, Language } from '#libs/platform';
 
-export type RegionRole = 'buyer' | 'key_holder' | 'assessor' | 'finance' | 'contract_manager' | 'administrator';
-export type ProviderRole = 'submitter' | 'member';
+type RegionRole = 'buyer' | 'key_holder' | 'assessor' | 'finance' | 'contract_manager' | 'administrator';
+type ProviderRole = 'submitter' | 'member';
 export type Role = RegionRole | ProviderRole;
 export const regionRoles: readonly RegionRole[] = [
   'buyer',
@@ -53,7 +53,7 @@ export type Actor = BuyerActor | FinanceActor | AssessorActor | ProviderActor;
 export type RegionActor = BuyerActor | FinanceActor | AssessorActor;
 
 /** Which roles open which side of the house. */
-export const audienceRoles: Readonly<Record<Exclude<Audience, 'public'>, readonly Role[]>> = {
+const audienceRoles: Readonly<Record<Exclude<Audience, 'public'>, readonly Role[]>> = {
   buyer: ['buyer', 'key_holder', 'contract_manager', 'administrator'],
   finance: ['finance'],
   assessor: ['assessor'],

@@ -6,7 +6,7 @@ import type { IdentityJournal } from './journal.js';
 import { cleanRoles, mayManagePeople, scopeOf } from './managing-people.js';
 import type { ManagingActor } from './managing-people.js';
 
-export const INVITATION_DAYS = 7;
+const INVITATION_DAYS = 7;
 
 export type InviteRefusal =
   | Refused<'people.not-yours-to-manage'>

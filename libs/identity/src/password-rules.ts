@@ -1,8 +1,8 @@
 import { ok, refused } from '#libs/domain';
 import type { Ok, Refused } from '#libs/domain';
 
-export const MINIMUM_PASSWORD = 12;
-export const MAXIMUM_PASSWORD = 200;
+const MINIMUM_PASSWORD = 12;
+const MAXIMUM_PASSWORD = 200;
 
 export type PasswordRefusal =
   | Refused<'password.too-short', { minimum: number }>

@@ -44,7 +44,7 @@ export async function colleagues(tx: Tx, organisationId: string): Promise<Signed
   return rows.map(toPerson);
 }
 
-export interface Credentials {
+interface Credentials {
   readonly personId: string;
   readonly passwordHash: string;
 }

@@ -6,7 +6,7 @@ export interface JobTicket {
   readonly jobId: string;
 }
 
-export interface QueueSettings {
+interface QueueSettings {
   readonly redisUrl?: string | undefined;
   readonly databaseUrl: string;
   /** Tests run side by side on one server. */

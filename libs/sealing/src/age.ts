@@ -28,7 +28,7 @@ export const decryptWith = async (identity: string, cipher: Uint8Array): Promise
   }
 };
 
-export type Bech32Reading = { readonly prefix: string; readonly length: number };
+type Bech32Reading = { readonly prefix: string; readonly length: number };
 
 /** Reads a bech32 text and its checksum; `undefined` when they do not fit. */
 export const readBech32 = (text: string): Bech32Reading | undefined => {

@@ -13,7 +13,7 @@ export type BidBinding = {
   readonly organisationId: string;
 };
 
-export const BINDING_FIELDS = ['tenderId', 'lotId', 'bidId', 'version', 'organisationId'] as const;
+const BINDING_FIELDS = ['tenderId', 'lotId', 'bidId', 'version', 'organisationId'] as const;
 
 export type BadBinding = Refused<'sealing.bad-binding', { readonly field: string }>;
 

@@ -4,7 +4,7 @@ import { concat, fromBase64Url, randomBytes, sha256Hex, toBase64Url, type Bytes 
  * Binds a bidder to contents without saying anything about them: SHA-256 over a nonce of 32 random bytes followed by the
  * contents, so that `cat nonce contents | sha256sum` checks it. Without the nonce nobody can try a price or a file against it.
  */
-export type Commitment = { readonly commitment: string; readonly nonce: string };
+type Commitment = { readonly commitment: string; readonly nonce: string };
 
 export const commitTo = async (contents: Uint8Array): Promise<Commitment> => {
   const nonce = randomBytes(32);

@@ -29,7 +29,7 @@ export const packPart = (header: JsonObject, contents: Uint8Array): Bytes => {
   return packed;
 };
 
-export type UnpackedPart = { readonly header: JsonObject; readonly contents: Bytes };
+type UnpackedPart = { readonly header: JsonObject; readonly contents: Bytes };
 
 /** `undefined` for another version, a header that is no JSON object, a wrong size, or padding that is not zero. */
 export const unpackPart = (packed: Bytes): UnpackedPart | undefined => {

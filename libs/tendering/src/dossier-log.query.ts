@@ -10,7 +10,7 @@ export interface LogEntry {
   readonly hash: string;
 }
 
-export interface DossierLog {
+interface DossierLog {
   /** Newest first, of the part that was asked for. */
   readonly entries: readonly LogEntry[];
   /** How many there are in all. */

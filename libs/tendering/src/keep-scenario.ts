@@ -10,7 +10,7 @@ import type { PlannedSteps } from './plannings.js';
 import { scenarioById, scenariosOf } from './scenarios.js';
 import { lockTender } from './tenders.js';
 
-export const SCENARIO_NAME = { least: 2, most: 80 } as const;
+const SCENARIO_NAME = { least: 2, most: 80 } as const;
 
 export type KeepScenarioRefusal =
   | StepsRefusal

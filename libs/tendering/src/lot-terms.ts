@@ -51,7 +51,7 @@ export type LotTermsRefusal =
   | Refused<'lot.requirement-wrong', { readonly finding: string; readonly source: string }>
   | Exclude<MethodRefusal, { code: 'method.weights-do-not-add-up' }>;
 
-export interface JudgedLot {
+interface JudgedLot {
   readonly formula: PriceFormula;
   /** As stored and published. */
   readonly params: FormulaParams;

@@ -17,7 +17,7 @@ export type MarkStepRefusal =
   | Refused<'planning.step-decided', { readonly step: string }>
   | Refused<'planning.done-in-future', { readonly today: LocalDate }>;
 
-export interface MarkedStep {
+interface MarkedStep {
   readonly step: string;
   /** The day it was marked as done on before; null when it was not. */
   readonly was: LocalDate | null;

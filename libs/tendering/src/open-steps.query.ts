@@ -37,7 +37,7 @@ const asMilestone = `json_build_object('code', m.code, 'label', json_build_objec
 const toMilestone = ({ time, ...rest }: Stored): Milestone => (time === null ? rest : { ...rest, time });
 type Stored = Omit<Milestone, 'time'> & { readonly time: string | null };
 
-export interface OpenStepsQuestion {
+interface OpenStepsQuestion {
   readonly from: LocalDate;
   readonly to: LocalDate | null;
   readonly limit: number;

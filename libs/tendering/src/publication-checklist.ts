@@ -23,8 +23,8 @@ import type { Tender } from './tenders.js';
 import { concerns } from './write-planning.js';
 
 /** Keys that must be enrolled before bids can be sealed: two of three open, and not from one desk. */
-export const HOLDERS_NEEDED = 3;
-export const FUNCTIONS_NEEDED = 2;
+const HOLDERS_NEEDED = 3;
+const FUNCTIONS_NEEDED = 2;
 
 export interface PublicationFacts {
   /** A draft under the version of its procedure type that a notice sent now falls under. */
@@ -89,7 +89,7 @@ export function unresolvedErrors(
   );
 }
 
-export interface VersionChange {
+interface VersionChange {
   /** The version of the procedure type that the draft was made under, and the one its notice falls under. */
   readonly from: string;
   readonly to: string;

@@ -3,7 +3,7 @@ import type { Giveaway, Planning } from '#libs/domain';
 import type { Tx } from '#libs/platform';
 import { isUuid } from './tenders.js';
 
-export type QuestionState = 'new' | 'answered' | 'published';
+type QuestionState = 'new' | 'answered' | 'published';
 
 /** A question as the region sees it: without who asked, which nobody but the asker can read. */
 export interface Question {
@@ -75,7 +75,7 @@ export const ownQuestions = (tx: Tx, tenderId: string): Promise<OwnQuestion[]> =
     [tx.actor.organisationId, tenderId],
   );
 
-export interface NotaItem {
+interface NotaItem {
   readonly position: number;
   readonly lotNumber: number;
   readonly document: string;

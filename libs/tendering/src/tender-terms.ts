@@ -25,7 +25,7 @@ export type TermsRefusal =
   | Refused<'tender.no-demand', { readonly year: number }>
   | Refused<'tender.reference-taken', { readonly reference: string }>;
 
-export interface JudgedTerms {
+interface JudgedTerms {
   readonly ok: true;
   readonly type: ProcedureType;
   readonly trajectories: number;

@@ -79,7 +79,7 @@ export const tendersOf = (tx: Tx): Promise<Tender[]> =>
   tx.query(`${select} where ${visible} order by coalesce(t.notice_sent_at, t.created_at) desc, t.reference`, whose(tx));
 
 /** A line of the list of tenders: a lot, or a tender that has none yet. */
-export interface TenderLine {
+interface TenderLine {
   readonly tenderId: string;
   readonly lotId: string | null;
 }

@@ -8,7 +8,7 @@ import { CurrentActor, CurrentLanguage, ForAudience } from '../shared/audience.j
 import { found } from '../shared/errors.js';
 import { Page } from '../shared/page.js';
 
-export const keyBadge = (t: Translate, { used, newest }: Pick<Key, 'used' | 'newest'>) =>
+const keyBadge = (t: Translate, { used, newest }: Pick<Key, 'used' | 'newest'>) =>
   used > 0
     ? { text: t('finance.key.locked', { count: used }), tone: 'azure' }
     : newest

@@ -1,15 +1,15 @@
 /** One field of a form with files, complete in memory. */
-export interface FormPart {
+interface FormPart {
   readonly name: string;
   /** '' for a plain field. */
   readonly fileName: string;
   readonly bytes: Buffer;
 }
 
-export class BadMultipart extends Error {
+class BadMultipart extends Error {
   readonly status = 400;
 }
-export class MultipartTooLarge extends Error {
+class MultipartTooLarge extends Error {
   readonly status = 413;
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PageModule } from './page.js';
 
-export interface SealModule extends PageModule {
+interface SealModule extends PageModule {
   /** In hex, as it stands in the release notes and on `/.well-known/kluis.json`. */
   readonly sha256: string;
 }

@@ -7,7 +7,7 @@ import { lotMunicipalities, requirementsOf } from '#libs/tendering';
 import type { LotRequirement } from '#libs/tendering';
 import type { DocumentKind } from '../document-kind.js';
 
-export interface ContractFacts {
+interface ContractFacts {
   readonly contract: Contract;
   /** All municipalities by name: only named parties may use the framework (Aw 2.140, 2.142; C-03). */
   readonly municipalities: readonly string[];

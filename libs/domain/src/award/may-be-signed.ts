@@ -4,14 +4,14 @@ import type { Refused, Result } from '../result.js';
 import { ok, refused } from '../result.js';
 
 /** Interlocutory proceedings (kort geding) against the award decision of a lot. */
-export type Proceedings = {
+type Proceedings = {
   readonly startedOn: LocalDate;
   readonly judgment: { readonly on: LocalDate; readonly outcome: 'dismissed' | 'upheld' } | null;
 };
 
 export type Objection = { readonly receivedOn: LocalDate; readonly answeredOn: LocalDate | null };
 
-export type SigningFacts = {
+type SigningFacts = {
   /** The last day of the standstill, rolled; null while the award decision has not been sent. */
   readonly standstillEnd: LocalDate | null;
   readonly today: LocalDate;

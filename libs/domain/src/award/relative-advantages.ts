@@ -3,7 +3,7 @@ import type { ScoredBid, Scoring } from '../scoring/index.js';
 
 export type Advantage = 'own' | 'winner' | 'equal';
 
-export type ComparedCriterion = {
+type ComparedCriterion = {
   readonly criterion: string;
   readonly own: { readonly mark: string; readonly points: Fraction };
   readonly winner: { readonly mark: string; readonly points: Fraction };
@@ -13,7 +13,7 @@ export type ComparedCriterion = {
   readonly advantage: Advantage;
 };
 
-export type ComparedTotal = {
+type ComparedTotal = {
   readonly own: Fraction;
   readonly winner: Fraction;
   readonly difference: Fraction;

@@ -25,7 +25,7 @@ export type RetenderRefusal =
   | Refused<'retender.nothing-adjusted', { readonly ceiling: Cents }>
   | Refused<'retender.price-not-positive', { readonly ceiling: Cents }>;
 
-export type Retendered<Lot> = {
+type Retendered<Lot> = {
   /** The new lot: everything of the old one, as a draft with the adjusted ceiling. */
   readonly lot: Lot;
   readonly previousCeilingCents: Cents;

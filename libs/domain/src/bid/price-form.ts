@@ -3,12 +3,12 @@ import { parseEuro } from '../money/index.js';
 import type { Refused, Result } from '../result.js';
 import { ok, refused } from '../result.js';
 
-export type PriceForm = {
+type PriceForm = {
   /** Excluding VAT, per trajectory. */
   readonly priceCents: Cents;
 };
 
-export type PriceLimits = {
+type PriceLimits = {
   /** The most a trajectory may cost, as published; null where the lot has no ceiling. */
   readonly ceilingCents: Cents | null;
 };

@@ -4,7 +4,7 @@ import { schoolHolidayOn, type SchoolHoliday, type SchoolRegion } from './school
 import type { Label } from './explanation.js';
 
 /** Why a day is no good moment, and the first one after it that is. */
-export type BetterMoment = {
+type BetterMoment = {
   readonly because: 'day-off' | 'school-holiday' | 'friday-afternoon';
   /** Name of the day off or of the holiday. */
   readonly label: Label;

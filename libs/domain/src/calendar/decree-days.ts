@@ -2,7 +2,7 @@ import type { Mark } from './explanation.js';
 import { localDate, yearOf, type LocalDate } from './local-date.js';
 
 /** A day that Royal Decree equates with a recognised holiday (Atw 3(3)). */
-export type DecreeDay = { readonly date: LocalDate; readonly mark: Mark; readonly source: string };
+type DecreeDay = { readonly date: LocalDate; readonly mark: Mark; readonly source: string };
 
 /** What is known of the decrees: data, never a formula; an installation may use its own. */
 export type DecreeCalendar = {

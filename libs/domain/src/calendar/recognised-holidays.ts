@@ -2,7 +2,7 @@ import type { Mark } from './explanation.js';
 import { DECREE_DAYS, type DecreeCalendar } from './decree-days.js';
 import { addDays, compareDates, localDate, weekday, yearOf, type LocalDate } from './local-date.js';
 
-export type Holiday = { readonly date: LocalDate; readonly code: string; readonly nl: string; readonly en: string };
+type Holiday = { readonly date: LocalDate; readonly code: string; readonly nl: string; readonly en: string };
 
 /** Easter Sunday by the Gregorian rule (Meeus, Jones, Butcher). */
 export function easterSunday(year: number): LocalDate {

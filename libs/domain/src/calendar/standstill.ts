@@ -19,7 +19,7 @@ function waiting(from: LocalDate, n: number, roll: Roll, decrees: DecreeCalendar
   return { ...term, earliestSigning, because };
 }
 
-export type StandstillDates = {
+type StandstillDates = {
   readonly statutory: Standstill;
   /** The last day to go to court by the documents' own text: counted plainly, or the date they name. */
   readonly contractual: LocalDate;

@@ -22,7 +22,7 @@ export type TermInput = {
   readonly decrees?: DecreeCalendar;
 };
 
-export type SkippedDay = { readonly date: LocalDate; readonly reason: NonWorkingReason };
+type SkippedDay = { readonly date: LocalDate; readonly reason: NonWorkingReason };
 
 export type CountedTerm = {
   /** Day 1: the first day that counts. */

@@ -12,9 +12,9 @@ export const WATCH_CODES = [
 ] as const;
 export type WatchCode = (typeof WATCH_CODES)[number];
 
-export type DateToWatch = { readonly code: WatchCode; readonly on: LocalDate };
+type DateToWatch = { readonly code: WatchCode; readonly on: LocalDate };
 
-export type ContractTerm = {
+type ContractTerm = {
   readonly start: LocalDate;
   readonly years: number;
   readonly optionYears: number;

@@ -1,8 +1,8 @@
 import { ok, refused, type Refused, type Result } from '../result.js';
 
-export type SharedMunicipality = { readonly gmCode: string; readonly name: string };
+type SharedMunicipality = { readonly gmCode: string; readonly name: string };
 
-export type LotShares = {
+type LotShares = {
   /** Every municipality of the lot. */
   readonly municipalities: readonly SharedMunicipality[];
   /** Those that stand in no contract yet, by code. */
@@ -11,7 +11,7 @@ export type LotShares = {
   readonly trajectoriesLeft: number;
 };
 
-export type ContractShare = { readonly gmCodes: readonly string[]; readonly trajectoriesPerYear: number };
+type ContractShare = { readonly gmCodes: readonly string[]; readonly trajectoriesPerYear: number };
 
 export type ContractShareRefusal =
   | Refused<'contract.municipality-unknown', { readonly code: string }>

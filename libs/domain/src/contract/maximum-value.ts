@@ -3,7 +3,7 @@ import { exact, roundHalfUp } from '../money/index.js';
 import type { Refused, Result } from '../result.js';
 import { ok, refused } from '../result.js';
 
-export type MaximumValue = {
+type MaximumValue = {
   readonly trajectoriesPerYear: number;
   readonly priceCents: Cents;
   /** Years with the option: an option counts from the start (TH-3, C-14). */
@@ -34,7 +34,7 @@ export function maximumValue({
   return { trajectoriesPerYear, priceCents, years: allYears, expected, margin, maximum: expected + margin };
 }
 
-export type UseOfMaximum = {
+type UseOfMaximum = {
   readonly used: Cents;
   readonly left: Cents;
   /** Part of the maximum that is used, exact. */

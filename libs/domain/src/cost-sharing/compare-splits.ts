@@ -2,7 +2,7 @@ import type { Cents } from '../money/index.js';
 
 export type Amounts = readonly { readonly key: string; readonly amount: Cents }[];
 
-export type SplitDifference = {
+type SplitDifference = {
   readonly key: string;
   readonly a: Cents;
   readonly b: Cents;
@@ -10,7 +10,7 @@ export type SplitDifference = {
   readonly difference: Cents;
 };
 
-export type SplitComparison = {
+type SplitComparison = {
   readonly lines: readonly SplitDifference[];
   readonly totalA: Cents;
   readonly totalB: Cents;

@@ -1,9 +1,9 @@
 import type { Cents } from '../money/index.js';
 import type { Amounts } from './compare-splits.js';
 
-export type CostPost = { readonly code: string; readonly totalCents: Cents; readonly lines: Amounts };
+type CostPost = { readonly code: string; readonly totalCents: Cents; readonly lines: Amounts };
 
-export type CostTable = {
+type CostTable = {
   readonly posts: readonly string[];
   readonly rows: readonly { readonly key: string; readonly amounts: readonly Cents[]; readonly total: Cents }[];
   /** Per post: the sum of its lines, and what was to be split. */

@@ -29,7 +29,7 @@ export type KeyRefusal =
   | Refused<'split.part-in-part'>;
 
 /** A way to share a cost. A published version is never edited: a statement remembers the version it was made with. */
-export type DistributionKey = {
+type DistributionKey = {
   readonly code: string;
   readonly version: string;
   readonly label: Label;

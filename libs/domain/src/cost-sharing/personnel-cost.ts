@@ -3,7 +3,7 @@ import { ZERO, exact, roundHalfUp } from '../money/index.js';
 import type { Refused, Result } from '../result.js';
 import { ok, refused } from '../result.js';
 
-export type PersonnelCost = {
+type PersonnelCost = {
   readonly hours: Fraction;
   readonly rateCents: Cents;
   /** hours × rate, rounded half up to whole cents where the hours are not whole. */

@@ -16,7 +16,7 @@ export type CostToSplit = {
   readonly tieOrder?: TieOrder;
 };
 
-export type SplitLine = AllocationLine & { readonly name: string };
+type SplitLine = AllocationLine & { readonly name: string };
 
 export type CostSplit = {
   readonly totalCents: Cents;

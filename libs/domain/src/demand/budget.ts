@@ -1,8 +1,8 @@
 import type { Cents } from '../money/index.js';
 
-export type RouteCost = { readonly route: string; readonly trajectories: number; readonly priceCents: Cents };
+type RouteCost = { readonly route: string; readonly trajectories: number; readonly priceCents: Cents };
 
-export type BudgetCheck = {
+type BudgetCheck = {
   readonly lines: readonly (RouteCost & { readonly cost: Cents })[];
   readonly total: Cents;
   readonly budget: Cents;

@@ -1,7 +1,7 @@
 import type { Cents, ExactInput } from '../money/index.js';
 import { exact, roundHalfUp, sumOf } from '../money/index.js';
 
-export type GrantAmounts = {
+type GrantAmounts = {
   /** Per asylum holder: the route, which is paid over several years, and everything that is paid at once. */
   readonly asylum: { readonly route: Cents; readonly atOnce: Cents };
   readonly family: { readonly atOnce: Cents };

@@ -3,9 +3,9 @@ import { allocate, exact, sumOf } from '../money/index.js';
 import type { Result } from '../result.js';
 
 /** The part of the people expected on a route, in percent; a range where the region only knows a range. */
-export type RouteShare = { readonly route: string; readonly from: ExactInput; readonly to: ExactInput };
+type RouteShare = { readonly route: string; readonly from: ExactInput; readonly to: ExactInput };
 
-export type ShareFinding = {
+type ShareFinding = {
   readonly code: 'demand.shares-not-100' | 'demand.shares-range' | 'demand.share-backwards';
   readonly severity: 'error' | 'warning';
   readonly data: Readonly<Record<string, Fraction | string>>;

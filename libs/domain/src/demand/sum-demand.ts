@@ -1,9 +1,9 @@
 import type { Refused, Result } from '../result.js';
 import { ok, refused } from '../result.js';
 
-export type MunicipalDemand = { readonly code: string; readonly name: string; readonly trajectories: number };
+type MunicipalDemand = { readonly code: string; readonly name: string; readonly trajectories: number };
 
-export type Demand = {
+type Demand = {
   readonly lines: readonly MunicipalDemand[];
   readonly total: number;
   /** The sum as it is shown: '17 + 6 + 3 = 26'. */

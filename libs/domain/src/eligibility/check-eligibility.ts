@@ -35,7 +35,7 @@ export const ELIGIBILITY_CODES = [
   'eligibility.equivalent-offered',
   'eligibility.equivalent-not-foreseen',
 ] as const;
-export type EligibilityCode = (typeof ELIGIBILITY_CODES)[number];
+type EligibilityCode = (typeof ELIGIBILITY_CODES)[number];
 
 export type EligibilityFinding = {
   readonly component: Component;

@@ -1,17 +1,17 @@
 import type { LocalDate } from '../calendar/index.js';
 import { addMonths } from '../calendar/index.js';
 
-export const AGED_PROOFS = ['gva', 'kvk', 'tax'] as const;
-export type AgedProof = (typeof AGED_PROOFS)[number];
+const AGED_PROOFS = ['gva', 'kvk', 'tax'] as const;
+type AgedProof = (typeof AGED_PROOFS)[number];
 
 /** How old a proof may be on the day of submission, in months, with its source (E-30, E-31, E-32). */
-export const MAXIMUM_AGE: Readonly<Record<AgedProof, { readonly months: number; readonly source: string }>> = {
+const MAXIMUM_AGE: Readonly<Record<AgedProof, { readonly months: number; readonly source: string }>> = {
   gva: { months: 24, source: 'Aw 2.89' },
   kvk: { months: 6, source: 'Aw 2.89' },
   tax: { months: 6, source: 'Aw 2.89' },
 };
 
-export type ProofAge = {
+type ProofAge = {
   /** The oldest day of issue that still counts. */
   readonly oldestAllowed: LocalDate;
   readonly validOnSubmission: boolean;

@@ -11,7 +11,7 @@ export const MARK_STATUSES = [
   'expired',
   'none',
 ] as const;
-export type MarkStatus = (typeof MARK_STATUSES)[number];
+type MarkStatus = (typeof MARK_STATUSES)[number];
 
 /** `recognised` is for a diploma recognition; `reinstated` gives back what a suspension or withdrawal took. */
 export type ProofStatus = MarkStatus | 'recognised' | 'reinstated';

@@ -3,7 +3,7 @@ export const ROUTES = ['b1', 'onderwijsroute', 'z'] as const;
 export type Route = (typeof ROUTES)[number];
 
 /** The parts of a route that a proof is asked for. The mark is for language only, so a check is per component (E-03). */
-export const COMPONENTS = ['language', 'participation'] as const;
+const COMPONENTS = ['language', 'participation'] as const;
 export type Component = (typeof COMPONENTS)[number];
 
 export type ProofKind = 'quality-mark' | 'diploma-recognition';
@@ -22,7 +22,7 @@ export type Requirement = {
   readonly levels?: readonly ProgrammeLevel[];
 };
 
-export type RequirementFinding = {
+type RequirementFinding = {
   readonly code:
     | 'requirement.mark-not-for-onderwijsroute'
     | 'requirement.mark-not-for-participation'

@@ -5,7 +5,7 @@ import { exact, toDecimalString } from './exact.js';
 /** An amount of money in whole cents. */
 export type Cents = bigint;
 
-export type Locale = 'nl' | 'en';
+type Locale = 'nl' | 'en';
 
 export type EuroRefusal =
   | Refused<'money.missing', { readonly example: string }>

@@ -7,7 +7,7 @@ import { boundsOf, linksOf } from './rule-dates.js';
 const OURS = { because: [], source: 'Perceel', mark: 'D' } as const;
 
 /** Fewer working days than this between rows of two tracks leave no room when the first one is late (our choice). */
-export const ROOM_BETWEEN_TRACKS = 5;
+const ROOM_BETWEEN_TRACKS = 5;
 
 /** What the links between rows say: a row before one it waits for, tracks that touch, loose ends and circles. */
 export const checkLinks = (planning: Planning, type: ProcedureType, decrees: DecreeCalendar): readonly Finding[] => [

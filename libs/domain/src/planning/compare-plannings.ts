@@ -2,7 +2,7 @@ import { daysBetween, type Label, type LocalDate } from '../calendar/index.js';
 import type { Milestone, Planning } from './planning.js';
 
 /** One step as it stands in two plannings. */
-export type ComparedRow = {
+type ComparedRow = {
   readonly code: string;
   readonly label: Label;
   readonly change: 'same' | 'moved' | 'time' | 'added' | 'removed';

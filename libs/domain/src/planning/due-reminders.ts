@@ -6,11 +6,11 @@ export const rhythms: readonly Rhythm[] = ['each', 'daily', 'weekly', 'none'];
 export const USUAL_RHYTHM: Rhythm = 'daily';
 
 /** Working days before a step at which somebody is reminded of it. */
-export const REMIND_BEFORE = [7, 1] as const;
+const REMIND_BEFORE = [7, 1] as const;
 export type DaysBefore = (typeof REMIND_BEFORE)[number];
 
 /** No mail before this time of the day, on Dutch clocks. */
-export const MAIL_FROM_TIME: LocalTime = '07:00';
+const MAIL_FROM_TIME: LocalTime = '07:00';
 
 /** No step further away than this is anybody's reminder today: seven working days and the longest row of days off. */
 export const LOOK_AHEAD_DAYS = 21;
@@ -35,7 +35,7 @@ export function weeklyDue(date: LocalDate, today: LocalDate): DaysBefore | null 
   return date < addDays(nextMonday, 7) ? 7 : null;
 }
 
-export const mondayOf = (day: LocalDate): LocalDate => addDays(day, 1 - weekday(day));
+const mondayOf = (day: LocalDate): LocalDate => addDays(day, 1 - weekday(day));
 
 /** What of a step is due for somebody with this rhythm. */
 export const dueFor = (rhythm: Rhythm, date: LocalDate, today: LocalDate): DaysBefore | null =>

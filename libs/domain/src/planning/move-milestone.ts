@@ -28,7 +28,7 @@ export type MoveRefusal =
   | Refused<'planning.term-too-short', Missed & { readonly earliest: LocalDate }>
   | Refused<'planning.term-too-long', Missed & { readonly latest: LocalDate }>;
 
-export type MoveMilestoneOptions = {
+type MoveMilestoneOptions = {
   readonly type: ProcedureType;
   readonly decrees?: DecreeCalendar;
   /** Refuses days before today when given. */

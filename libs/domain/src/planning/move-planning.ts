@@ -28,7 +28,7 @@ export type MovedPlanning = {
   readonly moved: readonly MovedMilestone[];
 };
 
-export type MoveOptions = {
+type MoveOptions = {
   readonly decrees?: DecreeCalendar;
   /** What to do with a date that lands on a day off: leave and report it, or carry it on to the next working day. */
   readonly onDayOff?: 'keep' | 'next-working-day';

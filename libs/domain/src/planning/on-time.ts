@@ -21,7 +21,7 @@ const EXACT: readonly string[] = [
   'bids-due',
 ];
 
-export type OnTimeVerdict = 'met' | 'late' | 'shortened' | 'overdue' | 'open';
+type OnTimeVerdict = 'met' | 'late' | 'shortened' | 'overdue' | 'open';
 
 export type OnTimeLine = {
   readonly code: string;

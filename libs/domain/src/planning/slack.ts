@@ -12,7 +12,7 @@ import { milestoneOf, pointOf, type Milestone, type Planning } from './planning.
 import { boundsOf, isCounted, linksOf, tightest } from './rule-dates.js';
 
 /** How far one row may still move while every other row stays. */
-export type Slack = {
+type Slack = {
   readonly code: string;
   /** Calendar days until `latest`; negative when a rule is broken already; null when nothing comes after it. */
   readonly days: number | null;

@@ -27,7 +27,7 @@ export function quarterEnd(date: LocalDate): LocalDate {
 }
 
 /** When a term begins: a day, and a clock time where hours are counted. */
-export type Anchor = { readonly date: LocalDate; readonly time?: string };
+type Anchor = { readonly date: LocalDate; readonly time?: string };
 
 /**
  * A rule's term counted from its anchor; with a second count, the later of both. Its reasoning names the event, what the
@@ -93,7 +93,7 @@ export function inItsPlace({ kind, to }: Pick<TermRule, 'kind' | 'to'>, step: Ex
 }
 
 /** Another count under the same rule: its upper side, or a second count. */
-export function countSpan(
+function countSpan(
   rule: Pick<TermRule, 'direction' | 'roll'>,
   { date, time }: Anchor,
   span: { readonly n: number; readonly unit: TermUnit },
@@ -132,7 +132,7 @@ export const UNIT_NAMES: Readonly<Record<TermUnit, Label>> = {
 };
 
 /** The known end of a term: the day of the event that starts it, or the day it must be over. */
-export type TermQuestion = { readonly from: LocalDate; readonly fromTime?: string } | { readonly until: LocalDate };
+type TermQuestion = { readonly from: LocalDate; readonly fromTime?: string } | { readonly until: LocalDate };
 
 export type TermAnswer = {
   /** The rule's id in the rulebook. */

@@ -20,7 +20,7 @@ export const isSasCpv = (cpv: string): boolean => numberOf(cpv) >= 80_000_000 &&
 /** Health and social work: Annex XIV has codes of this division too, but which ones has not been read. */
 export const mayBeSasCpv = (cpv: string): boolean => Math.floor(numberOf(cpv) / 1_000_000) === 85;
 
-export type CpvCode = { readonly code: string; readonly label: Label; readonly use: Label; readonly mark: Mark };
+type CpvCode = { readonly code: string; readonly label: Label; readonly use: Label; readonly mark: Mark };
 
 const cpv = (code: string, nl: string, en: string, useNl: string, useEn: string, mark: Mark): CpvCode => ({
   code,

@@ -39,7 +39,7 @@ export type KnownMilestone =
   | 'service-start';
 
 /** Moments that nobody plans: they happen, and a clock starts or stops. */
-export type EventPoint =
+type EventPoint =
   | 'reasons-asked'
   | 'reasons-given'
   | 'status-asked'

@@ -8,7 +8,7 @@ import {
 import { inItsPlace } from './count-rule.js';
 import type { ProcedureType } from './procedure-type.js';
 
-export type StandstillUnder = Standstill & {
+type StandstillUnder = Standstill & {
   readonly days: number;
   /** Whether the law sets the term for this procedure; else the documents chose it. */
   readonly byLaw: boolean;

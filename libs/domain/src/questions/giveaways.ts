@@ -1,4 +1,4 @@
-export type GiveawayKind = 'organisation' | 'kvk' | 'email' | 'person' | 'web-address' | 'phone';
+type GiveawayKind = 'organisation' | 'kvk' | 'email' | 'person' | 'web-address' | 'phone';
 export type Giveaway = { readonly kind: GiveawayKind; readonly text: string };
 
 export type KnownNames = {

@@ -38,11 +38,11 @@ export const STEP_CODES = [
   'step.fictitious-price',
   'step.value-for-money',
 ] as const;
-export type StepCode = (typeof STEP_CODES)[number];
+type StepCode = (typeof STEP_CODES)[number];
 
 export const step = (code: StepCode, unit: Step['unit'], value: Fraction): Step => ({ code, unit, value });
 
-export type PriceScore = {
+type PriceScore = {
   readonly bidId: string;
   /** `adds-to-quality`: price points. `whole-score`: the score that is ranked, with quality already in it. */
   readonly points: Fraction;
@@ -59,7 +59,7 @@ export type FormulaRefusal =
       { readonly bidId: string; readonly price: Cents; readonly minimum: Cents; readonly maximum: Cents }
     >;
 
-export type FormulaCode = 'F-1' | 'F-2' | 'F-3' | 'F-4' | 'F-5' | 'F-6' | 'F-7';
+type FormulaCode = 'F-1' | 'F-2' | 'F-3' | 'F-4' | 'F-5' | 'F-6' | 'F-7';
 
 /** A way to score prices, as published. A published version is never edited; a change is a new version. */
 export type PriceFormula = {

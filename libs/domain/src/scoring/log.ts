@@ -2,7 +2,7 @@ import type { Fraction } from '../money/index.js';
 import { ONE, exact, roundHalfUp } from '../money/index.js';
 
 /** How many decimals a quotient of logarithms has before it is used in a sum. Part of formula F-3, version 2026-1. */
-export const LOG_DECIMALS = 12;
+const LOG_DECIMALS = 12;
 
 const GUARD_DIGITS = 48;
 const SCALE = 10n ** BigInt(GUARD_DIGITS);

@@ -12,7 +12,7 @@ export type WeighedCriterion = {
   readonly points: Readonly<Record<string, ExactInput>>;
 };
 
-export type ScenarioScore = {
+type ScenarioScore = {
   readonly scenario: string;
   readonly clusters: readonly { readonly cluster: string; readonly score: Fraction }[];
   readonly total: Fraction;

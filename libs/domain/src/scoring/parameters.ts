@@ -16,7 +16,7 @@ export type Parameter =
     });
 
 /** Up to and including this price, this mark. */
-export type PriceBand = { readonly upTo: Cents; readonly mark: Fraction };
+type PriceBand = { readonly upTo: Cents; readonly mark: Fraction };
 
 export type ParameterRefusal =
   | Refused<'formula.parameter-missing', { readonly parameter: string }>

@@ -5,8 +5,8 @@ import type { Refused, Result } from '../result.js';
 import { ok, refused } from '../result.js';
 
 /** A mark an assessor may give, and the part of the criterion's points it earns. */
-export type ScaleMark = { readonly mark: string; readonly share: Fraction };
-export type Scale = { readonly code: string; readonly label: Label; readonly marks: readonly ScaleMark[] };
+type ScaleMark = { readonly mark: string; readonly share: Fraction };
+type Scale = { readonly code: string; readonly label: Label; readonly marks: readonly ScaleMark[] };
 
 const proportional = (highest: number, marks: readonly number[]): readonly ScaleMark[] =>
   marks.map((mark) => ({ mark: mark.toString(), share: new Fraction(mark, highest) }));
@@ -57,7 +57,7 @@ export type QualityCriterion = {
   readonly value?: { readonly worst: Cents; readonly best: Cents };
 };
 
-export type CriterionLine = {
+type CriterionLine = {
   readonly criterion: string;
   readonly mark: string;
   readonly share: Fraction;

@@ -115,7 +115,7 @@ async function contractSteps(
 }
 
 /** What is ahead, and whose it is: asked once, then told per person. */
-export interface Ahead {
+interface Ahead {
   of(person: Pick<RemindedPerson, 'personId' | 'organisationId' | 'kind' | 'roles'>): readonly Remindable[];
 }
 

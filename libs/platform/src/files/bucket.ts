@@ -4,7 +4,7 @@ import { AwsClient } from 'aws4fetch';
 import type { FilesPlace } from './files-url.js';
 
 /** What can be waited for; tests wait less. */
-export interface Patience {
+interface Patience {
   /** Milliseconds for one attempt. */
   readonly timeout: number;
   /** Milliseconds before the second and the third attempt. */
@@ -16,7 +16,7 @@ const ownHash = 'x-amz-meta-sha256';
 const storeHash = 'x-amz-checksum-sha256';
 
 /** The store answered "no", or nothing that can be trusted. Says what was asked and what came back, never an address or key. */
-export class FileStoreFault extends Error {}
+class FileStoreFault extends Error {}
 
 /**
  * Files in a bucket of an S3-compatible store, addressed by path. Each upload is signed together with its SHA-256, so that the

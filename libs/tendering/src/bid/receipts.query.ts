@@ -2,7 +2,7 @@ import type { Tx } from '#libs/platform';
 import type { Receipt } from '#libs/sealing';
 import { isUuid } from '../tenders.js';
 
-export interface StoredReceipt {
+interface StoredReceipt {
   readonly bidId: string;
   readonly version: number;
   readonly receipt: Receipt;

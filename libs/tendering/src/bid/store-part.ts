@@ -7,7 +7,7 @@ import { FileStore, UnitOfWork } from '#libs/platform';
 import { tenderById } from '../tenders.js';
 import type { Tender } from '../tenders.js';
 
-export const MEGABYTE = 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
 /** Largest file a bidder may enclose; the page says so before it is sealed. */
 export const LARGEST_FILE_MIB = 50;
 /** The same, padded (Padmé adds at most 12 %) and sealed. */

@@ -10,7 +10,7 @@ import { feedScopes, newSecret, secretHash } from './feeds.query.js';
 import type { FeedScope } from './feeds.query.js';
 
 /** Addresses that work at the same time, per person. */
-export const MOST_FEEDS = 20;
+const MOST_FEEDS = 20;
 
 /** Whoever may have an agenda: staff on the buyers' side, and people of a provider. */
 export type FeedActor = BuyerActor | ProviderActor;

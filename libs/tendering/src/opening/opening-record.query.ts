@@ -6,7 +6,7 @@ import type { Tender } from '../tenders.js';
 import { openingsOf } from './openings.query.js';
 import type { Opening } from './openings.query.js';
 
-export interface RecordedBid {
+interface RecordedBid {
   readonly bidId: string;
   readonly lotNumber: number;
   readonly lotTitle: string;
@@ -25,7 +25,7 @@ export interface RecordedBid {
   readonly unreadable: string;
 }
 
-export interface RefusedTry {
+interface RefusedTry {
   readonly providerName: string;
   readonly at: Date;
   readonly outcome: string;

@@ -3,9 +3,9 @@ import type { Ok, Refused } from '#libs/domain';
 import type { Tx } from '#libs/platform';
 import { isUuid } from '../tenders.js';
 
-export type OpeningState = 'waiting' | 'opened' | 'failed';
+type OpeningState = 'waiting' | 'opened' | 'failed';
 
-export interface OpeningApproval {
+interface OpeningApproval {
   readonly personId: string;
   readonly name: string;
   readonly functionTitle: string;
@@ -13,7 +13,7 @@ export interface OpeningApproval {
   readonly leftOut: readonly string[];
 }
 
-export interface OpeningEvent {
+interface OpeningEvent {
   readonly code: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly at: Date;

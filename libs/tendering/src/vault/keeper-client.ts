@@ -18,7 +18,7 @@ export interface TenderOpened {
 }
 
 /** The keeper does not answer, or answers with a fault of its own: try again. */
-export type KeeperUnavailable = Refused<'keeper.unavailable'>;
+type KeeperUnavailable = Refused<'keeper.unavailable'>;
 /** The keeper's own "no", in its words. */
 export type KeeperRefusal = Refused;
 

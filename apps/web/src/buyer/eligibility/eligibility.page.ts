@@ -18,12 +18,12 @@ const adviceTones: Readonly<Record<EligibilityAdvice['outcome'], string>> = {
   'needs-judgement': 'yellow',
 };
 
-export const adviceBadge = (t: Translate, outcome: EligibilityAdvice['outcome']) => ({
+const adviceBadge = (t: Translate, outcome: EligibilityAdvice['outcome']) => ({
   text: t(`eligibility.outcome.${outcome}`),
   tone: adviceTones[outcome],
 });
 
-export const decisionBadge = (t: Translate, decision: EligibilityDecision | null) => ({
+const decisionBadge = (t: Translate, decision: EligibilityDecision | null) => ({
   text: t(`eligibility.decision.${decision?.outcome ?? 'none'}`),
   tone: decision ? adviceTones[decision.outcome] : 'azure',
 });

@@ -16,7 +16,7 @@ import type { MoveFacts } from './move-planning.page.js';
 const units = ['days', 'weeks', 'months'] as const;
 
 /** What was asked, or null when the number or the unit cannot be read. */
-export function readShift(typed: Typed): Shift | null {
+function readShift(typed: Typed): Shift | null {
   const number = /^-?\d{1,3}$/.test(one(typed, 'aantal').trim()) ? Number(one(typed, 'aantal')) : 0;
   const unit = units.find((known) => known === one(typed, 'eenheid'));
   return unit && number !== 0 ? ({ [unit]: number } as unknown as Shift) : null;

@@ -4,7 +4,7 @@ import { formatDayShort, markText } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
 
 /** One rule about a step: "minimaal 10 dagen voor Uiterste moment inschrijven", and where it comes from. */
-export interface RuleLine {
+interface RuleLine {
   readonly text: string;
   readonly source: string;
   /** The short name of the rule and where it stands: 'Q-07 (Aw 2.54)'. */

@@ -5,7 +5,7 @@ import type { Municipality, RegionDemand } from '#libs/tendering';
 import { formView, many } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 
-export interface TypedDemand {
+interface TypedDemand {
   readonly trajectories: readonly { readonly gmCode: string; readonly trajectories: number }[];
   readonly shares: readonly { readonly route: (typeof ROUTES)[number]; readonly from: string; readonly to: string }[];
 }

@@ -5,7 +5,7 @@ import type { Municipality, RegionDemand, RoutePart } from '#libs/tendering';
 const percent = (language: Language, value: string): string => (language === 'nl' ? value.replace('.', ',') : value);
 
 /** '65 %' or '5–10 %'. */
-export const shareText = (language: Language, { from, to }: RoutePart): string =>
+const shareText = (language: Language, { from, to }: RoutePart): string =>
   from === to ? `${percent(language, from)} %` : `${percent(language, from)}–${percent(language, to)} %`;
 
 export function regionView(

@@ -18,7 +18,7 @@ const firstHolidays = (language: Language, region: SchoolRegion, today: LocalDat
 export const chosenText = (t: Translate, { schoolRegion }: RegionSettings): string =>
   t(`calendar.school-region.${schoolRegion ?? 'none'}`);
 
-export const lastChosen = (t: Translate, language: Language, { chosenAt, chosenBy }: RegionSettings): string =>
+const lastChosen = (t: Translate, language: Language, { chosenAt, chosenBy }: RegionSettings): string =>
   chosenAt ? t('demand.by', { moment: formatInstant(language, chosenAt), name: chosenBy }) : '';
 
 /** The settings of a region: whose school holidays it reckons with. */

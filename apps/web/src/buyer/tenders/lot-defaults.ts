@@ -15,7 +15,7 @@ const NATIONAL: readonly { readonly route: Route; readonly percent: string }[] =
 ];
 
 /** How many people to expect on a route, by the region's shares if they are fixed, else by the national ones. */
-export function expectedOn(route: Route, tender: Pick<Tender, 'trajectories'>, demand: RegionDemand | null): number {
+function expectedOn(route: Route, tender: Pick<Tender, 'trajectories'>, demand: RegionDemand | null): number {
   const shares = demand?.shares ?? [];
   const checked = checkRouteShares(shares);
   const fixed = shares.length > 0 && checked.findings.length === 0;

@@ -2,7 +2,7 @@ import type { Milestone } from '#libs/domain';
 import type { Translate } from '#libs/platform';
 import type { PlanningVersion, Tender } from '#libs/tendering';
 
-export interface NextStep {
+interface NextStep {
   readonly text: string;
   readonly href: string;
   readonly label: string;

@@ -17,9 +17,9 @@ const tabs = [
   ['award', '/gunning'],
   ['log', '/logboek'],
 ] as const;
-export type TenderTab = (typeof tabs)[number][0];
+type TenderTab = (typeof tabs)[number][0];
 
-export interface TenderFrame {
+interface TenderFrame {
   /** For `{{> components/page-heading frame.heading}}` and `{{> components/tabs-nav frame.tabs}}`. */
   readonly view: { readonly heading: View; readonly tabs: View };
   /** For the options of the Page. */

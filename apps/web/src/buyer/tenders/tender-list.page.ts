@@ -10,14 +10,14 @@ import { stateBadge } from '../../shared/tenders/state-badge.js';
 export const LINES_A_PAGE = 100;
 
 /** A lot with its tender, or a tender that has no lots yet. */
-export interface ListedLine {
+interface ListedLine {
   readonly tender: Tender;
   readonly lot: Lot | null;
   /** The next rows of its newest planning that were not ticked off; null while it has no planning. */
   readonly coming: readonly Milestone[] | null;
 }
 
-export interface TenderListFacts {
+interface TenderListFacts {
   /** Those of this page. */
   readonly lines: readonly ListedLine[];
   readonly total: number;

@@ -9,7 +9,7 @@ import { estimateView } from './estimate.js';
 import { nextStepOf } from './next-step.js';
 import { tenderFrame } from './tender-frame.js';
 
-export interface OverviewFacts {
+interface OverviewFacts {
   readonly tender: Tender;
   readonly municipalities: readonly { readonly name: string }[];
   readonly lots: readonly Lot[];

@@ -4,7 +4,7 @@ import { APPROVALS, bidsThatStoppedAnOpening } from '#libs/tendering';
 import type { Opening, Tender } from '#libs/tendering';
 import { eventText } from './vault.page.js';
 
-export interface OpeningFacts {
+interface OpeningFacts {
   readonly tender: Tender;
   readonly opening: Opening;
   readonly openings: readonly Opening[];

@@ -18,10 +18,10 @@ const REFRESH = 'PT1H';
 const statuses = { confirmed: 'CONFIRMED', tentative: 'TENTATIVE', cancelled: 'CANCELLED' } as const;
 
 /** What an agenda shows: steps of plannings, and days of contracts. */
-export type ShownFeed = AskedFeed & { readonly contracts: readonly ContractEvent[] };
+type ShownFeed = AskedFeed & { readonly contracts: readonly ContractEvent[] };
 
 /** Name of an agenda as a calendar program lists it. */
-export const feedName = (t: Translate, { feed, person }: Pick<AskedFeed, 'feed' | 'person'>): string =>
+const feedName = (t: Translate, { feed, person }: Pick<AskedFeed, 'feed' | 'person'>): string =>
   feed.scope === 'tender'
     ? feed.tenderTitle
     : t(`feed.name.${feed.scope}`, { organisation: person.organisationName, name: person.name });

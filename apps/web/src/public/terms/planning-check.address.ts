@@ -6,7 +6,7 @@ import type { TypedCircumstances } from '../../shared/terms/circumstances-form.j
 export const CHECK_HOME = '/planningscheck';
 
 /** The longest address that browsers, mail programs and proxies pass on whole. */
-export const LONGEST_ADDRESS = 6000;
+const LONGEST_ADDRESS = 6000;
 /** The most text that is read at all. */
 export const LONGEST_TEXT = 50_000;
 

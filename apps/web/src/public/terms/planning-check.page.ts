@@ -35,7 +35,7 @@ import {
 import { addressOf, circumstancesSaid, LONGEST_TEXT } from './planning-check.address.js';
 import type { CheckQuestion } from './planning-check.address.js';
 
-export interface CheckFacts {
+interface CheckFacts {
   readonly question: CheckQuestion;
   /** Nothing was sent yet: an empty form, without a remark on it. */
   readonly isFresh: boolean;

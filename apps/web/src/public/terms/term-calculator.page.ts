@@ -20,7 +20,7 @@ import { holidaysIn, monthPictures } from './month-picture.js';
 /** Which end of the term is known: the day counted from, or the day it must be over. */
 export type Side = 'begin' | 'eind';
 
-export interface CalculatorFacts {
+interface CalculatorFacts {
   readonly rule: TermRule;
   readonly typed: Typed;
   readonly side: Side;

@@ -9,7 +9,7 @@ import type { FieldError, Typed } from '../form.js';
 
 export const feedBase = { region: '/inkoop/agenda', provider: '/aanbieder/agenda' } as const;
 
-export interface FeedsFacts {
+interface FeedsFacts {
   readonly actor: FeedActor;
   readonly feeds: readonly Feed[];
   readonly tenders: readonly Tender[];

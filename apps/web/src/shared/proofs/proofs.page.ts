@@ -7,7 +7,7 @@ import type { Language, Translate, View } from '#libs/platform';
 import { formView } from '../form.js';
 import type { FieldError, Typed } from '../form.js';
 
-export const statusTone = (status: StatusAt['status']): string =>
+const statusTone = (status: StatusAt['status']): string =>
   ['fixed-term', 'indefinite', 'recognised'].includes(status)
     ? 'lime'
     : ['aspirant', 'unknown'].includes(status)

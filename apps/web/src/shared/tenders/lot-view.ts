@@ -13,7 +13,7 @@ export interface LotParts {
 }
 
 /** What is asked as proof, in one sentence per requirement. */
-export const proofSentences = (t: Translate, requirements: readonly LotRequirement[]): readonly string[] =>
+const proofSentences = (t: Translate, requirements: readonly LotRequirement[]): readonly string[] =>
   requirements.map(({ component, proof, aspirantAccepted, equivalentAccepted }) =>
     [
       t(`lot.component.${component}`, { proof: t(`lot.proof.name.${proof}`) }),

@@ -6,7 +6,7 @@ import { cut, dayScale, fitting, freeRuns, round, todayMark } from './timeline-p
 
 export type SpanKind = 'consultation' | 'tender' | 'questions' | 'evaluation' | 'standstill' | 'contract';
 
-export interface TimelineSpan {
+interface TimelineSpan {
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly kind: SpanKind;

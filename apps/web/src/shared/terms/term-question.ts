@@ -3,13 +3,13 @@ import type { LocalDate, TermAnswer, TermRule } from '#libs/domain';
 import type { FieldError } from '../form.js';
 
 /** What somebody asks of a rule, as typed: the day of its event or the day it must be over, and a time for hours. */
-export interface TypedQuestion {
+interface TypedQuestion {
   readonly from: string;
   readonly until: string;
   readonly time: string;
 }
 
-export type AskedTerm =
+type AskedTerm =
   | { readonly ok: true; readonly answer: TermAnswer; readonly asked: LocalDate; readonly time: string }
   | { readonly ok: false; readonly errors: readonly FieldError[] };
 

@@ -10,7 +10,7 @@ import { row, steps } from '../verbs/rows.js';
 const domain = 'achterhoek.example';
 const buyer = `inkoper@${domain}`;
 export const ACHTERHOEK = 'AH-2021-01';
-export const ACHTERHOEK_STANDSTILL = 'AH-2020-02';
+const ACHTERHOEK_STANDSTILL = 'AH-2020-02';
 
 /** Three phases as in the paper, finished in November 2021; the days are made up. */
 const dialogue = (firstRound: string): readonly Milestone[] => [

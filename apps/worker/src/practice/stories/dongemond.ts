@@ -9,13 +9,13 @@ import { row, step, steps } from '../verbs/rows.js';
 const domain = 'dongemond.example';
 const buyer = `inkoper@${domain}`;
 export const DONGEMOND = 'DM-2021-01';
-export const DONGEMOND_CLOSED = 'DM-2020-02';
+const DONGEMOND_CLOSED = 'DM-2020-02';
 
 /**
  * The months are the paper's: requirements in May, provisional award in August, final award in October. The days are made up.
  * The policy framework, the by-law and the lot in Breda's tender run beside the region's own tender, and touch it.
  */
-export const dongemondPlanning: readonly Milestone[] = [
+const dongemondPlanning: readonly Milestone[] = [
   row('2021-01-18', 'preparation:start', 'Start van de aanbesteding B1- en Z-route', 'Start of the tender of B1 and Z'),
   row('2021-02-15', 'approval:framework', 'Beleidskader naar de gemeenteraden', 'Policy framework to the councils', {
     track: 'policy',

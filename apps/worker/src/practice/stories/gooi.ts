@@ -9,7 +9,7 @@ const buyer = 'inkoper@gooi.example';
 export const GOOI = 'GV-2020-TD';
 
 /** The table of the region's paper, in its own order: two rows out of date order, a Saturday and a Sunday among them. */
-export const gooiPaper = [
+const gooiPaper = [
   // The paper says "done" and gives no day.
   row('2020-10-29', 'preparation:market', 'Marktconsultatie (gedaan, dag niet in het papier)', 'Market consultation', {
     done: true,

@@ -17,7 +17,7 @@ import { row, steps } from '../verbs/rows.js';
 
 const domain = 'westfriesland.example';
 const buyer = `inkoper@${domain}`;
-export const WESTFRIESLAND = 'WF-2021-02';
+const WESTFRIESLAND = 'WF-2021-02';
 export const WESTFRIESLAND_RUNNING = 'WF-2020-01';
 export const WESTFRIESLAND_ASSESSING = 'WF-2021-01';
 
