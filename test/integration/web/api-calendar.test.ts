@@ -34,7 +34,7 @@ it.each(['buyer', 'provider'] as const)('gives a %s agendas with a secret addres
   const client = side === 'buyer' ? house.buyer : submitter;
   const feeds = `${side}/feeds`;
   const { id, address } = await client.done(client.post<{ id: string; address: string }>(feeds, { scope: 'person' }));
-  expect(address).toMatch(/^http:\/\/127\.0\.0\.1\/agenda\/[\w-]{43}\.ics$/);
+  expect(address).toMatch(/^http:\/\/127\.0\.0\.1:3000\/agenda\/[\w-]{43}\.ics$/);
   expect(await feed(address)).toBe(200);
   const list = await client.get(feeds);
   expect(list).toMatchObject({ feeds: [{ id, scope: 'person', tenderId: null, revokedAt: null }] });
