@@ -107,7 +107,7 @@ describe('the demand of a region', () => {
   });
 
   it("is not another region's", async () => {
-    const visitor = await new Visitor(site.url).signIn((await aRegion(site.db)).buyer.email);
+    const visitor = await new Visitor(site.url).signIn((await aRegion(site.db, { demand: false })).buyer.email);
     expect(await json(visitor, '/api/v1/demand/2021')).toMatchObject({ code: 'not-found' });
   });
 });
