@@ -1,20 +1,17 @@
 import { SendMessage, SendReminders } from '#libs/messages';
 import type { EntryFacts } from '#libs/messages';
-import { hashPassword } from '#libs/identity';
 import { TemplateRenderer, Texts } from '#libs/platform';
 import { HandOverTenders, tenderBuyers } from '#libs/tendering';
 import { Visitor } from '../../support/browserless.js';
 import { aPerson, aPlanning, aRegion, aTender, buyerActorOf } from '../../support/builders.js';
 import type { TestPerson, TestRegion, TestTender } from '../../support/builders.js';
-import { testDatabase } from '../../support/database.js';
 import type { TestDatabase } from '../../support/database.js';
 import { FakePost } from '../../support/fake-post.js';
-import { testSite } from '../../support/site.js';
+import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 import { configFor } from '../../support/worker.js';
 
 jest.setTimeout(120_000);
-const password = 'een-lang-wachtwoord';
 
 let db: TestDatabase;
 let site: TestSite;
@@ -24,20 +21,16 @@ let tender: TestTender;
 let second: TestTender;
 
 beforeAll(async () => {
-  db = await testDatabase();
-  await db.setClock('2021-03-26 09:00');
-  site = await testSite(db);
+  site = await aSite({ clock: '2021-03-26 09:00' });
+  db = site.db;
   region = await aRegion(db);
-  noor = await aPerson(db, region.id, ['buyer'], { name: 'Noor Neem', passwordHash: await hashPassword(password) });
+  noor = await aPerson(db, region.id, ['buyer'], 'Noor Neem');
 });
 beforeEach(async () => {
   tender = await aTender(db, region, { state: 'published', title: 'Leerroutes 2021' });
   second = await aTender(db, region, { title: 'Leerroutes 2022' });
 });
-afterAll(async () => {
-  await site.close();
-  await db.close();
-});
+afterAll(() => site.close());
 
 const handOver = (personId: string, ...tenderIds: string[]) =>
   new HandOverTenders(db.unitOfWork).run(buyerActorOf(noor), { tenderIds, personId });
@@ -49,7 +42,7 @@ const leadsOf = async (id: string): Promise<string[]> =>
 it('gives the work of a colleague who is ill to another, who then leads it and gets the reminders', async () => {
   await aPlanning(db, tender, region, [['final-award', '2021-04-30']]);
   expect(await leadsOf(tender.id)).toEqual([region.buyer.id]);
-  const visitor = await new Visitor(site.url).signIn(noor.email, password);
+  const visitor = await new Visitor(site.url).signIn(noor.email);
   await visitor.open(`/inkoop/aanbestedingen/${tender.id}`);
   expect(visitor.text).toContain(`Procesleider ${region.buyer.name}`);
   await visitor.open(`/inkoop/aanbestedingen/${tender.id}/overdragen`);
@@ -75,7 +68,7 @@ it('gives the work of a colleague who is ill to another, who then leads it and g
 });
 
 it('tells who gets it by mail, and not who took it', async () => {
-  const olaf = await aPerson(db, region.id, ['buyer'], { name: 'Olaf Over' });
+  const olaf = await aPerson(db, region.id, ['buyer'], 'Olaf Over');
   await handOver(olaf.id, tender.id);
   await handOver(noor.id, tender.id);
   const entries = await db.owner<EntryFacts>(
@@ -94,7 +87,7 @@ it('tells who gets it by mail, and not who took it', async () => {
 });
 
 it('refuses who is no buyer here, who leads it already, and a tender of another region', async () => {
-  const holder = await aPerson(db, region.id, ['key_holder'], {});
+  const holder = await aPerson(db, region.id, ['key_holder']);
   const other = await aRegion(db);
   const theirs = await aTender(db, other);
   expect(await handOver(holder.id, tender.id)).toMatchObject({ ok: false, code: 'tender.lead-unknown' });
@@ -111,7 +104,7 @@ it('refuses who is no buyer here, who leads it already, and a tender of another 
 });
 
 it('reminds every buyer when the new lead leaves as well', async () => {
-  const pia = await aPerson(db, region.id, ['buyer'], { name: 'Pia Past' });
+  const pia = await aPerson(db, region.id, ['buyer'], 'Pia Past');
   await handOver(pia.id, tender.id);
   expect(await leadsOf(tender.id)).toEqual([pia.id]);
   await db.owner('update person set active = false where id = any($1)', [[pia.id, region.buyer.id]]);

@@ -74,7 +74,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 it('says what was taken over from pasted text, and line by line what was not', async () => {
-  const tender = await aTender(db, region);
+  const tender = await aTender(site.db, region);
   await anna.open(`/inkoop/aanbestedingen/${tender.id}/planning/bewerken`);
   const paste = '16 april 2021 | publicatie\n31 juni 2021 | besluit DO\n30 april, 12.00 uur: sluiting inschrijving';
   await press(anna, 'planning-form', 'paste', (name, values) => (name === 'paste' ? [paste] : values));

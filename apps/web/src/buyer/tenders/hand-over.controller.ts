@@ -59,7 +59,7 @@ export class HandOverController {
       tender: found(await tenderById(tx, id)),
       ...found(await tenderLeads(tx, id)),
     }));
-    const frame = tenderFrame(t, language, tender, 'overview', {
+    const frame = tenderFrame(t, tender, 'overview', {
       title: t('tender.hand-over.title'),
       lead: t('tender.hand-over.lead'),
     });

@@ -16,7 +16,7 @@ export const jobBadge = (t: Translate, state: JobSummary['state']): { text: stri
   tone: tones[state],
 });
 
-interface DocumentCardView {
+export interface DocumentCardView {
   readonly [key: string]: string | { readonly [key: string]: string | number };
   readonly title: string;
   readonly meta: string;
