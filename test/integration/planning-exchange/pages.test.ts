@@ -118,7 +118,7 @@ it('reads pasted text, keeps what cannot be read, and takes the mended rows', as
 });
 
 it('reads the Gooi table without years as the planning check does, shows the years, and reads it again with another', async () => {
-  await db.owner(`update tender set service_start = '2022-01-01' where id = $1`, [tender.id]);
+  await site.db.owner(`update tender set service_start = '2022-01-01' where id = $1`, [tender.id]);
   await buyer.open(base);
   await buyer.submit('paste-form', { paste: GOOI_DUTCH });
   expect([buyer.status, buyer.errors]).toEqual([200, []]);
@@ -146,7 +146,7 @@ it('reads the Gooi table without years as the planning check does, shows the yea
   await buyer.submit('preview-form', { reason: 'Zoals de notitie het zegt' });
   const kept = await milestones(2);
   expect(kept.map(({ date }) => date)).toEqual(read);
-  const undated = await db.owner(
+  const undated = await site.db.owner(
     `select u.code, u.after from undated_step u join planning p on p.id = u.planning_id where p.tender_id = $1 and p.number = 2 order by u.position`,
     [tender.id],
   );

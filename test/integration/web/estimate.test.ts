@@ -1,34 +1,25 @@
 import { ApiClient } from '../../support/api.js';
 import { Visitor } from '../../support/browserless.js';
-import { aLot, aPlanning, aRegion, aTender } from '../../support/builders.js';
+import { aLot, aPerson, aPlanning, aRegion, aTender } from '../../support/builders.js';
 import type { TestRegion } from '../../support/builders.js';
-import { testDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
-import { aPerson, testPassword } from '../../support/identity-builders.js';
-import { testSite } from '../../support/site.js';
+import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
 jest.setTimeout(120_000);
 
-let db: TestDatabase;
 let site: TestSite;
 let region: TestRegion;
 let buyer: Visitor;
 let api: ApiClient;
 
 beforeAll(async () => {
-  db = await testDatabase();
-  await db.setClock('2021-03-26 09:00:00');
-  site = await testSite(db);
-  region = await aRegion(db);
-  const { email } = await aPerson(db, region.id, ['buyer']);
-  buyer = await new Visitor(site.url).signIn(email, testPassword);
+  site = await aSite({ clock: '2021-03-26 09:00:00' });
+  region = await aRegion(site.db);
+  const { email } = await aPerson(site.db, region.id, ['buyer']);
+  buyer = await new Visitor(site.url).signIn(email);
   api = await new ApiClient(site.url, await ApiClient.contract(site.url)).signIn(email);
 });
-afterAll(async () => {
-  await site.close();
-  await db.close();
-});
+afterAll(() => site.close());
 
 interface Estimate {
   readonly kept: boolean;
@@ -58,13 +49,13 @@ const aDraft = async (
   }: { readonly notice?: string; readonly state?: 'draft' | 'withdrawn'; readonly of?: TestRegion } = {},
   ...lots: readonly { readonly cents: bigint; readonly route?: 'b1' | 'z'; readonly cpvParts?: object }[]
 ): Promise<string> => {
-  const tender = await aTender(db, of, { state });
-  await aPlanning(db, tender, of, [['notice-sent', notice]]);
+  const tender = await aTender(site.db, of, { state });
+  await aPlanning(site.db, tender, of, [['notice-sent', notice]]);
   for (const { cents, route = 'b1', cpvParts = [] } of lots) {
-    const { id } = await aLot(db, tender, { expectedTrajectories: 1, ceilingPriceCents: cents, route });
-    await db.owner('update lot set cpv_parts = $2 where id = $1', [id, JSON.stringify(cpvParts)]);
+    const { id } = await aLot(site.db, tender, { expectedTrajectories: 1, ceilingPriceCents: cents, route });
+    await site.db.owner('update lot set cpv_parts = $2 where id = $1', [id, JSON.stringify(cpvParts)]);
   }
-  await db.owner(
+  await site.db.owner(
     `update tender set trajectories = $2, notice_sent_at = case when state = 'draft' then null else notice_sent_at end,
        estimated_value_cents = $3 where id = $1`,
     [tender.id, Math.max(lots.length, 1), String(lots.reduce((sum, { cents }) => sum + cents * 3n, 0n) || 3_000_000n)],
@@ -119,9 +110,9 @@ it('goes by the main part of a mixed contract, and warns when the main code is a
 });
 
 it('points at similar tenders near it that reach the threshold with it, and at no others', async () => {
-  const alone = await aRegion(db);
-  const { email } = await aPerson(db, alone.id, ['buyer']);
-  buyer = await new Visitor(site.url).signIn(email, testPassword);
+  const alone = await aRegion(site.db);
+  const { email } = await aPerson(site.db, alone.id, ['buyer']);
+  buyer = await new Visitor(site.url).signIn(email);
   api = await new ApiClient(site.url, await ApiClient.contract(site.url)).signIn(email);
   const half = { cents: 12_500_000n };
   const before = await aDraft({ of: alone, notice: '2020-04-16' }, half);
@@ -143,16 +134,16 @@ it('points at similar tenders near it that reach the threshold with it, and at n
     ['TH-6', [[before, '2020-04-16']]],
   ]);
   // The retender of one of its lots is the same purchase.
-  await db.owner('update tender set retender_of_lot_id = (select id from lot where tender_id = $2) where id = $1', [
-    id,
-    before,
-  ]);
+  await site.db.owner(
+    'update tender set retender_of_lot_id = (select id from lot where tender_id = $2) where id = $1',
+    [id, before],
+  );
   expect((await estimateOf(id)).findings.map(({ rule }) => rule)).toEqual(['TH-9']);
   expect((await estimateOf(before)).findings.map(({ rule }) => rule)).toEqual(['TH-9']);
 });
 
 it("is not another region's to read", async () => {
-  const other = await aRegion(db);
+  const other = await aRegion(site.db);
   const id = await aDraft({ of: other }, { cents: 1_000_000n });
   expect(await estimateOf(id)).toMatchObject({ code: 'not-found' });
   expect(api.status).toBe(404);

@@ -390,8 +390,8 @@ describe('a long planning', () => {
     ['bids-due', '2021-04-16', '12:00'],
   ];
   const aLong = async (): Promise<string> => {
-    const tender = await aTender(db, region, { state: 'published' });
-    await aPlanning(db, tender, region, long, { published: true });
+    const tender = await aTender(site.db, region, { state: 'published' });
+    await aPlanning(site.db, tender, region, long, { published: true });
     return `/inkoop/aanbestedingen/${tender.id}/planning`;
   };
   const part = (visitor: Visitor, pattern: RegExp): string => pattern.exec(visitor.html)?.[0] ?? '';
@@ -433,8 +433,8 @@ describe('a long planning', () => {
   });
 
   it('takes pasted rows without years, and says which years nobody wrote', async () => {
-    const tender = await aTender(db, region);
-    await db.owner(`update tender set service_start = '2021-09-01' where id = $1`, [tender.id]);
+    const tender = await aTender(site.db, region);
+    await site.db.owner(`update tender set service_start = '2021-09-01' where id = $1`, [tender.id]);
     await anna.open(`/inkoop/aanbestedingen/${tender.id}/planning/bewerken`);
     const paste = '3 december | adviesraden geraadpleegd\n16 april | publicatie\n4 juni | definitieve gunning';
     await press(anna, 'planning-form', 'paste', typing(anna, {}, { paste, pasteYear: '20' }));
