@@ -84,9 +84,9 @@ it('drafts one for each municipality: what is chosen is kept, what is too much i
 });
 
 it('withdraws a draft from its page with a reason; the register keeps it, the provider reads it no more', async () => {
-  const lot = await anAwardedLot(db);
-  const manager = await signedIn(lot.region.id, ['contract_manager']);
-  const provider = await signedIn(lot.provider.id, ['submitter']);
+  const lot = await anAwardedLot(site.db);
+  const manager = await site.signedIn(lot.region.id, ['contract_manager']);
+  const provider = await site.signedIn(lot.provider.id, ['submitter']);
   await manager.open(`/inkoop/contracten/nieuw?perceel=${lot.lot.id}`);
   const [code] = manager.form('draft-contract').fields.filter(({ name }) => name === 'municipality');
   await manager.submit('draft-contract', { municipality: [code!.value], trajectories: '6' });

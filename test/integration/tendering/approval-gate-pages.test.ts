@@ -1,15 +1,11 @@
 import { aLot, aPlanning, aProvider, aRegion, aTender } from '../../support/builders.js';
 import type { TestRegion, TestTender } from '../../support/builders.js';
 import { Visitor } from '../../support/browserless.js';
-import { testDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
-import { aPerson, testPassword } from '../../support/identity-builders.js';
-import { testSite } from '../../support/site.js';
+import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
 jest.setTimeout(60_000);
 
-let db: TestDatabase;
 let site: TestSite;
 let region: TestRegion;
 let tender: TestTender;
@@ -17,31 +13,26 @@ let buyer: Visitor;
 let home: string;
 
 beforeAll(async () => {
-  db = await testDatabase();
-  await db.setClock('2021-03-22 09:00');
-  site = await testSite(db);
+  site = await aSite({ clock: '2021-03-22 09:00' });
 });
 beforeEach(async () => {
-  region = await aRegion(db);
-  tender = await aTender(db, region);
-  await aLot(db, tender);
-  const { id } = await aPlanning(db, tender, region, [
+  region = await aRegion(site.db);
+  tender = await aTender(site.db, region);
+  await aLot(site.db, tender);
+  const { id } = await aPlanning(site.db, tender, region, [
     ['notice-sent', '2021-04-16'],
     ['nota-published', '2021-04-20'],
     ['bids-due', '2021-04-30', '12:00'],
   ]);
-  await db.owner(
+  await site.db.owner(
     `insert into milestone (planning_id, region_id, position, code, label_nl, label_en, kind, date)
      values ($1, $2, 20, 'approval:pfho', 'Vastgesteld door het PFHO', 'Adopted by the PFHO', 'approval', '2021-03-18')`,
     [id, region.id],
   );
-  buyer = await new Visitor(site.url).signIn((await aPerson(db, region.id, ['buyer'])).email, testPassword);
+  buyer = await site.signedIn(region.id, ['buyer']);
   home = `/inkoop/aanbestedingen/${tender.id}`;
 });
-afterAll(async () => {
-  await site.close();
-  await db.close();
-});
+afterAll(() => site.close());
 
 const reason = 'De planning is herschikt.';
 /** The columns of a form with rows, to be changed in one place and sent as they stand. */
@@ -93,10 +84,10 @@ describe('a row of a board taken out of the planning', () => {
     await buyer.open(`${home}/goedkeuringen`);
     expect(buyer.text).toContain('Staat niet meer in de planning nodig voor publicatie en ondertekening');
     expect(buyer.text).toContain('Er staan nog 3 goedkeuringen open');
-    await db.setClock('2021-04-12 09:00');
+    await site.db.setClock('2021-04-12 09:00');
     await buyer.open('/inkoop');
     expect(buyer.text).toContain('Vastgesteld door het PFHO');
-    await db.setClock('2021-03-22 09:00');
+    await site.db.setClock('2021-03-22 09:00');
     await buyer.open(`${home}/logboek`);
     expect(buyer.text).toContain('haalde een stap van een bestuur uit de planning: Vastgesteld door het PFHO.');
   });
@@ -134,26 +125,26 @@ it('is withdrawn with a reason that history shows, taken back in one click, and 
 });
 
 it('nobody else withdraws or takes back: a provider, a region that declined, a colleague who may not buy', async () => {
-  const guest = await aRegion(db);
-  const [lot] = await db.owner<{ id: string }>('select id from lot where tender_id = $1', [tender.id]);
-  await db.owner(
+  const guest = await aRegion(site.db);
+  const [lot] = await site.db.owner<{ id: string }>('select id from lot where tender_id = $1', [tender.id]);
+  await site.db.owner(
     `insert into joined_lot (lot_id, tender_id, region_id, participant_id, gm_codes, state, invited_by_name, answered_by_name, answered_at)
      values ($1, $2, $3, $4, $5, 'declined', 'Inkoper', 'Inkoper', perceel_now())`,
     [lot!.id, tender.id, region.id, guest.id, [...guest.gmCodes]],
   );
   await buyer.open(`${home}/goedkeuringen`);
   await buyer.submit('take-approvals');
-  const [approval] = await db.owner<{ id: string }>(
+  const [approval] = await site.db.owner<{ id: string }>(
     `select id from approval where tender_id = $1 and kind = 'decision'`,
     [tender.id],
   );
   const answers: [string, number, number][] = [];
   for (const [who, organisation, role] of [
-    ['provider', (await aProvider(db)).id, 'submitter'],
+    ['provider', (await aProvider(site.db)).id, 'submitter'],
     ['declined', guest.id, 'buyer'],
     ['reader', region.id, 'contract_manager'],
   ] as const) {
-    const visitor = await new Visitor(site.url).signIn((await aPerson(db, organisation, [role])).email, testPassword);
+    const visitor = await site.signedIn(organisation, [role]);
     await visitor.open(role === 'submitter' ? '/aanbieder' : '/inkoop');
     const post = async (path: string, fields: Record<string, string>): Promise<number> => {
       const body = new URLSearchParams({ _csrf: visitor.csrfToken, ...fields });
@@ -173,7 +164,7 @@ it('nobody else withdraws or takes back: a provider, a region that declined, a c
   expect(provider!.slice(1).every((status) => status === 403 || status === 404)).toBe(true);
   expect(declined).toEqual(['declined', 404, 404]);
   expect(reader).toEqual(['reader', 403, 403]);
-  expect(await db.owner(`select id from approval where tender_id = $1 and outcome is not null`, [tender.id])).toEqual(
-    [],
-  );
+  expect(
+    await site.db.owner(`select id from approval where tender_id = $1 and outcome is not null`, [tender.id]),
+  ).toEqual([]);
 });
