@@ -6,14 +6,18 @@ import type { RecordableOutcome } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import type { Config } from '#libs/platform';
 import {
+  approvalsBeforePublication,
+  approvalsBeforeSigning,
   approvalsOf,
   AskApprovals,
+  dossierLog,
   KeeperClient,
+  MakePlanning,
   newestPlanning,
   PublishTender,
   RecordApprovals,
 } from '#libs/tendering';
-import type { Approval, Ask, PlanningVersion } from '#libs/tendering';
+import type { Approval, Ask, KeptMilestone, LogEntry, PlanningVersion } from '#libs/tendering';
 import { aLot, aPerson, aPlanning, aRegion, aTender, buyerActorOf } from './builders.js';
 import type { TestRegion, TestTender } from './builders.js';
 import { testDatabase } from './database.js';
@@ -45,6 +49,8 @@ const boards = [
   ['approval:do-gunning', 'approval', 'gunning besproken in het DO', '2021-05-18'],
 ] as const;
 
+/** The row before the notice. */
+export const PFHO = 'approval:pfho';
 /** The row after the notice that nobody lists by himself. */
 export const award = 'approval:do-gunning';
 
@@ -150,5 +156,49 @@ export class ApprovalRoom {
 
   planning({ buyer, tender }: Draft): Promise<PlanningVersion | null> {
     return this.db.unitOfWork.read(buyer, (tx) => newestPlanning(tx, tender.id));
+  }
+
+  /** The rows of the newest planning. */
+  async rowsOf(draft: Draft): Promise<readonly KeptMilestone[]> {
+    return (await this.planning(draft))!.milestones;
+  }
+
+  /** The next version, as people make one. */
+  async make(draft: Draft, milestones: readonly KeptMilestone[]): Promise<void> {
+    const expectedNumber = (await this.planning(draft))?.number ?? 0;
+    const reason = 'De planning is herschikt.';
+    const { buyer, tender } = draft;
+    const making = { tenderId: tender.id, expectedNumber, milestones, reason };
+    const answer = await new MakePlanning(this.db.unitOfWork).run(buyer, making);
+    if (!answer.ok) throw new Error(answer.code);
+  }
+
+  /** With a second version just like the first, so that an older one can be gone back to. */
+  async aKeptDraft(): Promise<Draft> {
+    const draft = await this.aDraft();
+    await this.make(draft, await this.rowsOf(draft));
+    return draft;
+  }
+
+  /** Its rows but that of the PFHO. */
+  async withoutPfho(draft: Draft): Promise<readonly KeptMilestone[]> {
+    return (await this.rowsOf(draft)).filter(({ code }) => code !== PFHO);
+  }
+
+  async pfhoOf(draft: Draft): Promise<Approval[]> {
+    return (await this.now(draft)).filter(({ milestoneCode }) => milestoneCode === PFHO);
+  }
+
+  /** Why the approval of the PFHO holds up the publication and the signing; undefined where it does not. */
+  gates({ buyer, tender }: Draft): Promise<readonly (string | undefined)[]> {
+    const pfho = ({ milestoneCode }: { readonly milestoneCode: string | null }): boolean => milestoneCode === PFHO;
+    return this.db.unitOfWork.read(buyer, async (tx) => [
+      (await approvalsBeforePublication(tx, tender.id)).find(pfho)?.because,
+      (await approvalsBeforeSigning(tx, tender.id)).find(pfho)?.because,
+    ]);
+  }
+
+  async entries({ buyer, tender }: Draft): Promise<readonly LogEntry[]> {
+    return (await this.db.unitOfWork.read(buyer, (tx) => dossierLog(tx, tender.id))).entries;
   }
 }

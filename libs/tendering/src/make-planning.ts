@@ -7,8 +7,8 @@ import type { TenderingJournal } from './journal.js';
 import type { KeptMilestone, PlanningVersion, UndatedStep } from './plannings.js';
 import { judgeSteps } from './judge-steps.js';
 import type { StepsRefusal } from './judge-steps.js';
-import { lockTender } from './tenders.js';
-import { addVersion, PLANNING_ENDS, versionToFollow } from './write-planning.js';
+import { isOver, lockTender } from './tenders.js';
+import { addVersion, versionToFollow } from './write-planning.js';
 import type { VersionRefusal } from './write-planning.js';
 
 export interface MakePlanningInput {
@@ -41,7 +41,7 @@ export class MakePlanning {
     return this.unitOfWork.run(actor, async (tx) => {
       const tender = await lockTender(tx, tenderId);
       if (!tender) return refused('tender.unknown');
-      if (PLANNING_ENDS.includes(tender.state)) return refused('planning.no-longer-changes');
+      if (isOver(tender)) return refused('planning.no-longer-changes');
       const follows = await versionToFollow(tx, tenderId, expectedNumber, reason);
       if (!follows.ok) return follows;
       const { newest } = follows;

@@ -10,9 +10,9 @@ import type { PlanningVersion } from './plannings.js';
 import { stepsTaken } from './steps-taken.js';
 import { tenderType } from './tender-type.js';
 import type { Chosen } from './tender-type.js';
-import { lockTender } from './tenders.js';
+import { isOver, lockTender } from './tenders.js';
 import type { Tender } from './tenders.js';
-import { addVersion, PLANNING_ENDS, REASON_LENGTH, versionToFollow } from './write-planning.js';
+import { addVersion, REASON_LENGTH, versionToFollow } from './write-planning.js';
 import type { VersionRefusal } from './write-planning.js';
 
 export interface StepMove {
@@ -67,7 +67,7 @@ export class MoveMilestone {
     return this.unitOfWork.run(actor, async (tx) => {
       const tender = await lockTender(tx, tenderId);
       if (!tender) return refused('tender.unknown');
-      if (PLANNING_ENDS.includes(tender.state)) return refused('planning.no-longer-changes');
+      if (isOver(tender)) return refused('planning.no-longer-changes');
       const follows = await versionToFollow(tx, tenderId, expectedNumber, reason);
       if (!follows.ok) return follows;
       const { newest } = follows;

@@ -9,8 +9,8 @@ import { dayTooFar } from './judge-steps.js';
 import type { DayTooFar } from './judge-steps.js';
 import { moveOf } from './steps-taken.js';
 import { tenderType } from './tender-type.js';
-import { lockTender } from './tenders.js';
-import { addVersion, PLANNING_ENDS, REASON_LENGTH, versionToFollow } from './write-planning.js';
+import { isOver, lockTender } from './tenders.js';
+import { addVersion, REASON_LENGTH, versionToFollow } from './write-planning.js';
 import type { VersionRefusal } from './write-planning.js';
 
 export interface MovePlanningInput {
@@ -47,7 +47,7 @@ export class MoveWholePlanning {
     return this.unitOfWork.run(actor, async (tx) => {
       const tender = await lockTender(tx, tenderId);
       if (!tender) return refused('tender.unknown');
-      if (PLANNING_ENDS.includes(tender.state)) return refused('planning.no-longer-changes');
+      if (isOver(tender)) return refused('planning.no-longer-changes');
       const follows = await versionToFollow(tx, tenderId, expectedNumber, reason);
       if (!follows.ok) return follows;
       if (!follows.newest) return refused('planning.none');

@@ -7,8 +7,7 @@ import type { TenderingJournal } from './journal.js';
 import { newestPlanning, overridesOf, planningVersions } from './plannings.js';
 import { bidsDueOf, unresolvedErrors } from './publication-checklist.js';
 import { movedSteps } from './step-changes.js';
-import { lockTender } from './tenders.js';
-import { PLANNING_ENDS } from './write-planning.js';
+import { isOver, lockTender } from './tenders.js';
 
 export type PublishPlanningRefusal =
   | Refused<'tender.unknown'>
@@ -42,7 +41,7 @@ export class PublishPlanning {
         const tender = await lockTender(tx, input.tenderId);
         if (!tender) return refused('tender.unknown');
         if (tender.state === 'draft' || !tender.bidsDueAt) return refused('planning.tender-is-draft');
-        if (PLANNING_ENDS.includes(tender.state)) return refused('planning.no-longer-changes');
+        if (isOver(tender)) return refused('planning.no-longer-changes');
         const planning = await newestPlanning(tx, tender.id);
         if (!planning || planning.number !== input.planningNumber) {
           return refused('planning.stale', { number: planning?.number ?? 0, name: planning?.madeByName ?? '' });

@@ -5,8 +5,9 @@ import type { Tx } from '#libs/platform';
 import { judgeSteps } from './judge-steps.js';
 import type { StepsRefusal } from './judge-steps.js';
 import type { PlannedSteps } from './plannings.js';
+import { isOver } from './tenders.js';
 import type { Tender } from './tenders.js';
-import { addVersion, PLANNING_ENDS, versionToFollow } from './write-planning.js';
+import { addVersion, versionToFollow } from './write-planning.js';
 import type { VersionRefusal } from './write-planning.js';
 
 export type TakeUpRefusal =
@@ -24,7 +25,7 @@ export async function takeUpSteps(
   planned: PlannedSteps & { readonly number?: number },
   { expectedNumber, reason }: { readonly expectedNumber: number; readonly reason: string },
 ): Promise<Ok<{ readonly id: string; readonly number: number }> | TakeUpRefusal> {
-  if (PLANNING_ENDS.includes(tender.state)) return refused('planning.no-longer-changes');
+  if (isOver(tender)) return refused('planning.no-longer-changes');
   const follows = await versionToFollow(tx, tender.id, expectedNumber, reason);
   if (!follows.ok) return follows;
   const { newest } = follows;

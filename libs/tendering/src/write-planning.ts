@@ -11,9 +11,6 @@ import { tenderById } from './tenders.js';
 export const REASON_LENGTH = 10;
 export const LONGEST_REASON = 2000;
 
-/** Tender states in which the planning still steers something. */
-export const PLANNING_ENDS: readonly string[] = ['contracted', 'withdrawn'];
-
 export type VersionRefusal =
   | Refused<'planning.stale', { readonly number: number; readonly name: string }>
   | Refused<'planning.reason-missing', { readonly least: number }>

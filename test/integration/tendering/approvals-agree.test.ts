@@ -51,7 +51,7 @@ it('the database lets a contract be signed exactly when the domain has nothing o
       milestones: [{ ...start, date: localDate('2021-04-16') }, ...now],
       undated: later
         .filter((each) => !now.includes(each))
-        .map(({ date: _, ...each }) => ({ ...each, after: ['notice-sent'] })),
+        .map(({ code, label, kind }) => ({ code, label, kind, after: ['notice-sent'] })),
       reason: 'Een andere planning dan de vorige.',
     });
     if (!made.ok) throw new Error(made.code);

@@ -93,7 +93,9 @@ export class ApprovalFormsController {
     const { recorded, ids, complete } = answer.value;
     const home = `/inkoop/aanbestedingen/${id}/goedkeuringen`;
     const done = outcome === 'withdrawn' ? 'approval.withdrawn' : 'approval.recorded';
-    const text = [t(done, { count: recorded }), ...(complete ? [t('approval.recorded-last')] : [])].join(' ');
+    // What is withdrawn is out of the way, but it is not in.
+    const last = outcome === 'withdrawn' ? 'approval.state.none' : 'approval.recorded-last';
+    const text = [t(done, { count: recorded }), ...(complete ? [t(last)] : [])].join(' ');
     const undo = { action: `${home}/niet-vervallen`, fields: { approval: ids.join(' ') } };
     return new SeeOther(home, { kind: 'success', text, ...(outcome === 'withdrawn' ? { undo } : {}) });
   }

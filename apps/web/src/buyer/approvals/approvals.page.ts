@@ -92,9 +92,10 @@ function whenOf(
 function stateOf(t: Translate, language: Language, { tender, approvals }: ApprovalsFacts, open: number): View {
   const reserved = tender.subjectToApproval ? t('approval.state.reserved') : '';
   if (open > 0) return { kind: 'warning', title: t('approval.state.open', { count: open }), text: reserved };
+  const allSaid = approvals.length > 0 && approvals.every(({ outcome }) => outcome !== 'withdrawn');
   return {
     kind: 'success',
-    title: t(approvals.length > 0 ? 'approval.state.complete' : 'approval.state.none'),
+    title: t(allSaid ? 'approval.state.complete' : 'approval.state.none'),
     text: tender.approvalsCompleteAt
       ? t('approval.state.complete-at', { at: formatInstant(language, tender.approvalsCompleteAt) })
       : reserved,

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
-import { MakePlanning } from '#libs/tendering';
+import { isOver, MakePlanning } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
@@ -172,7 +172,7 @@ export class PlanningExchangeController {
       const known = await exchanged(tx, id);
       return {
         ...known,
-        mayImport: actor.roles.includes('buyer') && !['contracted', 'withdrawn'].includes(known.tender.state),
+        mayImport: actor.roles.includes('buyer') && !isOver(known.tender),
       };
     });
   }

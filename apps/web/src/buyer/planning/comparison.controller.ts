@@ -5,6 +5,7 @@ import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
 import {
   AdoptScenario,
+  isOver,
   planningVersions,
   RemoveScenario,
   RestoreVersion,
@@ -172,7 +173,7 @@ export class ComparisonController {
         scenarios: await scenariosOf(tx, tender.id),
         schoolRegion: await ownSchoolRegion(tx),
         today: tx.today,
-        mayEdit: actor.roles.includes('buyer') && !['contracted', 'withdrawn'].includes(tender.state),
+        mayEdit: actor.roles.includes('buyer') && !isOver(tender),
       };
     });
   }

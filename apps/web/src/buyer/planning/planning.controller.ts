@@ -5,6 +5,7 @@ import { formatDay, Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
 import {
   approvalsOf,
+  isOver,
   MarkStep,
   OverrideRule,
   overridesOf,
@@ -142,7 +143,7 @@ export class PlanningController {
         overrides: newest ? await overridesOf(tx, newest.id) : [],
         schoolRegion: await ownSchoolRegion(tx),
         today: tx.today,
-        mayEdit: actor.roles.includes('buyer') && !['contracted', 'withdrawn'].includes(tender.state),
+        mayEdit: actor.roles.includes('buyer') && !isOver(tender),
       };
     });
   }
