@@ -105,21 +105,22 @@ export class LayPlatform1763700000000 implements MigrationInterface {
       create trigger journal_entry_is_not_emptied before truncate on journal_entry
         for each statement execute function refuse_journal_change();
 
-      create function broken_journal_positions(chain uuid) returns setof integer language plpgsql stable security definer set search_path = public as $$
-      declare
-        e journal_entry;
-        previous bytea := sha256(convert_to(chain::text, 'UTF8'));
-        expected integer := 1;
-      begin
-        for e in select * from journal_entry where dossier = chain order by position loop
-          if e.position <> expected or e.previous_hash <> previous or e.hash <> journal_hash(previous, e) then
-            return next e.position;
-          end if;
-          previous := e.hash;
-          expected := e.position + 1;
-        end loop;
-      end $$;
-      comment on function broken_journal_positions(uuid) is 'Positions at which the chain of a dossier does not hold; empty when it does. Looks at every entry, also those that the asker may not read.';
+      create function broken_journal_positions(chain uuid, first integer default 1, last integer default 2147483647)
+        returns setof integer language sql stable security definer set search_path = public as $$
+        with linked as (
+          select e.position, e.previous_hash, lag(e.position, 1, 0) over by_position as position_before,
+            lag(e.hash, 1, sha256(convert_to(chain::text, 'UTF8'))) over by_position as hash_before
+          from journal_entry e where e.dossier = chain window by_position as (order by e.position))
+        select l.position from linked l where l.position <> l.position_before + 1 or l.previous_hash <> l.hash_before
+        union
+        select e.position from journal_entry e
+        where e.dossier = chain and e.position between first and last and e.hash <> journal_hash(e.previous_hash, e)
+        union
+        select h.position from journal_head h where h.dossier = chain
+          and not exists (select from journal_entry e where e.dossier = chain and e.position = h.position and e.hash = h.hash)
+        order by 1
+      $$;
+      comment on function broken_journal_positions(uuid, integer, integer) is 'Positions at which the chain of a dossier does not hold; empty when it does. Of every entry: that it follows on the one before and that the last is the head of the chain; of those from first to last: that its contents are those that were hashed. Looks also at entries that the asker may not read.';
 
       create table job (
         id uuid primary key default gen_random_uuid(),

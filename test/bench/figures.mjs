@@ -25,13 +25,13 @@ export function timesASecond(work, milliseconds = 700) {
   return (done * 1000) / (performance.now() - since);
 }
 
-/** Several do the same at once for a while; answers how often a second and the time of each. @param {number} hands @param {number} milliseconds @param {(hand: number) => Promise<unknown>} work */
-export async function sideBySide(hands, milliseconds, work) {
+/** Several do the same at once for a while; answers how often a second and the time of each. @param {number} hands @param {number} milliseconds @param {(hand: number) => Promise<unknown>} work @param {number} [most] times at most */
+export async function sideBySide(hands, milliseconds, work, most = Infinity) {
   /** @type {number[]} */
   const times = [];
   const since = performance.now();
   const one = async (/** @type {number} */ hand) => {
-    while (performance.now() - since < milliseconds) {
+    while (performance.now() - since < milliseconds && times.length < most) {
       const start = performance.now();
       await work(hand);
       times.push(performance.now() - start);

@@ -36,6 +36,9 @@ export const isProven = (code: string): boolean => code in provenBy;
 /** The steps that a tender's state proves. */
 export const provenSteps: readonly string[] = Object.keys(provenBy);
 
+/** Steps that simply pass: nobody has to tick them off. */
+export const passingSteps: readonly string[] = ['questions-due', 'standstill-end', 'validity-end'];
+
 /** The rows with those done that were ticked off or that the tender's state proves. */
 export const stepsTaken = <Row extends Milestone>(milestones: readonly Row[], state: TenderState): readonly Row[] =>
   milestones.map((row) => ({ ...row, done: row.done === true || isProvenBy(row.code, state) }));
@@ -46,8 +49,13 @@ export const isProvenBy = (code: string, state: TenderState): boolean => {
   return proof !== undefined && life.indexOf(state) >= life.indexOf(proof);
 };
 
+/** Every state with each code that it proves, 'published notice-sent': for a query that leaves out what was taken. */
+export const provenInState: readonly string[] = life.flatMap((state) =>
+  provenSteps.filter((code) => isProvenBy(code, state)).map((code) => `${state} ${code}`),
+);
+
 /** What may come before anything is published; a row of no procedure (an approval, advice, preparation) always may. */
-const beforeNotice: readonly string[] = ['prior-notice-sent', 'notice-sent', 'invitation-sent'];
+export const beforeNotice: readonly string[] = ['prior-notice-sent', 'notice-sent', 'invitation-sent'];
 
 /** Whether a step can happen in this state at all: nobody asks, bids or is told anything in a draft. */
 export const canHappen = (code: string, state: TenderState): boolean =>

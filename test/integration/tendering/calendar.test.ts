@@ -1,4 +1,4 @@
-import { localDate } from '#libs/domain';
+import { addDays, localDate } from '#libs/domain';
 import type { TenderState } from '#libs/domain';
 import {
   calendarChoices,
@@ -6,10 +6,11 @@ import {
   calendarMilestones,
   calendarTenders,
   comingSteps,
+  firstStepFrom,
   lotsOfTenders,
-  openSteps,
+  workSteps,
 } from '#libs/tendering';
-import type { CalendarQuestion } from '#libs/tendering';
+import type { CalendarQuestion, WorkStepsQuestion } from '#libs/tendering';
 import { publicActor } from '#libs/platform';
 import { testDatabase } from '../../support/database.js';
 import type { TestDatabase } from '../../support/database.js';
@@ -27,6 +28,17 @@ const question = (changes: Partial<CalendarQuestion> = {}): CalendarQuestion => 
   search: '',
   limit: 40,
   offset: 0,
+  ...changes,
+});
+
+const work = (today: string, changes: Partial<WorkStepsQuestion> = {}): WorkStepsQuestion => ({
+  today: localDate(today),
+  week: addDays(localDate(today), 7),
+  to: addDays(localDate(today), 30),
+  codes: null,
+  ofOthers: { codes: ['bids-due'], kinds: ['approval'] },
+  most: { now: 50, week: 50, later: 50, waiting: 50 },
+  daily: { to: addDays(localDate(today), 13), most: 6 },
   ...changes,
 });
 
@@ -95,9 +107,7 @@ describe('the calendar of a region', () => {
       expect((await calendarMilestones(tx, question())).rows.some(({ tenderId }) => tenderId === tender.id)).toBe(
         false,
       );
-      expect(
-        (await openSteps(tx, { from: localDate('2021-01-01'), to: null, limit: 50 })).map((step) => step.tenderId),
-      ).not.toContain(tender.id);
+      expect((await workSteps(tx, work('2021-03-01'))).steps.map((step) => step.tenderId)).not.toContain(tender.id);
       expect((await calendarChoices(tx)).leads.map(({ id }) => id)).toEqual([other.buyer.id]);
       const lots = await lotsOfTenders(tx, [tender.id]);
       expect(lots.get(tender.id)).toEqual([]);
@@ -106,7 +116,8 @@ describe('the calendar of a region', () => {
       expect((await calendarLines(tx, question())).lines).toEqual([]);
       expect((await calendarTenders(tx, [tender.id])).size).toBe(0);
       expect((await calendarMilestones(tx, question())).total).toBe(0);
-      expect(await openSteps(tx, { from: localDate('2021-01-01'), to: null, limit: 50 })).toEqual([]);
+      expect((await workSteps(tx, work('2021-03-01'))).steps).toEqual([]);
+      expect(await firstStepFrom(tx, localDate('2021-01-01'), null)).toBeNull();
     });
   });
 
@@ -142,20 +153,12 @@ describe('the calendar of a region', () => {
     expect((await asBuyer((tx) => calendarChoices(tx))).unplanned).toBe(0);
   });
 
-  it('knows as open what lies ahead, and of the past only what does not pass by itself', async () => {
-    const today = localDate('2021-05-10');
-    const codes = async (from: string): Promise<readonly string[]> =>
-      (await asBuyer((tx) => openSteps(tx, { from: localDate(from), to: null, limit: 50 }))).map(
-        ({ milestone }) => milestone.code,
-      );
-    expect(await codes('2021-01-01')).toEqual(['notice-sent', 'bids-due']);
-    expect(await codes(today)).toEqual(['notice-sent', 'bids-due']);
+  it('knows what comes first of a tender, as far as nobody ticked it off', async () => {
+    const coming = () => asBuyer((tx) => comingSteps(tx, [tender.id], localDate('2021-03-01')));
     await db.owner(`update milestone set done = true where region_id = $1 and code = 'bids-due'`, [region.id]);
-    expect(await codes(today)).toEqual(['notice-sent']);
-    expect((await asBuyer((tx) => comingSteps(tx, [tender.id], localDate('2021-03-01')))).get(tender.id)).toMatchObject(
-      [{ code: 'notice-sent' }],
-    );
+    expect((await coming()).get(tender.id)).toMatchObject([{ code: 'notice-sent' }]);
     await db.owner(`update milestone set done = false where region_id = $1`, [region.id]);
+    expect((await coming()).get(tender.id)).toMatchObject([{ code: 'notice-sent' }, { code: 'bids-due' }]);
   });
 
   it('shows a lot of another region in which own municipalities take part, by what that region published, and no other lot of it', async () => {

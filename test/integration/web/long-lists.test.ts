@@ -1,9 +1,10 @@
 import { localDate } from '#libs/domain';
 import {
+  CHECKED_WHOLE,
   dossierLog,
+  firstStepFrom,
   onTimeOf,
   onTimeOfRegion,
-  openSteps,
   planningVersionsPage,
   tenderLines,
   tendersOf,
@@ -11,7 +12,7 @@ import {
 import { workItems } from '../../../apps/web/src/buyer/worklist/work-items.facts.js';
 import { workFacts } from '../../../apps/web/src/buyer/worklist/worklist.facts.js';
 import { Texts } from '#libs/platform';
-import { Visitor } from '../../support/browserless.js';
+import type { Visitor } from '../../support/browserless.js';
 import * as builders from '../../support/builders.js';
 import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
@@ -76,6 +77,50 @@ it('reads the log a page at a time, and counts and checks the whole of it', asyn
   await buyer.open(`/inkoop/aanbestedingen/${tender.id}/logboek?pagina=2`);
   expect(buyer.text).toContain('Proef nummer 30');
   expect(buyer.text).not.toContain('Proef nummer 31');
+});
+
+it('counts out of a long log what is shown, follows the whole chain, and counts out everything when asked', async () => {
+  const place = await builders.aRegion(db);
+  const long = await builders.aTender(site.db, place, { state: 'published' });
+  await site.db.owner(
+    `insert into journal_entry (dossier, position, type, subject_id, region_id, actor_name, previous_hash, hash)
+     select $1, n, 'guide.asked', $1, $2, 'Proef', '', '' from generate_series(1, $3::int) n`,
+    [long.id, place.id, CHECKED_WHOLE + 200],
+  );
+  const actor = builders.buyerActorOf(place.buyer);
+  const log = (slice: Parameters<typeof dossierLog>[2]) =>
+    site.db.unitOfWork.read(actor, (tx) => dossierLog(tx, long.id, slice));
+  const visitor = await site.signedIn(place.id, ['buyer']);
+  const last = { limit: 100, offset: 0 };
+  expect(await log(last)).toMatchObject({ checked: 'shown', broken: [], total: CHECKED_WHOLE + 200 });
+  expect(await log({ ...last, check: 'all' })).toMatchObject({ checked: 'all', broken: [] });
+  const address = `/inkoop/aanbestedingen/${long.id}/logboek`;
+  await visitor.open(address);
+  expect(visitor.text).toContain('De 100 regels op deze bladzijde zijn nagerekend');
+  expect(visitor.html).toContain(`href="${address}?keten&#x3D;heel"`);
+  await visitor.open(`${address}?keten=heel`);
+  expect(visitor.text).toContain('De keten klopt: 1200 regels');
+  expect(visitor.html).not.toContain('keten&#x3D;heel"');
+  await site.db.owner('alter table journal_entry disable trigger user');
+  try {
+    // A word in the middle: only who counts out that entry sees it.
+    await site.db.owner(`update journal_entry set actor_name = 'Iemand anders' where dossier = $1 and position = 700`, [
+      long.id,
+    ]);
+    expect(await log(last)).toMatchObject({ broken: [] });
+    expect(await log({ limit: 100, offset: 450 })).toMatchObject({ checked: 'shown', broken: [700] });
+    expect(await log({ ...last, check: 'all' })).toMatchObject({ broken: [700] });
+    // A line that is gone, and an end that was cut off: everybody sees it.
+    await site.db.owner('delete from journal_entry where dossier = $1 and position = 500', [long.id]);
+    expect(await log(last)).toMatchObject({ broken: [501] });
+    await site.db.owner('delete from journal_entry where dossier = $1 and position > 1190', [long.id]);
+    expect(await log(last)).toMatchObject({ broken: [501, 1200] });
+    await visitor.open(address);
+    expect(visitor.text).toContain('De keten klopt niet bij regel 501, 1200');
+    expect(visitor.text).not.toContain('geen regel ontbreekt');
+  } finally {
+    await site.db.owner('alter table journal_entry enable trigger user');
+  }
 });
 
 it('scores a whole region as it scores each of its tenders', async () => {
@@ -146,8 +191,53 @@ it('does not let hundreds of steps of others hide the one of a key holder', asyn
   const what = workItems(new Texts('templates/texts').in('nl'), 'nl', facts).map((item) => item.what);
   expect(what).toContain('bids-due');
   expect(what).not.toContain('vrij:0');
-  const [first] = await site.db.unitOfWork.read(keyHolder, (tx) =>
-    openSteps(tx, { from: localDate('2021-03-03'), to: null, limit: 1, late: false }),
-  );
+  const first = await site.db.unitOfWork.read(keyHolder, (tx) => firstStepFrom(tx, localDate('2021-03-03'), null));
   expect(first?.milestone).toMatchObject({ code: 'bids-due', date: '2021-03-20' });
+});
+
+it('counts all work, shows the first of it, and has all of it a page at a time', async () => {
+  const place = await builders.aRegion(db);
+  const busy = await builders.aTender(site.db, place, { state: 'published', title: 'Druk' });
+  await builders.aPlanning(
+    site.db,
+    busy,
+    place,
+    Array.from({ length: 140 }, (_, index) => [`vrij:${index}`, '2021-03-01'] as const),
+  );
+  await site.db.owner(
+    `insert into tender (region_id, reference, title, procedure_code, procedure_version, cpv, demand_year, trajectories,
+       price_per_trajectory_cents, contract_years, option_years, estimated_value_cents, service_start, created_by)
+     select $1, 'LEEG-' || n, 'Nog zonder percelen', 'sas', '2016-1', '80580000-3', 2021, 150, 1000000, 2, 1, 450000000, '2021-07-01', $2
+     from generate_series(1, 230) n`,
+    [place.id, place.buyer.id],
+  );
+  await site.db.owner(
+    `insert into job (entry_id, reaction, subject_id, region_id, state, last_error)
+     select e.id, 'document.meting-' || n, e.dossier, $1, 'failed', 'Geen ruimte'
+     from (select * from journal_entry limit 1) e, generate_series(1, 13) n`,
+    [place.id],
+  );
+  const visitor = await site.signedIn(place.id, ['buyer']);
+  const lines = (): number => visitor.html.match(/class="app-work__title"/g)?.length ?? 0;
+  await visitor.open('/inkoop');
+  expect(lines()).toBe(15);
+  expect(visitor.text).toContain('Nog 355 regels. Alle 370 bekijken');
+  expect(visitor.text).toContain('Er gingen nog 3 dingen mis.');
+  await visitor.open('/inkoop?groep=vandaag');
+  expect([lines(), visitor.text.includes('370 regels op maandag 1 maart 2021')]).toEqual([50, true]);
+  // Each line stands on one page, once: the steps of today, and after them what has no day.
+  const seen: string[] = [];
+  for (let page = 1; page <= 8; page += 1) {
+    await visitor.open(`/inkoop?groep=vandaag&pagina=${page}`);
+    seen.push(
+      ...[...visitor.html.matchAll(/visually-hidden">: ((?:vrij:|Percelen|Voeg)[^<]*)</g)].map(([, about]) => about!),
+    );
+  }
+  expect([seen.length, new Set(seen).size]).toEqual([370, 370]);
+  await visitor.open('/inkoop?groep=vandaag&pagina=9');
+  expect(visitor.text).toContain('Op deze bladzijde staat niets meer.');
+  await visitor.open('/inkoop?groep=week');
+  expect(visitor.text).toContain('Hier staat niets.');
+  await visitor.open('/inkoop?groep=onzin');
+  expect(visitor.text).toContain('De komende 14 dagen');
 });

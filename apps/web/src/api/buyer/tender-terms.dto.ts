@@ -49,7 +49,15 @@ export class LogEntryDto {
 }
 
 export class LogDto extends listOf(() => LogEntryDto) {
-  @Wholes({ description: 'Positions at which the chain does not hold; empty when nobody touched it' }) broken: number[];
+  @Wholes({
+    description: 'Positions at which the chain does not hold, as far as it was checked; empty when nobody touched it',
+  })
+  broken: number[];
+  @OneOf(['all', 'shown'], {
+    description:
+      'Whose contents were counted out again. That every entry follows on the one before is always checked of all',
+  })
+  checked: string;
 }
 
 export const toLogEntry = ({ actorName, at, reason, data, ...entry }: LogEntry): LogEntryDto => ({

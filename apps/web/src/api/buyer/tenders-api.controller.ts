@@ -1,4 +1,5 @@
-import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiQuery } from '@nestjs/swagger';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
@@ -85,6 +86,12 @@ export class BuyerTendersApiController {
 
   @Get(':id/log')
   @InParts()
+  @ApiQuery({
+    name: 'check',
+    required: false,
+    enum: ['all'],
+    description: 'Counts out every entry, however long that takes',
+  })
   @Reads('Everything that happened to a tender, and whether its chain of hashes still holds', LogDto, {
     page: 'GET /inkoop/aanbestedingen/:id/logboek',
   })
@@ -92,11 +99,12 @@ export class BuyerTendersApiController {
     @CurrentActor() actor: BuyerActor,
     @Param('id', IdPipe) id: string,
     @CurrentSlice() slice: Slice,
+    @Query('check') check: unknown,
   ): Promise<LogDto> {
-    const { entries, total, broken } = await this.unitOfWork.read(actor, async (tx) =>
-      dossierLog(tx, found(await tenderById(tx, id)).id, slice),
+    const { entries, total, broken, checked } = await this.unitOfWork.read(actor, async (tx) =>
+      dossierLog(tx, found(await tenderById(tx, id)).id, { ...slice, check: check === 'all' ? 'all' : 'shown' }),
     );
-    return { items: entries.map(toLogEntry), total, ...slice, broken: [...broken] };
+    return { items: entries.map(toLogEntry), total, ...slice, broken: [...broken], checked };
   }
 }
 

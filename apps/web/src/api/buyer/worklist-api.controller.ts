@@ -2,12 +2,14 @@ import { Controller, Get } from '@nestjs/common';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
-import { workGroups, workItems } from '../../buyer/worklist/work-items.facts.js';
-import type { WorkItem } from '../../buyer/worklist/work-items.facts.js';
+import { inWords, lateTotal, workGroups, workLines, workTotals } from '../../buyer/worklist/work-items.facts.js';
+import type { WorkLine } from '../../buyer/worklist/work-items.facts.js';
 import { workFacts } from '../../buyer/worklist/worklist.facts.js';
 import type { Trouble } from '../../buyer/worklist/worklist.facts.js';
 import { CurrentActor, CurrentLanguage } from '../../shared/audience.js';
 import { Day, Id, instant, Instant, OneOf, Parts, Text, Whole, YesNo } from '../shared/fields.js';
+import { CurrentSlice, InParts } from '../shared/listing.js';
+import type { Slice } from '../shared/listing.js';
 import { ApiPart, Reads } from '../shared/operation.js';
 
 export class WorkItemDto {
@@ -36,7 +38,13 @@ export class WorklistDto {
   @Parts(() => WorkItemDto, { description: 'Late, of today, or without a day' }) now: WorkItemDto[];
   @Parts(() => WorkItemDto, { description: 'Of the next seven days' }) week: WorkItemDto[];
   @Parts(() => WorkItemDto, { description: 'What somebody else must do, or passes by itself' }) waiting: WorkItemDto[];
-  @Parts(() => TroubleDto, { description: 'What the house could not do' }) troubles: TroubleDto[];
+  @Whole({ description: 'How many there are now in all' }) nowTotal: number;
+  @Whole() weekTotal: number;
+  @Whole() waitingTotal: number;
+  @Whole({ description: 'How many of each list are given' }) limit: number;
+  @Whole({ description: 'How many of each list were passed over' }) offset: number;
+  @Parts(() => TroubleDto, { description: 'What the house could not do, the newest' }) troubles: TroubleDto[];
+  @Whole({ description: 'How many there are in all' }) troubleTotal: number;
 }
 
 @Controller('api/v1/buyer/worklist')
@@ -48,33 +56,42 @@ export class WorklistApiController {
   ) {}
 
   @Get()
+  @InParts()
   @Reads('What you have to do today and this week, and what waits for somebody else', WorklistDto, {
     page: 'GET /inkoop',
   })
-  async show(@CurrentActor() actor: BuyerActor, @CurrentLanguage() language: Language): Promise<WorklistDto> {
-    const facts = await this.unitOfWork.read(actor, (tx) => workFacts(tx, actor));
-    const groups = workGroups(workItems(this.texts.in(language), language, facts), facts.today);
+  async show(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @CurrentSlice() slice: Slice,
+  ): Promise<WorklistDto> {
+    const until = slice.offset + slice.limit;
+    const facts = await this.unitOfWork.read(actor, (tx) =>
+      workFacts(tx, actor, { now: until, week: until, waiting: until }),
+    );
+    const groups = workGroups(workLines(this.texts.in(language), language, facts), facts.today);
+    const totals = workTotals(groups, facts);
+    const part = (lines: readonly WorkLine[]): WorkItemDto[] => lines.slice(slice.offset, until).map(toWorkItem);
     return {
       today: facts.today,
-      late: groups.today.filter(({ date }) => date !== null && date < facts.today).length,
-      now: groups.today.map(toWorkItem),
-      week: groups.week.map(toWorkItem),
-      waiting: groups.waiting.map(toWorkItem),
+      late: lateTotal(groups.today, facts),
+      now: part(groups.today),
+      week: part(groups.week),
+      waiting: part(groups.waiting),
+      nowTotal: totals.today,
+      weekTotal: totals.week,
+      waitingTotal: totals.waiting,
+      ...slice,
       troubles: facts.troubles.map(toTrouble),
+      troubleTotal: facts.troubleTotal,
     };
   }
 }
 
-const toWorkItem = ({ what, where, date, time, progress, why, rule, href }: WorkItem): WorkItemDto => ({
-  what,
-  where,
-  date,
-  time,
-  progress,
-  why,
-  rule,
-  page: href,
-});
+function toWorkItem(line: WorkLine): WorkItemDto {
+  const { what, where, date, time, progress, why, rule, href } = inWords(line);
+  return { what, where, date, time, progress, why, rule, page: href };
+}
 
 const toTrouble = ({ id, kind, what, isMail, error, at }: Trouble): TroubleDto => ({
   id,

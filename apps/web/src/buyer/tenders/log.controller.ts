@@ -7,6 +7,8 @@ import { dossierLog, tenderById } from '#libs/tendering';
 import type { LogEntry } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
+import { one } from '../../shared/form.js';
+import type { Typed } from '../../shared/form.js';
 import { Page } from '../../shared/page.js';
 import { pageNumber, pagination } from '../../shared/pagination.js';
 import { tenderFrame } from './tender-frame.js';
@@ -27,33 +29,35 @@ export class LogController {
     @CurrentActor() actor: BuyerActor,
     @CurrentLanguage() language: Language,
     @Param('id') id: string,
-    @Query('pagina') asked: unknown,
+    @Query() query: Typed,
   ): Promise<Page> {
     const t = this.texts.in(language);
-    const page = pageNumber(asked);
+    const page = pageNumber(query['pagina']);
+    const check = one(query, 'keten') === 'heel' ? 'all' : 'shown';
     const { tender, log } = await this.unitOfWork.read(actor, async (tx) => {
       const known = found(await tenderById(tx, id));
       return {
         tender: known,
-        log: await dossierLog(tx, known.id, { limit: ENTRIES_A_PAGE, offset: (page - 1) * ENTRIES_A_PAGE }),
+        log: await dossierLog(tx, known.id, { limit: ENTRIES_A_PAGE, offset: (page - 1) * ENTRIES_A_PAGE, check }),
       };
     });
+    const address = (number: number): string =>
+      `/inkoop/aanbestedingen/${tender.id}/logboek${number > 1 ? `?pagina=${number}` : ''}`;
+    const holds = log.broken.length === 0;
     const frame = tenderFrame(t, tender, 'log', { lead: t('log.lead') });
     return new Page(
       'buyer/tenders/log',
       frame.title,
       {
         frame: frame.view,
-        chain:
-          log.broken.length === 0
-            ? t('log.chain-holds', { count: log.total })
-            : t('log.chain-broken', { positions: log.broken.join(', ') }),
-        chainKind: log.broken.length === 0 ? 'success' : 'error',
-        pages: pagination(
-          t('log.pages'),
-          { page, total: log.total, size: ENTRIES_A_PAGE },
-          (number) => `/inkoop/aanbestedingen/${tender.id}/logboek${number > 1 ? `?pagina=${number}` : ''}`,
-        ),
+        chain: holds
+          ? t(log.checked === 'all' ? 'log.chain-holds' : 'log.chain-follows', { count: log.total })
+          : t('log.chain-broken', { positions: positionsText(log.broken) }),
+        chainText:
+          holds && log.checked === 'shown' ? t('log.chain-shown', { count: log.entries.length }) : t('log.chain-text'),
+        chainKind: holds ? 'success' : 'error',
+        checkHref: log.checked === 'all' ? '' : `${address(1)}?keten=heel`,
+        pages: pagination(t('log.pages'), { page, total: log.total, size: ENTRIES_A_PAGE }, address),
         entries: log.entries.map((entry) => ({
           position: entry.position,
           at: formatInstant(language, entry.at, true),
@@ -87,6 +91,10 @@ export class LogController {
       : t('log.other', { name, type: entry.type });
   }
 }
+
+/** The first few positions: who changed one thing in the middle changed nothing else, who made much anew has many. */
+const positionsText = (positions: readonly number[]): string =>
+  positions.length > 10 ? `${positions.slice(0, 10).join(', ')} …` : positions.join(', ');
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 

@@ -2,9 +2,9 @@ import { addDays } from '#libs/domain';
 import type { ApprovalBody, ApprovalKind, LocalDate } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import type { Tx } from '#libs/platform';
-import { invitationsToAnswer, openSteps, unansweredInvitations } from '#libs/tendering';
-import type { JoinedLot, OpenStep } from '#libs/tendering';
-import { codesOf } from './whose-work.js';
+import { firstStepFrom, invitationsToAnswer, unansweredInvitations, workSteps } from '#libs/tendering';
+import type { JoinedLot, OpenStep, WorkPart, WorkSteps } from '#libs/tendering';
+import { codesOf, stepsOfOthers } from './whose-work.js';
 
 /** What the machine could not do, with the address that makes it try again. */
 export interface Trouble {
@@ -103,10 +103,14 @@ export interface WorkFacts {
   readonly today: LocalDate;
   readonly now: Date;
   readonly hasTenders: boolean;
+  /** The newest of them. */
   readonly troubles: readonly Trouble[];
-  readonly steps: readonly OpenStep[];
-  /** The first steps beyond those, for a day on which nothing is to be done. */
-  readonly beyond: readonly OpenStep[];
+  /** How many there are in all. */
+  readonly troubleTotal: number;
+  /** The first of each part, with how many there are; of every other kind of work there is all. */
+  readonly work: WorkSteps;
+  /** The first step beyond those, for a day on which nothing is to be done. */
+  readonly beyond: OpenStep | null;
   readonly drafts: readonly Draft[];
   readonly questions: readonly OpenQuestions[];
   readonly openings: readonly WaitingOpening[];
@@ -122,19 +126,38 @@ export interface WorkFacts {
   readonly hasKey: boolean;
 }
 
-/** How far the work list looks ahead. */
+/** How far the work list looks ahead, and how far "this week" does. */
 export const AHEAD = 30;
-const STEPS = 400;
-/** Of every other kind of work: more than anybody reads. */
-const MOST = 200;
+export const WEEK = 7;
+/** The strip of the next days, and how many steps one day of it names. */
+export const STRIP = 14;
+export const STRIP_A_DAY = 6;
+const TROUBLES = 10;
 
-export async function workFacts(tx: Tx, actor: BuyerActor): Promise<WorkFacts> {
+/**
+ * What is to be done in a region by somebody of these roles. Of the steps of plannings, of which there may be thousands, only
+ * the first `most` of each part come along, beside their number; `most` of a part that is not said is 1.
+ */
+export async function workFacts(
+  tx: Tx,
+  actor: BuyerActor,
+  most: Readonly<Partial<Record<WorkPart, number>>> = { now: 100, week: 100, waiting: 100 },
+): Promise<WorkFacts> {
   const is = (...roles: BuyerActor['roles'][number][]): boolean => roles.some((role) => actor.roles.includes(role));
   const { today, now } = tx;
   const until = addDays(today, AHEAD);
   const codes = codesOf(actor.roles);
-  const steps = await openSteps(tx, { from: today, to: until, limit: STEPS, codes });
-  const soon = steps.some(({ milestone }) => milestone.date > today);
+  const work = await workSteps(tx, {
+    today,
+    week: addDays(today, WEEK),
+    to: until,
+    codes,
+    ofOthers: stepsOfOthers(actor.roles),
+    most: { now: 1, week: 1, later: 1, waiting: 1, ...most },
+    daily: { to: addDays(today, STRIP - 1), most: STRIP_A_DAY },
+  });
+  const soon = work.steps.some(({ milestone }) => milestone.date > today);
+  const failed = await troubles(tx);
   return {
     name: actor.name,
     personId: actor.personId,
@@ -142,10 +165,11 @@ export async function workFacts(tx: Tx, actor: BuyerActor): Promise<WorkFacts> {
     today,
     now,
     hasTenders:
-      steps.length > 0 || (await tx.one('select from tender where region_id = $1 limit 1', region(tx))) !== null,
-    troubles: await troubles(tx),
-    steps,
-    beyond: soon ? [] : await openSteps(tx, { from: addDays(until, 1), to: null, limit: 1, codes, late: false }),
+      work.steps.length > 0 || (await tx.one('select from tender where region_id = $1 limit 1', region(tx))) !== null,
+    troubles: failed.map(({ total: _, ...trouble }) => trouble),
+    troubleTotal: failed[0]?.total ?? 0,
+    work,
+    beyond: soon ? null : await firstStepFrom(tx, addDays(until, 1), codes),
     drafts: is('buyer') ? await drafts(tx) : [],
     questions: is('buyer') ? await openQuestions(tx) : [],
     openings: is('key_holder', 'buyer') ? await waitingOpenings(tx) : [],
@@ -168,15 +192,16 @@ export async function workFacts(tx: Tx, actor: BuyerActor): Promise<WorkFacts> {
 const region = (tx: Tx): readonly unknown[] => [tx.actor.organisationId];
 
 /** Documents that were not made and mails that were not sent, newest first; a mail that failed counts once. */
-const troubles = (tx: Tx): Promise<Trouble[]> =>
+const troubles = (tx: Tx): Promise<(Trouble & { readonly total: number })[]> =>
   tx.query(
-    `select j.id, case when j.reaction like 'message.%' then 'message' else 'document' end as kind, j.reaction as what,
+    `select f.*, count(*) over ()::int as total from (
+     select j.id, case when j.reaction like 'message.%' then 'message' else 'document' end as kind, j.reaction as what,
        false as "isMail", coalesce(j.last_error, '') as error, j.updated_at as at
      from job j where j.region_id = $1 and j.state = 'failed'
        and not exists (select from message m where m.entry_id = j.entry_id and m.state = 'failed' and j.reaction = 'message.' || m.kind)
      union all
-     select id, 'message', subject, true, coalesce(last_error, ''), made_at from message where region_id = $1 and state = 'failed'
-     order by at desc limit 10`,
+     select id, 'message', subject, true, coalesce(last_error, ''), made_at from message where region_id = $1 and state = 'failed') f
+     order by at desc limit ${TROUBLES}`,
     region(tx),
   );
 
@@ -185,7 +210,7 @@ const drafts = (tx: Tx): Promise<Draft[]> =>
     `select t.id, t.reference, t.title, (select count(*)::int from lot l where l.tender_id = t.id) as lots
      from tender t where t.region_id = $1 and t.state = 'draft'
        and not (exists (select from lot l where l.tender_id = t.id) and exists (select from planning p where p.tender_id = t.id))
-     order by t.created_at limit ${MOST}`,
+     order by t.created_at`,
     region(tx),
   );
 
@@ -201,7 +226,7 @@ const waitingOpenings = (tx: Tx): Promise<WaitingOpening[]> =>
     `select o.id, o.tender_id as "tenderId", t.reference, t.title, coalesce(p.name, '') as "startedBy", o.expires_at as "expiresAt",
        exists (select from opening_approval a where a.opening_id = o.id and a.person_id = $2) as "approvedByMe"
      from opening o join tender t on t.id = o.tender_id left join person p on p.id = o.started_by
-     where o.region_id = $1 and o.state = 'waiting' and o.expires_at > $3 order by o.started_at limit ${MOST}`,
+     where o.region_id = $1 and o.state = 'waiting' and o.expires_at > $3 order by o.started_at`,
     [tx.actor.organisationId, tx.actor.personId, tx.now],
   );
 
@@ -212,7 +237,7 @@ const waitingAssessors = (tx: Tx): Promise<WaitingAssessor[]> =>
        (select m.date from planning v join milestone m on m.planning_id = v.id and m.code = 'provisional-award-sent'
          where v.tender_id = t.id order by v.number desc limit 1) as due
      from assessor_assignment a join lot l on l.id = a.lot_id join tender t on t.id = l.tender_id join person p on p.id = a.person_id
-     where a.region_id = $1 and a.locked_at is null and l.state = 'assessing' order by t.reference, l.number, p.name limit ${MOST}`,
+     where a.region_id = $1 and a.locked_at is null and l.state = 'assessing' order by t.reference, l.number, p.name`,
     region(tx),
   );
 
@@ -224,14 +249,14 @@ const contractDates = (tx: Tx): Promise<ContractDate[]> =>
        ('option', case when c.state = 'signed' then c.option_decision_by end, interval '120 days'),
        ('end', case when c.state = 'signed' then coalesce(c.option_ends_on, c.ends_on) end, interval '180 days'),
        ('sign', case when c.state = 'draft' then c.starts_on end, interval '60 days')) as d (what, date, ahead)
-     where c.region_id = $1 and d.date >= $2::date - 30 and d.date <= $2::date + d.ahead order by d.date, c.number limit ${MOST}`,
+     where c.region_id = $1 and d.date >= $2::date - 30 and d.date <= $2::date + d.ahead order by d.date, c.number`,
     [tx.actor.organisationId, tx.today],
   );
 
 const openInvitations = (tx: Tx): Promise<OpenInvitation[]> =>
   tx.query(
     `select id, name, expires_at as "expiresAt", expires_at <= $2 as expired from invitation
-     where organisation_id = $1 and accepted_at is null and revoked_at is null order by expires_at limit ${MOST}`,
+     where organisation_id = $1 and accepted_at is null and revoked_at is null order by expires_at`,
     [tx.actor.organisationId, tx.now],
   );
 
@@ -242,7 +267,7 @@ const unpublishedChanges = (tx: Tx): Promise<UnpublishedChange[]> =>
      from tender t
        join lateral (select number, published_at from planning v where v.tender_id = t.id order by number desc limit 1) n on n.published_at is null
        join lateral (select number from planning v where v.tender_id = t.id and v.published_at is not null order by number desc limit 1) p on true
-     where t.region_id = $1 and t.state not in ('draft', 'contracted', 'withdrawn') order by t.bids_due_at, t.reference limit ${MOST}`,
+     where t.region_id = $1 and t.state not in ('draft', 'contracted', 'withdrawn') order by t.bids_due_at, t.reference`,
     [tx.actor.organisationId, tx.now],
   );
 
@@ -260,6 +285,6 @@ const openApprovals = (tx: Tx, until: LocalDate): Promise<OpenApprovals[]> =>
        and (a.milestone_code is null or not exists (select from planning v join milestone s on s.planning_id = v.id and s.code = a.milestone_code
          where v.tender_id = t.id and v.number = (select max(number) from planning newest where newest.tender_id = t.id)))
        and not exists (select from approval later where later.replaces = a.id) and (a.asked_on is not null or d.date <= $2)
-     group by t.id, t.reference, t.title, a.kind, a.body, a.body_name, d.date order by d.date, t.reference, a.kind limit ${MOST}`,
+     group by t.id, t.reference, t.title, a.kind, a.body, a.body_name, d.date order by d.date, t.reference, a.kind`,
     [tx.actor.organisationId, until],
   );

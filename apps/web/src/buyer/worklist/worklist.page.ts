@@ -2,17 +2,27 @@ import { addDays, schoolHolidayOn, whyNotWorkingDay, workingDaysIn } from '#libs
 import type { LocalDate, SchoolRegion } from '#libs/domain';
 import { formatDay, formatDayShort, formatInstant } from '#libs/platform';
 import type { Language, Texts, Translate, View } from '#libs/platform';
-import { daysLeft, whenText, withProgress } from '../../shared/tenders/tender-progress.js';
+import { daysLeft, whenText } from '../../shared/tenders/tender-progress.js';
 import { Page } from '../../shared/page.js';
+import { pagination } from '../../shared/pagination.js';
 import { workName } from '../documents/jobs.page.js';
 import { pageOfMilestone } from '../tenders/next-step.js';
-import { workGroups, workItems } from './work-items.facts.js';
-import type { WorkItem } from './work-items.facts.js';
+import { inWords, lateTotal, workGroups, workLines, workTotals } from './work-items.facts.js';
+import type { WorkGroup, WorkItem, WorkLine } from './work-items.facts.js';
+import { STRIP, STRIP_A_DAY } from './worklist.facts.js';
 import type { Trouble, WorkFacts } from './worklist.facts.js';
 
-const STRIP = 14;
-/** A list longer than this is no longer read; the calendar has the rest. */
-const LONGEST = 15;
+/** So many lines of a group stand on the work list itself; a page of the group holds so many. */
+export const LONGEST = 15;
+export const LINES_A_PAGE = 50;
+
+/** The groups as they stand in an address and as an anchor. */
+export const GROUPS = { vandaag: 'today', week: 'week', wacht: 'waiting' } as const satisfies Readonly<
+  Record<string, WorkGroup>
+>;
+export type GroupCode = keyof typeof GROUPS;
+const titles = { today: 'worklist.today', week: 'worklist.week', waiting: 'worklist.others' } as const;
+const home = '/inkoop';
 
 /** "Werkvoorraad": what is to be done today and this week, what waits for somebody else, and the next fourteen days. */
 export function worklistPage(
@@ -23,50 +33,76 @@ export function worklistPage(
 ): Page {
   const t = texts.in(language);
   const { today } = facts;
-  const items = workItems(t, language, facts);
-  const groups = workGroups(items, today);
-  const late = groups.today.filter(({ date }) => date !== null && date < today).length;
-  const first = firstAfter(t, language, facts, items);
-  const nothing = groups.today.length === 0;
+  const lines = workLines(t, language, facts);
+  const groups = workGroups(lines, today);
+  const totals = workTotals(groups, facts);
+  const late = lateTotal(groups.today, facts);
+  const first = firstAfter(t, language, facts, lines);
+  const empty = {
+    today: first === '' ? t('worklist.today-empty') : `${t('worklist.nothing')} ${first}`,
+    week: totals.today === 0 || first === '' ? t('worklist.week-empty') : `${t('worklist.week-empty')} ${first}`,
+    waiting: t('worklist.others-empty'),
+  };
+  const hidden = facts.troubleTotal - facts.troubles.length;
   return new Page('buyer/worklist/worklist', t('worklist.title'), {
     lead: t('worklist.lead', { name: facts.name, day: formatDay(language, today) }),
     troubles: facts.troubles.map((trouble) => troubleView(texts, language, trouble)),
-    hasTenders: facts.hasTenders || items.length > 0,
+    moreTroubles: hidden > 0 ? t('worklist.trouble.more', { count: hidden }) : '',
+    hasTenders: facts.hasTenders || lines.length > 0,
     mayMake: facts.roles.includes('buyer'),
     stats: [
       { value: String(late), label: t('worklist.stat.late'), text: '', href: late > 0 ? '#vandaag' : '' },
-      { value: String(groups.today.length - late), label: t('worklist.today'), text: '', href: '#vandaag' },
-      { value: String(groups.week.length), label: t('worklist.week'), text: '', href: '#week' },
-      { value: String(groups.waiting.length), label: t('worklist.others'), text: '', href: '#wacht' },
+      { value: String(totals.today - late), label: t('worklist.today'), text: '', href: '#vandaag' },
+      { value: String(totals.week), label: t('worklist.week'), text: '', href: '#week' },
+      { value: String(totals.waiting), label: t('worklist.others'), text: '', href: '#wacht' },
     ],
-    groups: [
-      {
-        id: 'vandaag',
-        title: t('worklist.today'),
-        empty: first === '' ? t('worklist.today-empty') : `${t('worklist.nothing')} ${first}`,
-        ...listOf(t, language, today, groups.today),
-      },
-      {
-        id: 'week',
-        title: t('worklist.week'),
-        empty: nothing || first === '' ? t('worklist.week-empty') : `${t('worklist.week-empty')} ${first}`,
-        ...listOf(t, language, today, groups.week),
-      },
-      {
-        id: 'wacht',
-        title: t('worklist.others'),
-        empty: t('worklist.others-empty'),
-        ...listOf(t, language, today, groups.waiting),
-      },
-    ],
+    groups: Object.entries(GROUPS).map(([id, group]) => {
+      const shown = groups[group].slice(0, LONGEST);
+      const more = totals[group] - shown.length;
+      return {
+        id,
+        title: t(titles[group]),
+        empty: empty[group],
+        items: shown.map((line) => itemView(t, language, today, inWords(line))),
+        more: more > 0 ? t('worklist.more', { count: more }) : '',
+        moreHref: `${home}?groep=${id}`,
+        moreLabel: t('worklist.more-link', { count: totals[group] }),
+      };
+    }),
     strip: stripOf(t, language, facts, schoolRegion),
   });
 }
 
-const listOf = (t: Translate, language: Language, today: LocalDate, items: readonly WorkItem[]) => ({
-  items: items.slice(0, LONGEST).map((item) => itemView(t, language, today, item)),
-  more: items.length > LONGEST ? t('worklist.more', { count: items.length - LONGEST }) : '',
-});
+/** One group of the work list, all of it, a page at a time. */
+export function workGroupPage(
+  t: Translate,
+  language: Language,
+  facts: WorkFacts,
+  { code, page }: { readonly code: GroupCode; readonly page: number },
+): Page {
+  const group = GROUPS[code];
+  const groups = workGroups(workLines(t, language, facts), facts.today);
+  const total = workTotals(groups, facts)[group];
+  const title = t('worklist.group.title', { group: t(titles[group]) });
+  return new Page(
+    'buyer/worklist/group',
+    title,
+    {
+      title,
+      lead: t('worklist.group.lead', { count: total, day: formatDay(language, facts.today) }),
+      items: groups[group]
+        .slice((page - 1) * LINES_A_PAGE, page * LINES_A_PAGE)
+        .map((line) => itemView(t, language, facts.today, inWords(line))),
+      empty: t(total === 0 ? 'worklist.group.empty' : 'worklist.group.beyond'),
+      pages: pagination(
+        t('worklist.group.pages'),
+        { page, total, size: LINES_A_PAGE },
+        (number) => `${home}?groep=${code}${number > 1 ? `&pagina=${number}` : ''}`,
+      ),
+    },
+    { breadcrumb: [{ href: home, label: t('nav.worklist') }] },
+  );
+}
 
 function itemView(t: Translate, language: Language, today: LocalDate, item: WorkItem): View {
   const { date, time } = item;
@@ -104,13 +140,14 @@ function troubleView(texts: Texts, language: Language, { id, kind, what, isMail,
 }
 
 /** "Eerstvolgende: …": the first thing after this week that this person would have a hand in; '' when nothing is planned. */
-function firstAfter(t: Translate, language: Language, facts: WorkFacts, items: readonly WorkItem[]): string {
-  const next = items.find(({ date, waits }) => !waits && date !== null && date > facts.today);
+function firstAfter(t: Translate, language: Language, facts: WorkFacts, lines: readonly WorkLine[]): string {
+  const next = lines.find(({ date, waits }) => !waits && date !== null && date > facts.today);
   if (next?.date) {
-    const day = whenText(language, next.time === '' ? { date: next.date } : { date: next.date, time: next.time });
-    return t('worklist.first', { what: next.what, day, title: next.where });
+    const { what, where, time } = next.words();
+    const day = whenText(language, time === '' ? { date: next.date } : { date: next.date, time });
+    return t('worklist.first', { what, day, title: where });
   }
-  const beyond = [...facts.steps, ...facts.beyond].find(({ milestone }) => milestone.date > facts.today);
+  const beyond = facts.work.steps.find(({ milestone }) => milestone.date > facts.today) ?? facts.beyond;
   return beyond
     ? t('worklist.first', {
         what: beyond.milestone.label[language],
@@ -122,17 +159,13 @@ function firstAfter(t: Translate, language: Language, facts: WorkFacts, items: r
 
 /** The next fourteen days, each with what falls on it; days off and school holidays are named. */
 function stripOf(t: Translate, language: Language, facts: WorkFacts, schoolRegion: SchoolRegion | null): View[] {
-  const { today } = facts;
-  const rows = facts.steps.flatMap(({ milestone, state, tenderId, reference }) =>
-    withProgress([milestone], state, today)
-      .filter(({ done }) => !done)
-      .map((row) => ({ row, tenderId, reference })),
-  );
+  const { today, work } = facts;
   return Array.from({ length: STRIP }, (_, index) => addDays(today, index)).map((day) => {
     const off = whyNotWorkingDay(day);
     const [weekday = '', number = '', month = ''] = formatDayShort(language, day).split(' ');
     const holiday = off && !/saturday|sunday/.test(off.code) ? off[language] : '';
     const school = schoolRegion ? schoolHolidayOn(schoolRegion, day) : null;
+    const hidden = Math.max((work.onDay.get(day) ?? 0) - STRIP_A_DAY, 0);
     return {
       weekday,
       date: `${number} ${month}`,
@@ -144,16 +177,17 @@ function stripOf(t: Translate, language: Language, facts: WorkFacts, schoolRegio
           ? school.label[language]
           : ''),
       isSchool: school !== null,
-      items: rows
-        .filter(({ row }) => row.date === day)
-        .slice(0, 6)
-        .map(({ row, tenderId, reference }) => ({
-          text: row.label[language],
+      items: work.steps
+        .filter(({ milestone }) => milestone.date === day)
+        .slice(0, STRIP_A_DAY)
+        .map(({ milestone, tenderId, reference }) => ({
+          text: milestone.label[language],
           small: reference,
-          href: pageOfMilestone(tenderId, row),
+          href: pageOfMilestone(tenderId, milestone),
         })),
-      more: t('worklist.strip-more', { count: Math.max(rows.filter(({ row }) => row.date === day).length - 6, 0) }),
-      hasMore: rows.filter(({ row }) => row.date === day).length > 6,
+      more: t('worklist.strip-more', { count: hidden }),
+      hasMore: hidden > 0,
+      moreHref: `/inkoop/kalender?weergave=maandlijst&zoom=maand&vanaf=${day.slice(0, 7)}`,
     };
   });
 }

@@ -2,10 +2,7 @@ import { daysBetween } from '#libs/domain';
 import type { LocalDate, Milestone, TenderState } from '#libs/domain';
 import { formatDayShort, formatTime } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
-import { isProven, stepsTaken } from '#libs/tendering';
-
-/** Steps that simply pass: nobody has to tick them off. */
-const passes: readonly string[] = ['questions-due', 'standstill-end', 'validity-end'];
+import { isProven, passingSteps, stepsTaken } from '#libs/tendering';
 
 /** The rows with what is done: ticked off, proven by the tender's state, or simply past. A decision is never just past. */
 export const withProgress = (
@@ -15,7 +12,7 @@ export const withProgress = (
 ): readonly Milestone[] =>
   stepsTaken(milestones, state).map((row) => {
     const passesBy = !isProven(row.code) && row.kind !== 'approval' && state !== 'draft';
-    const past = row.date < today && (passes.includes(row.code) || passesBy);
+    const past = row.date < today && (passingSteps.includes(row.code) || passesBy);
     return { ...row, done: row.done === true || past };
   });
 
