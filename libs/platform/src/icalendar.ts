@@ -20,21 +20,24 @@ export const calendarDay = (day: string): string => day.replaceAll('-', '');
 
 /** A line of at most 75 octets; what is longer goes on after CRLF and a space, and no character is cut in two (3.1). */
 function folded(line: string): string {
+  // Most lines are short, and an agenda has a hundred thousand of them.
+  if (line.length <= OCTETS && Buffer.byteLength(line, 'utf8') <= OCTETS) return line;
   const pieces: string[] = [];
-  let piece = '';
+  let start = 0;
   let octets = 0;
-  for (const character of line) {
-    const size = Buffer.byteLength(character, 'utf8');
+  for (let at = 0; at < line.length;) {
+    const point = line.codePointAt(at) ?? 0;
+    const size = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
     if (octets + size > OCTETS) {
-      pieces.push(piece);
-      piece = '';
+      pieces.push(line.slice(start, at));
+      start = at;
       // The space with which a continued line starts counts as well.
       octets = 1;
     }
-    piece += character;
     octets += size;
+    at += point < 0x10000 ? 1 : 2;
   }
-  return [...pieces, piece].join('\r\n ');
+  return [...pieces, line.slice(start)].join('\r\n ');
 }
 
 /** A whole calendar file: the calendar's own lines, then the events, every line ended by CRLF. */

@@ -133,18 +133,19 @@ export class UnitOfWork {
     }
   }
 
-  /** Reads for a page: the same guard, and the database refuses any write. */
+  /** Reads for a page: the same guard, and the database refuses any write. Begun in one trip, of which a page makes several. */
   async read<Answer>(actor: ActorContext, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
     const runner = this.dataSource.createQueryRunner();
+    let begun = false;
     try {
-      await runner.startTransaction('REPEATABLE READ');
-      const tx = await begin(runner, actor);
-      await runner.query('set transaction read only');
-      const answer = await work(tx);
-      await runner.commitTransaction();
+      await runner.query('start transaction isolation level repeatable read, read only');
+      begun = true;
+      const answer = await work(await begin(runner, actor));
+      await runner.query('commit');
       return answer;
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction();
+      // A connection that is lost has nothing to roll back; what went wrong first is what is told.
+      if (begun) await runner.query('rollback').catch(() => undefined);
       throw error;
     } finally {
       await runner.release();

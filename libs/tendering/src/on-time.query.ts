@@ -1,9 +1,6 @@
-import { localDateOf, milestoneOf, onTimeScore } from '#libs/domain';
-import type { LocalDate, OnTimeScore } from '#libs/domain';
+import { localDateOf, onTimeScore } from '#libs/domain';
+import type { LocalDate, Milestone, OnTimeScore } from '#libs/domain';
 import type { Tx } from '#libs/platform';
-import { publishedEnds } from './plannings.js';
-import type { PlanningVersion } from './plannings.js';
-import { tendersOf } from './tenders.js';
 import type { Tender } from './tenders.js';
 
 /** The entry that proves a step, and whether the first or the last one counts: answers are complete with the last nota. */
@@ -31,19 +28,48 @@ const proofsOf = (tx: Tx, regionId: string, tenderIds: readonly string[]): Promi
     [regionId, tenderIds, provenBy.map(([type]) => type)],
   );
 
+/** What of a tender its score follows from: never a whole planning, for a region has hundreds. */
+interface Promised {
+  readonly id: string;
+  readonly noticeSentAt: Date | null;
+  readonly bidsDueAt: Date | null;
+  /** When its first version was published. */
+  readonly publishedAt: Date;
+  /** Steps of the procedure in that version. */
+  readonly promises: readonly (readonly [string, string, string, NonNullable<Milestone['track']>, LocalDate])[];
+  /** What was ticked off in the newest version that was published, and the last day for questions in it. */
+  readonly done: readonly (readonly [string, LocalDate])[];
+  readonly questionsDue: LocalDate | null;
+}
+
+const promisedBy = (tx: Tx, regionId: string, tenderId: string | null): Promise<Promised[]> =>
+  tx.query(
+    `select t.id, t.notice_sent_at as "noticeSentAt", t.bids_due_at as "bidsDueAt", f.published_at as "publishedAt",
+       coalesce((select json_agg(json_build_array(m.code, m.label_nl, m.label_en, m.track, m.date) order by m.position) from milestone m
+         where m.planning_id = f.id and m.kind = 'milestone'), '[]') as promises,
+       coalesce((select json_agg(json_build_array(m.code, m.done_on)) from milestone m
+         where m.planning_id = n.id and m.done_on is not null), '[]') as done,
+       (select m.date from milestone m where m.planning_id = n.id and m.code = 'questions-due') as "questionsDue"
+     from tender t
+       join lateral (select p.id, p.published_at from planning p where p.tender_id = t.id and p.published_at is not null
+         order by p.number limit 1) f on true
+       join lateral (select p.id from planning p where p.tender_id = t.id and p.published_at is not null
+         order by p.number desc limit 1) n on true
+     where t.region_id = $1 and t.state <> 'withdrawn' and ($2::uuid is null or t.id = $2)
+     order by coalesce(t.notice_sent_at, t.created_at) desc, t.reference`,
+    [regionId, tenderId],
+  );
+
 /** The day each step of a tender really happened: from the tender and its journal, else from what was ticked off. */
 function actualDays(
   tx: Tx,
-  tender: Tender,
-  newest: PlanningVersion,
+  { done, noticeSentAt, bidsDueAt, questionsDue }: Promised,
   proofs: readonly Proof[],
 ): ReadonlyMap<string, LocalDate> {
-  const days = new Map<string, LocalDate>();
-  for (const { code, doneOn } of newest.milestones) if (doneOn) days.set(code, doneOn);
-  if (tender.noticeSentAt) days.set('notice-sent', localDateOf(tender.noticeSentAt));
-  const questions = milestoneOf(newest, 'questions-due')?.date;
-  if (questions && questions < tx.today) days.set('questions-due', questions);
-  if (tender.bidsDueAt && tender.bidsDueAt <= tx.now) days.set('bids-due', localDateOf(tender.bidsDueAt));
+  const days = new Map<string, LocalDate>(done);
+  if (noticeSentAt) days.set('notice-sent', localDateOf(noticeSentAt));
+  if (questionsDue && questionsDue < tx.today) days.set('questions-due', questionsDue);
+  if (bidsDueAt && bidsDueAt <= tx.now) days.set('bids-due', localDateOf(bidsDueAt));
   for (const [type, code, which] of provenBy) {
     const entry = proofs.find((each) => each.type === type);
     if (entry) days.set(code, localDateOf(entry[which]));
@@ -52,29 +78,34 @@ function actualDays(
 }
 
 /** How a region kept the dates it first published for one tender; null before anything was published. */
-export const onTimeOf = async (tx: Tx, tender: Tender): Promise<OnTimeScore | null> =>
-  (await scoresOf(tx, tender.regionId, [tender]))[0] ?? null;
+export const onTimeOf = async (tx: Tx, tender: Pick<Tender, 'id' | 'regionId'>): Promise<OnTimeScore | null> =>
+  (await scoresOf(tx, tender.regionId, tender.id))[0] ?? null;
 
 /** The scores of all tenders of a region that were ever published. */
 export const onTimeOfRegion = async (tx: Tx): Promise<readonly OnTimeScore[]> =>
-  tx.actor.kind === 'region' ? scoresOf(tx, tx.actor.organisationId, await tendersOf(tx)) : [];
+  tx.actor.kind === 'region' ? scoresOf(tx, tx.actor.organisationId, null) : [];
 
-/** First and newest published version of each tender, its journal, and what follows: three questions, however many tenders. */
-async function scoresOf(tx: Tx, regionId: string, tenders: readonly Tender[]): Promise<readonly OnTimeScore[]> {
-  const counted = tenders.filter(({ state }) => state !== 'withdrawn');
-  const ids = counted.map(({ id }) => id);
-  const chains = await publishedEnds(tx, ids);
+/** What was promised, the journal of it, and what follows: two questions, however many tenders. */
+async function scoresOf(tx: Tx, regionId: string, tenderId: string | null): Promise<readonly OnTimeScore[]> {
+  const promised = await promisedBy(tx, regionId, tenderId);
+  const ids = promised.map(({ id }) => id);
   const proofs = new Map<string, Proof[]>(ids.map((id) => [id, []]));
   for (const proof of await proofsOf(tx, regionId, ids)) proofs.get(proof.dossier)?.push(proof);
-  return counted.flatMap((tender) => {
-    const { first, newest } = chains.get(tender.id) ?? {};
-    if (!first?.publishedAt || !newest) return [];
-    return [
-      onTimeScore(first, {
-        publishedOn: localDateOf(first.publishedAt),
-        actual: actualDays(tx, tender, newest, proofs.get(tender.id) ?? []),
+  return promised.map((one) => {
+    const milestones = one.promises.map(([code, nl, en, track, date]): Milestone => ({
+      code,
+      label: { nl, en },
+      kind: 'milestone',
+      track,
+      date,
+    }));
+    return onTimeScore(
+      { milestones },
+      {
+        publishedOn: localDateOf(one.publishedAt),
+        actual: actualDays(tx, one, proofs.get(one.id) ?? []),
         today: tx.today,
-      }),
-    ];
+      },
+    );
   });
 }

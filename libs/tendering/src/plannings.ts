@@ -158,25 +158,6 @@ export async function planningChains(
   return chains;
 }
 
-/** The first and the newest published version of several tenders, by tender; what was never published is not in it. */
-export async function publishedEnds(
-  tx: Tx,
-  tenderIds: readonly string[],
-): Promise<ReadonlyMap<string, { readonly first: PlanningVersion; readonly newest: PlanningVersion }>> {
-  const other = 'select from planning q where q.tender_id = p.tender_id and q.published_at is not null and q.number';
-  const rows = await tx.query<VersionRow>(
-    `${select} and p.tender_id = any($3::uuid[]) and p.published_at is not null
-       and (not exists (${other} < p.number) or not exists (${other} > p.number)) order by p.number`,
-    [tx.actor.kind, tx.actor.organisationId || null, tenderIds],
-  );
-  const ends = new Map<string, { first: PlanningVersion; newest: PlanningVersion }>();
-  for (const row of rows) {
-    const version = toVersion(row);
-    ends.set(row.tenderId, { first: ends.get(row.tenderId)?.first ?? version, newest: version });
-  }
-  return ends;
-}
-
 /** Rules that were overruled in one version, with who and why. */
 export const overridesOf = (tx: Tx, planningId: string): Promise<PlanningOverride[]> =>
   tx.query(

@@ -92,7 +92,20 @@ const inOrder = (step: string, tender = step): string =>
 type Stored = Omit<OpenStep, 'milestone'> & {
   readonly milestone: Omit<Milestone, 'time'> & { readonly time: string | null };
 };
-const toMilestone = ({ time, ...rest }: Stored['milestone']): Milestone => (time === null ? rest : { ...rest, time });
+const stepOf = (row: Stored): OpenStep => {
+  const { time, ...rest } = row.milestone;
+  return {
+    tenderId: row.tenderId,
+    reference: row.reference,
+    title: row.title,
+    state: row.state,
+    procedureCode: row.procedureCode,
+    procedureVersion: row.procedureVersion,
+    standstillDays: row.standstillDays,
+    circumstances: row.circumstances,
+    milestone: time === null ? rest : { ...rest, time },
+  };
+};
 
 /**
  * The open steps of a region's newest plannings as somebody's work list needs them: the first of each part and of each of
@@ -134,11 +147,7 @@ export async function workSteps(tx: Tx, question: WorkStepsQuestion): Promise<Wo
   const of = (part: WorkPart) => rows.find((row) => workParts[row.part] === part);
   const totalOf = (part: WorkPart): number => of(part)?.total ?? 0;
   return {
-    steps: rows.map(({ total: _, late: __, onDay: ___, part, ...row }) => ({
-      ...row,
-      part: workParts[part]!,
-      milestone: toMilestone(row.milestone),
-    })),
+    steps: rows.map((row) => ({ ...stepOf(row), part: workParts[row.part]! })),
     totals: { now: totalOf('now'), week: totalOf('week'), later: totalOf('later'), waiting: totalOf('waiting') },
     late: of('now')?.late ?? 0,
     onDay: new Map(rows.flatMap(({ milestone, onDay }) => (onDay === null ? [] : [[milestone.date, onDay] as const]))),
@@ -150,5 +159,5 @@ export async function firstStepFrom(tx: Tx, day: LocalDate, codes: readonly stri
   const row = await tx.one<Stored>(`select ${shown} ${open} order by ${inOrder('m', 't')} limit 1`, [
     ...asked(tx, day, codes, day, null),
   ]);
-  return row && { ...row, milestone: toMilestone(row.milestone) };
+  return row && stepOf(row);
 }

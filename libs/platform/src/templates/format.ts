@@ -17,26 +17,33 @@ function formatOf(name: string, locale: string, options: Intl.DateTimeFormatOpti
 const LONG = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
 const SHORT = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
 
-/** donderdag 18 februari 2027 */
-export const formatDay = (language: Language, value: LocalDate): string =>
-  formatOf('long', tag(language), { ...LONG, timeZone: 'UTC' })
-    .format(noon(value))
-    .replace(/^(\p{L}+),/u, '$1');
-
-/** do 18 feb 2027: for tables. */
-export function formatDayShort(language: Language, value: LocalDate): string {
+// The same few hundred days come back on every page.
+const written = { long: new Map<string, string>(), short: new Map<string, string>() } as const;
+function dayAs(style: keyof typeof written, language: Language, value: LocalDate, write: () => string): string {
   const key = `${language} ${value}`;
-  const known = shortDays.get(key);
+  const known = written[style].get(key);
   if (known !== undefined) return known;
-  const text = formatOf('short', tag(language), { ...SHORT, timeZone: 'UTC' })
-    .format(noon(value))
-    .replace(/[.,]/g, '');
-  if (shortDays.size > 20_000) shortDays.clear();
-  shortDays.set(key, text);
+  const text = write();
+  if (written[style].size > 20_000) written[style].clear();
+  written[style].set(key, text);
   return text;
 }
-// The same few hundred days come back on every page.
-const shortDays = new Map<string, string>();
+
+/** donderdag 18 februari 2027 */
+export const formatDay = (language: Language, value: LocalDate): string =>
+  dayAs('long', language, value, () =>
+    formatOf('long', tag(language), { ...LONG, timeZone: 'UTC' })
+      .format(noon(value))
+      .replace(/^(\p{L}+),/u, '$1'),
+  );
+
+/** do 18 feb 2027: for tables. */
+export const formatDayShort = (language: Language, value: LocalDate): string =>
+  dayAs('short', language, value, () =>
+    formatOf('short', tag(language), { ...SHORT, timeZone: 'UTC' })
+      .format(noon(value))
+      .replace(/[.,]/g, ''),
+  );
 
 /** februari 2027 */
 export const formatMonth = (language: Language, value: LocalDate): string =>

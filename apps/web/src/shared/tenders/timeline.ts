@@ -103,7 +103,11 @@ function monthsBetween(first: LocalDate, last: LocalDate, step: number): LocalDa
 }
 
 /** The phases of one tender's planning; a phase whose two ends are not both planned is left out. */
-export function phasesOf(t: Translate, language: Language, milestones: readonly Milestone[]): readonly TimelineSpan[] {
+export function phasesOf(
+  t: Translate,
+  language: Language,
+  milestones: readonly Pick<Milestone, 'code' | 'kind' | 'date'>[],
+): readonly TimelineSpan[] {
   const dateOf = (code: string): LocalDate | undefined => milestones.find((row) => row.code === code)?.date;
   const notice = dateOf('notice-sent');
   const before = milestones
