@@ -80,7 +80,7 @@ it('reads the log a page at a time, and counts and checks the whole of it', asyn
 });
 
 it('counts out of a long log what is shown, follows the whole chain, and counts out everything when asked', async () => {
-  const place = await builders.aRegion(db);
+  const place = await builders.aRegion(site.db);
   const long = await builders.aTender(site.db, place, { state: 'published' });
   await site.db.owner(
     `insert into journal_entry (dossier, position, type, subject_id, region_id, actor_name, previous_hash, hash)
@@ -196,7 +196,7 @@ it('does not let hundreds of steps of others hide the one of a key holder', asyn
 });
 
 it('counts all work, shows the first of it, and has all of it a page at a time', async () => {
-  const place = await builders.aRegion(db);
+  const place = await builders.aRegion(site.db);
   const busy = await builders.aTender(site.db, place, { state: 'published', title: 'Druk' });
   await builders.aPlanning(
     site.db,

@@ -166,7 +166,7 @@ export async function workFacts(
     now,
     hasTenders:
       work.steps.length > 0 || (await tx.one('select from tender where region_id = $1 limit 1', region(tx))) !== null,
-    troubles: failed.map(({ total: _, ...trouble }) => trouble),
+    troubles: failed,
     troubleTotal: failed[0]?.total ?? 0,
     work,
     beyond: soon ? null : await firstStepFrom(tx, addDays(until, 1), codes),
