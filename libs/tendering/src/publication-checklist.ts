@@ -115,6 +115,15 @@ export function versionChange({ tender, planning, madeUnder }: PublicationFacts)
   return { from: madeUnder, to: tender.procedureVersion, rules };
 }
 
+/**
+ * The lots of an open house that rank providers after all: who ranks, chooses, and then it is a procurement with the award
+ * rules (OH-2, CJEU C-410/14). Empty for every other procedure. Pure.
+ */
+export const rankedLots = ({ tender, lots }: Pick<PublicationFacts, 'tender' | 'lots'>): readonly number[] =>
+  tender.procedureCode === 'open-house'
+    ? lots.filter(({ criteria, lot }) => criteria.length > 0 || lot.priceWeight > 0).map(({ lot }) => lot.number)
+    : [];
+
 /** The instant at which bids are due by a planning, or null when the step or its time is missing or does not exist. */
 export function bidsDueOf(planning: PlanningVersion | null): Date | null {
   const row = planning?.milestones.find(({ code }) => code === 'bids-due');

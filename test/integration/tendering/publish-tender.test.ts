@@ -26,6 +26,7 @@ import {
   PublishTender,
   RemoveLot,
   tenderById,
+  rankedLots,
   versionChange,
 } from '#libs/tendering';
 import type { LotTerms, TenderTerms } from '#libs/tendering';
@@ -216,6 +217,18 @@ describe('from draft to published', () => {
     await db.setClock('2021-04-16 09:00:00');
     expect(answer).toMatchObject({ ok: true, value: { procedureVersion: '2022-1', madeUnder: '2016-1' } });
     expect(kept?.procedureVersion).toBe('2022-1');
+  });
+
+  it('says of an open house that ranks providers that it is none (OH-2)', async () => {
+    const draft = await aReadyDraft();
+    const ranked = async (code: string) => {
+      await db.owner(`update tender set procedure_code = $2 where id = $1`, [draft.id, code]);
+      return db.unitOfWork.read(draft.buyer, async (tx) =>
+        rankedLots(await publicationFacts(tx, (await tenderById(tx, draft.id))!, 'age1keeper')),
+      );
+    };
+    expect(await ranked('open-house')).toEqual([1]);
+    expect(await ranked('sas')).toEqual([]);
   });
 
   it('counts the terms from the day the notice is really sent, and not from the day planned for it', async () => {

@@ -11,6 +11,7 @@ import {
   publicationFacts,
   PublishTender,
   tenderById,
+  rankedLots,
   versionChange,
 } from '#libs/tendering';
 import type { ChecklistItem, PublicationFacts, ReservationChoice } from '#libs/tendering';
@@ -113,6 +114,7 @@ export class PublishController {
           ? t('publish.consequence', { at: formatInstant(language, due), holders: facts.holders.length })
           : '',
         versionChanged: versionSentence(t, facts),
+        ranked: rankedSentence(t, facts),
         otherDay: otherDaySentence(t, language, facts),
         moveHref: `/inkoop/aanbestedingen/${tender.id}/planning/stap/notice-sent`,
         waiting: openLines(t, language, waiting, facts.planning, facts.municipalities),
@@ -135,6 +137,12 @@ function versionSentence(t: Translate, facts: PublicationFacts): string {
   return change.rules.length > 0
     ? `${said} ${t('publish.version-new-findings', { rules: change.rules.join(', ') })}`
     : `${said} ${t('publish.version-same-findings')}`;
+}
+
+/** That an open house may not choose among providers, where its lots would; '' when they do not. */
+function rankedSentence(t: Translate, facts: PublicationFacts): string {
+  const lots = rankedLots(facts);
+  return lots.length > 0 ? t('publish.open-house-ranks', { count: lots.length, lots: lots.join(', ') }) : '';
 }
 
 /** That the planning names another day for the notice than today; '' when it does not. */
