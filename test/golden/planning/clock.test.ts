@@ -30,7 +30,7 @@ describe('times that the night in which summer time begins leaves out', () => {
 
   it('do not stop hours from being counted, from or towards such a night', () => {
     const towards = rows(['receipt-confirmed', '2021-03-26', '02:31'], ['published-elsewhere', '2021-03-28', '02:30']);
-    expect(found(towards, 'Q-02')).toMatchObject([{ code: 'planning.too-short' }]);
+    expect(found(towards, 'Q-02')).toMatchObject([{ code: 'planning.too-few-hours' }]);
     const from = rows(['receipt-confirmed', '2021-03-28', '02:30'], ['published-elsewhere', '2021-03-30', '03:30']);
     expect(found(from, 'Q-02')).toEqual([]);
   });

@@ -29,8 +29,26 @@ describe('48 hours before publishing elsewhere, in a planning (Q-02)', () => {
       ({ rule }) => rule === 'Q-02',
     );
     expect(findings.map(({ code, severity, earliest }) => [code, severity, earliest])).toEqual(
-      tooSoon ? [['planning.too-short', 'error', '2021-04-14']] : [],
+      tooSoon ? [['planning.too-few-hours', 'error', '2021-04-14']] : [],
     );
+  });
+});
+
+describe('hours that are missing', () => {
+  it('are told by the clock, for two dates alone would seem enough', () => {
+    const [finding] = checkPlanning(published(['2021-10-30', '12:00'], ['2021-11-01', '10:59']), sas).filter(
+      ({ rule }) => rule === 'Q-02',
+    );
+    // The night that winter time begins has an hour more.
+    expect(finding?.data).toMatchObject({
+      n: 48,
+      fromTime: '12:00',
+      toTime: '10:59',
+      end: '2021-11-01',
+      endTime: '11:00',
+    });
+    const known = checkPlanning(published(['2021-04-12', undefined], ['2021-04-13', undefined]), sas);
+    expect(known.find(({ rule }) => rule === 'Q-02')?.data).toMatchObject({ fromTime: '23:59', toTime: '23:59' });
   });
 });
 

@@ -247,6 +247,20 @@ describe('what a remark on a term says, whole', () => {
     expect(said(days({ standstillDays: 21 })).slice(0, 1)).toEqual(['A-14 planning.shorter-than-chosen']);
   });
 
+  it('a standstill promised for less than twenty days is from before 2013 (A-04)', () => {
+    const sent = rows(['provisional-award-sent', '2021-05-20'], ['signed', '2021-06-21']);
+    const said = (type: ProcedureType, standstillDays: number) => {
+      const answer = typeUnder(type, { standstillDays });
+      if (!answer.ok) throw new Error(answer.code);
+      return checkPlanning(sent, answer.value).map(({ rule, severity, code, data }) => [rule, severity, code, data]);
+    };
+    const short = ['planning.standstill-shorter-than-usual', { n: 15, usual: 20 }];
+    expect(said(sas, 15)).toEqual([['A-14', 'warning', ...short]]);
+    expect(said(procedureType('open-house')!, 15)).toEqual([['A-15', 'info', ...short]]);
+    expect(said(sas, 20)).toEqual([]);
+    expect(said(procedureType('open')!, 25)).toEqual([]);
+  });
+
   it('P-01 of a paper that lists a later step of the procedure first, though each day is right', () => {
     const said = (...given: Parameters<typeof rows>) =>
       checkPlanning(rows(...given), sas).map(({ rule, milestone }) => `${rule} ${milestone}`);

@@ -7,7 +7,7 @@ describe('two clocks after a decision (A-02)', () => {
 
   it.each([
     // RBDHA:2021:1251: day 20 is Sunday 1 November, the standstill ends on Monday the 2nd.
-    ['2020-10-12', '2020-10-31', 'A-02 warning objection-due too-short 2020-11-01'],
+    ['2020-10-12', '2020-10-31', 'A-02 warning objection-due shorter-than-chosen 2020-11-01'],
     ['2020-10-12', '2020-11-01', 'A-02 warning objection-due expiry-before-standstill 2020-11-02'],
     ['2020-10-12', '2020-11-02', null],
     ['2020-10-12', '2020-11-10', null],

@@ -2,7 +2,7 @@ import { DECREE_DAYS, type DecreeCalendar, type SchoolRegion } from '../calendar
 import type { ProcedureType, Severity } from '../procedure/index.js';
 import { checkLinks } from './check-links.js';
 import { checkRows } from './check-rows.js';
-import { checkExpiry } from './check-standstill.js';
+import { checkExpiry, checkShortStandstill } from './check-standstill.js';
 import { checkTerms } from './check-terms.js';
 import type { Finding, Planning } from './planning.js';
 import { schoolHolidayFindings } from './school-holiday-findings.js';
@@ -33,6 +33,7 @@ export function checkPlanning(
     ...checkLinks(planning, type, decrees),
     ...checkTerms(planning, type, decrees),
     ...checkExpiry(planning, type, decrees),
+    ...checkShortStandstill(planning, type, decrees),
     ...(schoolRegion ? schoolHolidayFindings(planning, schoolRegion) : []),
   ];
   return found.toSorted((a, b) => place(a.milestone) - place(b.milestone) || WEIGHT[a.severity] - WEIGHT[b.severity]);

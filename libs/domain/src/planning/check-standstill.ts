@@ -1,5 +1,5 @@
 import { standstillDates, type DecreeCalendar } from '../calendar/index.js';
-import { countRule, type ProcedureType } from '../procedure/index.js';
+import { countRule, standstillUnder, type ProcedureType } from '../procedure/index.js';
 import { pointOf, type Finding, type Planning } from './planning.js';
 
 /**
@@ -26,6 +26,34 @@ export function checkExpiry(planning: Planning, type: ProcedureType, decrees: De
       because: dates.because,
       source: own.source,
       mark: own.mark,
+    },
+  ];
+}
+
+/**
+ * A-04: documents may promise less than twenty days where the law sets no standstill, but fifteen is a number of before
+ * 2013 that lives on in old templates.
+ */
+export function checkShortStandstill(
+  planning: Planning,
+  type: ProcedureType,
+  decrees: DecreeCalendar,
+): readonly Finding[] {
+  const rule = type.terms.find(({ to }) => to === 'standstill-end');
+  const sent = pointOf(planning, type, 'provisional-award-sent');
+  if (!rule || !sent) return [];
+  const { days, usual, byLaw } = standstillUnder(type, sent.date, decrees);
+  if (byLaw || days >= usual) return [];
+  return [
+    {
+      rule: rule.id,
+      severity: rule.severity,
+      milestone: sent.code,
+      code: 'planning.standstill-shorter-than-usual',
+      data: { n: days, usual },
+      because: [],
+      source: rule.source,
+      mark: rule.mark,
     },
   ];
 }

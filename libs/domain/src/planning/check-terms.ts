@@ -1,4 +1,12 @@
-import { addDays, daysBetween, plannedInstant, type DecreeCalendar, type Explanation } from '../calendar/index.js';
+import {
+  addDays,
+  daysBetween,
+  localTimeOf,
+  plannedInstant,
+  type CountedTerm,
+  type DecreeCalendar,
+  type Explanation,
+} from '../calendar/index.js';
 import { countRule, lastDayWithin, UNIT_NAMES, type ProcedureType, type TermRule } from '../procedure/index.js';
 import { milestoneOf, pointOf, type Finding, type Milestone, type Planning } from './planning.js';
 import { boundsOf } from './rule-dates.js';
@@ -71,7 +79,9 @@ function checkRule(rule: TermRule, from: Milestone, to: Milestone, decrees: Decr
     ...rest,
   });
   if (rule.unit === 'hour')
-    return isTooSoon(term.endsAt, to) ? finding('planning.too-short', { earliest: term.end }) : null;
+    return isTooSoon(term.endsAt, to)
+      ? finding('planning.too-few-hours', { earliest: term.end }, { ...onTheClock(from, to), endTime: endTimeOf(term) })
+      : null;
   if (rule.bound === 'at-most') {
     const code = rule.kind === 'advisory' ? 'planning.later-than-advised' : 'planning.too-late-after';
     return to.date > term.end ? finding(code, { latest: term.end }) : null;
@@ -138,6 +148,9 @@ function wrongWayRound({ direction, kind }: TermRule): string {
 }
 
 /** Hours run on the clock; a step of which only the day is known is taken to come at the end of that day. */
+const timeOf = ({ time = '23:59' }: Milestone): string => time;
+const onTheClock = (from: Milestone, to: Milestone) => ({ fromTime: timeOf(from), toTime: timeOf(to) });
+const endTimeOf = ({ endsAt }: CountedTerm): string => (endsAt ? localTimeOf(endsAt) : '');
 const isTooSoon = (endsAt: Date | null, { date, time = '23:59' }: Milestone): boolean =>
   endsAt !== null && plannedInstant(date, time) < endsAt;
 
