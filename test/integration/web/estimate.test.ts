@@ -14,6 +14,8 @@ let api: ApiClient;
 
 beforeAll(async () => {
   site = await aSite({ clock: '2021-03-26 09:00:00' });
+});
+beforeEach(async () => {
   region = await aRegion(site.db);
   const { email } = await aPerson(site.db, region.id, ['buyer']);
   buyer = await new Visitor(site.url).signIn(email);
@@ -110,16 +112,13 @@ it('goes by the main part of a mixed contract, and warns when the main code is a
 });
 
 it('points at similar tenders near it that reach the threshold with it, and at no others', async () => {
-  const alone = await aRegion(site.db);
-  const { email } = await aPerson(site.db, alone.id, ['buyer']);
-  buyer = await new Visitor(site.url).signIn(email);
-  api = await new ApiClient(site.url, await ApiClient.contract(site.url)).signIn(email);
+  const other = await aRegion(site.db);
   const half = { cents: 12_500_000n };
-  const before = await aDraft({ of: alone, notice: '2020-04-16' }, half);
-  const id = await aDraft({ of: alone, notice: '2021-04-16' }, half);
-  await aDraft({ of: alone, notice: '2022-04-17' }, half);
-  await aDraft({ of: alone, notice: '2021-05-01', state: 'withdrawn' }, half);
-  await aDraft({ of: region, notice: '2021-05-01' }, half);
+  const before = await aDraft({ notice: '2020-04-16' }, half);
+  const id = await aDraft({ notice: '2021-04-16' }, half);
+  await aDraft({ notice: '2022-04-17' }, half);
+  await aDraft({ notice: '2021-05-01', state: 'withdrawn' }, half);
+  await aDraft({ of: other, notice: '2021-05-01' }, half);
   await buyer.open(`/inkoop/aanbestedingen/${id}`);
   const shown = words(card());
   expect(shown).toContain('Ga na of aanbieders uit andere landen belang kunnen hebben');
@@ -140,6 +139,49 @@ it('points at similar tenders near it that reach the threshold with it, and at n
   );
   expect((await estimateOf(id)).findings.map(({ rule }) => rule)).toEqual(['TH-9']);
   expect((await estimateOf(before)).findings.map(({ rule }) => rule)).toEqual(['TH-9']);
+});
+
+it('takes the codes of a lot by the API and by the form, and names what is wrong at their field', async () => {
+  const id = await aDraft({});
+  const terms = {
+    route: 'z',
+    title: 'Z-route',
+    expectedTrajectories: 10,
+    ceilingPriceCents: '1000000',
+    formulaCode: 'F-2',
+    formulaParams: { zeroPrice: 'refuse' },
+    priceWeight: 40,
+    tieRules: ['lot-drawing'],
+    criteria: [{ title: 'Maatwerk', question: '', weight: 60 }],
+    aspirantAccepted: false,
+    equivalentAccepted: true,
+  };
+  const cpvParts = [
+    { cpv: '85312310-5', valueCents: '4000050' },
+    { cpv: '80530000-8', valueCents: null },
+  ];
+  const lots = `buyer/tenders/${id}/lots`;
+  expect(await api.post(lots, { ...terms, cpvParts: [{ cpv: 'taal', valueCents: '1' }] })).toMatchObject({
+    code: 'form.wrong',
+    fields: [{ field: 'cpvParts' }],
+  });
+  expect(await api.post(lots, { ...terms, cpvParts: [{ cpv: '85312310-5', valueCents: '30000001' }] })).toMatchObject({
+    code: 'lot.cpv-too-much',
+  });
+  const lot = await api.done(api.post<{ id: string }>(lots, { ...terms, cpvParts }));
+  expect(await api.get(`${lots}/${lot.id}`)).toMatchObject({ cpvParts });
+  const page = `/inkoop/aanbestedingen/${id}/percelen/${lot.id}`;
+  await buyer.open(page);
+  expect(buyer.html).toContain('85312310-5 &#x3D; 40.000,50\n80530000-8</textarea>');
+  await buyer.submit('lot-form', { cpvParts: '85312310-5 = 300.000,01' });
+  expect([buyer.status, buyer.text]).toEqual([
+    422,
+    expect.stringContaining('De bedragen bij de CPV-codes zijn samen € 300.000,01. Het perceel is € 300.000,00 waard'),
+  ]);
+  await buyer.open(page);
+  await buyer.submit('lot-form', { cpvParts: '80300000-7' });
+  expect(buyer.text).toContain('80300000-7');
+  expect((await estimateOf(id)).parts).toEqual([{ cpv: '80300000-7', valueCents: '30000000', social: true }]);
 });
 
 it("is not another region's to read", async () => {

@@ -1,4 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { formatEuro } from '#libs/domain';
+import type { TenderEstimate } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { formatDay, formatInstant, Texts, UnitOfWork } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
@@ -10,6 +12,7 @@ import {
   publicationChecklist,
   publicationFacts,
   PublishTender,
+  reckonEstimate,
   tenderById,
   rankedLots,
   versionChange,
@@ -23,6 +26,10 @@ import { inWords } from '../../shared/in-words.js';
 import { Page, SeeOther } from '../../shared/page.js';
 import { openLines } from '../approvals/approval-words.js';
 import { tenderFrame } from './tender-frame.js';
+
+interface Facts extends PublicationFacts {
+  readonly estimate: TenderEstimate;
+}
 
 /** The step nobody takes back: a checklist, the reference typed over, and one button that says what happens. */
 @Controller('inkoop/aanbestedingen/:id/publiceren')
@@ -79,14 +86,18 @@ export class PublishController {
     ]);
   }
 
-  private async facts(actor: BuyerActor, id: string): Promise<PublicationFacts> {
+  private async facts(actor: BuyerActor, id: string): Promise<Facts> {
     const keys = await this.keeper.publicKeys();
-    return this.unitOfWork.read(actor, async (tx) =>
-      publicationFacts(tx, found(await tenderById(tx, id)), keys.ok ? keys.value.recipient : null),
-    );
+    return this.unitOfWork.read(actor, async (tx) => {
+      const tender = found(await tenderById(tx, id));
+      return {
+        ...(await publicationFacts(tx, tender, keys.ok ? keys.value.recipient : null)),
+        estimate: await reckonEstimate(tx, tender, { on: tx.today }),
+      };
+    });
   }
 
-  private page(language: Language, facts: PublicationFacts, typed: Typed, errors: readonly FieldError[]): Page {
+  private page(language: Language, facts: Facts, typed: Typed, errors: readonly FieldError[]): Page {
     const t = this.texts.in(language);
     const { tender } = facts;
     const frame = tenderFrame(t, tender, 'overview', { title: t('publish.title'), lead: t('publish.lead') });
@@ -113,6 +124,7 @@ export class PublishController {
         consequence: due
           ? t('publish.consequence', { at: formatInstant(language, due), holders: facts.holders.length })
           : '',
+        estimate: estimateSentence(t, language, facts.estimate),
         versionChanged: versionSentence(t, facts),
         ranked: rankedSentence(t, facts),
         otherDay: otherDaySentence(t, language, facts),
@@ -127,6 +139,15 @@ export class PublishController {
       { breadcrumb: frame.breadcrumb, hasErrors: errors.length > 0 },
     );
   }
+}
+
+/** What is kept of the estimate when the notice is sent now, and that there is something to look into. */
+function estimateSentence(t: Translate, language: Language, { totalCents, advice, findings }: TenderEstimate): string {
+  const kept = t('publish.estimate', {
+    total: formatEuro(totalCents, language),
+    regime: advice ? t(`tender.regime.${advice.regime}`) : '–',
+  });
+  return findings.length > 0 ? `${kept} ${t('publish.estimate-findings', { count: findings.length })}` : kept;
 }
 
 /** That the notice falls under other rules than the draft was made under, and whether that matters; '' when it does not. */
