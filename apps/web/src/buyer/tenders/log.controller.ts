@@ -81,10 +81,12 @@ export class LogController {
     // What a body said is a code in the journal and a word here.
     const outcome = entry.data['outcome'];
     const said = `approval.outcome.${typeof outcome === 'string' ? outcome : ''}`;
-    const body = `approval.body.${String(entry.data['body'] ?? '')}`;
+    const { body, bodyName } = entry.data;
+    const general = `approval.body.${typeof body === 'string' ? body : ''}`;
+    const named = typeof bodyName === 'string' ? bodyName : '';
     const words = {
       ...(this.texts.has(language, said) ? { said: t(said) } : {}),
-      ...(this.texts.has(language, body) ? { who: String(entry.data['bodyName'] ?? '') || t(body) } : {}),
+      ...(this.texts.has(language, general) ? { who: named || t(general) } : {}),
     };
     return this.texts.has(language, key)
       ? t(key, { ...data, ...words, name, why })
