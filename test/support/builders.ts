@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { priceFormula } from '#libs/domain';
-import type { Component, ProofKind, Route, TenderState } from '#libs/domain';
+import { localDate, priceFormula } from '#libs/domain';
+import type { Component, Milestone, ProofKind, Route, TenderState } from '#libs/domain';
 import type { LotState } from '#libs/tendering';
 import { insert } from './database.js';
 import type { TestDatabase } from './database.js';
@@ -186,6 +186,15 @@ export async function aLot(
   }
   return { id, tenderId: tender.id, regionId: tender.regionId, number: chosen, criterionIds };
 }
+
+/** A row of a planning as somebody would write it. */
+export const aRow = (code: string, date: string, more: Partial<Milestone> = {}): Milestone => ({
+  code,
+  label: { nl: code, en: code },
+  date: localDate(date),
+  kind: 'milestone',
+  ...more,
+});
 
 /** A planning version from rows [code, date, time?]. */
 export async function aPlanning(

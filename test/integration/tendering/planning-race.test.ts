@@ -1,4 +1,4 @@
-import { localDate, type Milestone } from '#libs/domain';
+import { localDate } from '#libs/domain';
 import {
   AdoptScenario,
   KeepScenario,
@@ -10,25 +10,19 @@ import {
   OverrideRule,
   planningVersions,
 } from '#libs/tendering';
-import { aPerson, aRegion, aTender, buyerActorOf } from '../../support/builders.js';
+import { aPerson, aRegion, aRow, aTender, buyerActorOf } from '../../support/builders.js';
 import { testDatabase } from '../../support/database.js';
 import type { TestDatabase } from '../../support/database.js';
 import { inLine } from '../../support/queue.js';
 
-const row = (code: string, date: string): Milestone => ({
-  code,
-  label: { nl: code, en: code },
-  date: localDate(date),
-  kind: 'milestone',
-});
 const rows = [
-  row('approval:pfho', '2021-03-18'),
-  row('notice-sent', '2021-03-25'),
-  row('questions-due', '2021-04-09'),
-  row('nota-published', '2021-04-16'),
-  row('bids-due', '2021-04-30'),
-  row('provisional-award-sent', '2021-05-20'),
-  row('final-award', '2021-06-08'),
+  aRow('approval:pfho', '2021-03-18'),
+  aRow('notice-sent', '2021-03-25'),
+  aRow('questions-due', '2021-04-09'),
+  aRow('nota-published', '2021-04-16'),
+  aRow('bids-due', '2021-04-30'),
+  aRow('provisional-award-sent', '2021-05-20'),
+  aRow('final-award', '2021-06-08'),
 ];
 const reason = 'De colleges vergaderen een week later.';
 

@@ -1,4 +1,4 @@
-import { localDate, type Circumstances, type Milestone } from '#libs/domain';
+import { localDate, type Circumstances } from '#libs/domain';
 import {
   AdoptScenario,
   effectivePlanning,
@@ -16,25 +16,18 @@ import {
   tenderType,
 } from '#libs/tendering';
 import type { PlannedSteps } from '#libs/tendering';
-import { aProvider, aRegion, aTender, buyerActorOf, providerActorOf } from '../../support/builders.js';
+import { aProvider, aRegion, aRow, aTender, buyerActorOf, providerActorOf } from '../../support/builders.js';
 import { testDatabase } from '../../support/database.js';
 import type { TestDatabase } from '../../support/database.js';
 
-const row = (code: string, date: string, more: Partial<Milestone> = {}): Milestone => ({
-  code,
-  label: { nl: code, en: code },
-  date: localDate(date),
-  kind: 'milestone',
-  ...more,
-});
 const rows = [
-  row('preparation:ready', '2021-03-18', { kind: 'preparation', track: 'policy' }),
-  row('notice-sent', '2021-03-25', { after: ['preparation:ready'] }),
-  row('questions-due', '2021-04-09', { time: '12:00' }),
-  row('nota-published', '2021-04-16'),
-  row('bids-due', '2021-04-30', { time: '12:00' }),
-  row('provisional-award-sent', '2021-05-20'),
-  row('final-award', '2021-06-10'),
+  aRow('preparation:ready', '2021-03-18', { kind: 'preparation', track: 'policy' }),
+  aRow('notice-sent', '2021-03-25', { after: ['preparation:ready'] }),
+  aRow('questions-due', '2021-04-09', { time: '12:00' }),
+  aRow('nota-published', '2021-04-16'),
+  aRow('bids-due', '2021-04-30', { time: '12:00' }),
+  aRow('provisional-award-sent', '2021-05-20'),
+  aRow('final-award', '2021-06-10'),
 ];
 const signed = { code: 'signed', label: { nl: 'Contracten', en: 'Contracts' }, kind: 'milestone' as const };
 const reason = 'De colleges vergaderen een week later.';
@@ -90,7 +83,7 @@ describe('a planning', () => {
     const again = { tenderId: tender.id, reason };
     await acts().make.run(buyer, { ...again, expectedNumber: 1, milestones: rows });
     expect((await newest())?.undated).toEqual([{ ...signed, after: ['final-award'] }]);
-    await acts().make.run(buyer, { ...again, expectedNumber: 2, milestones: [...rows, row('signed', '2021-06-14')] });
+    await acts().make.run(buyer, { ...again, expectedNumber: 2, milestones: [...rows, aRow('signed', '2021-06-14')] });
     expect((await newest())?.undated).toEqual([]);
   });
 
@@ -282,7 +275,7 @@ describe('a planning', () => {
   it('keeps scenarios to compare, adopts one as a version with a reason, and throws one away', async () => {
     const { tender, buyer, newest } = await aDraft();
     const later = rows.map((each) =>
-      each.code === 'bids-due' ? row('bids-due', '2021-05-07', { time: '12:00' }) : each,
+      each.code === 'bids-due' ? aRow('bids-due', '2021-05-07', { time: '12:00' }) : each,
     );
     const steps = { milestones: later, undated: [{ ...signed, after: ['final-award'] }], circumstances: {} };
     const keep = (name: string) => acts().keep.run(buyer, { tenderId: tender.id, name, baseNumber: 1, steps });
