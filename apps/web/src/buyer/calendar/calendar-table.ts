@@ -33,6 +33,7 @@ export const tableRows = (
       nextWhen: next ? `${whenText(language, next)}, ${daysLeft(t, today, next.date)}` : '',
       overdue: overdue.length > 0 ? t('calendar.overdue', { count: overdue.length }) : '',
       moved: movedSummary(t, language, moved),
+      hasMoved: moved.length > 0,
       version: t('planning.version', { number: tender.versionNumber }),
       versionHref: isOwn ? `${home}/planning` : '',
       lead: tender.leadName || '–',

@@ -47,7 +47,7 @@ export function monthList(
   });
 }
 
-const plain = { href: '', where: '', badge: '', tone: '', moved: '', isFree: true } as const;
+const plain = { href: '', where: '', routes: '', badge: '', tone: '', moved: '', isFree: true } as const;
 
 function milestoneEntry(t: Translate, language: Language, row: CalendarMilestone, today: LocalDate): View {
   const [milestone] = withProgress([row.milestone], row.state, today);
@@ -57,13 +57,10 @@ function milestoneEntry(t: Translate, language: Language, row: CalendarMilestone
     what: label[language],
     time: time ? formatTime(language, time) : '',
     href: row.ofRegion === '' ? `/inkoop/aanbestedingen/${row.tenderId}/planning` : '/inkoop/percelen-andere-regio',
-    where: [
-      row.reference,
-      row.ofRegion === '' ? row.title : t('calendar.of-region', { region: row.ofRegion }),
-      row.routes.map((route) => t(`route.${route}`)).join(', '),
-    ]
-      .filter((text) => text !== '')
-      .join(' · '),
+    where: [row.reference, row.ofRegion === '' ? row.title : t('calendar.of-region', { region: row.ofRegion })].join(
+      ' · ',
+    ),
+    routes: row.routes.length === 0 ? '' : ` · ${row.routes.map((route) => t(`route.${route}`)).join(', ')}`,
     kind: t(`milestone.kind.${kind}`),
     badge: done ? t('milestone.done') : late || date === today ? daysLeft(t, today, date) : '',
     tone: done ? '' : late ? 'red' : date === today ? 'orange' : '',

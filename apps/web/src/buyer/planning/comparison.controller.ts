@@ -46,6 +46,9 @@ export class ComparisonController {
     const known = await this.known(actor, id);
     const asked = { left: one(query, 'links'), right: 'rechts' in query ? one(query, 'rechts') : null };
     const { left, right } = sidesAsked(asked, known.versions);
+    const [scenario] = known.scenarios;
+    // One version and a scenario: those two are what there is to compare.
+    if (left === '' && asked.right === null && scenario) return this.page(language, known, right, `s${scenario.id}`);
     return this.page(language, known, left, right);
   }
 

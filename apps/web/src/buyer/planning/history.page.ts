@@ -3,7 +3,7 @@ import type { OnTimeLine, OnTimeScore } from '#libs/domain';
 import { formatDay, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import { movedSteps } from '#libs/tendering';
-import type { PlanningVersion, Tender } from '#libs/tendering';
+import type { PlanningVersion, StepChange, Tender } from '#libs/tendering';
 import { Page } from '../../shared/page.js';
 import { pagination } from '../../shared/pagination.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
@@ -54,6 +54,9 @@ export function historyPage(t: Translate, language: Language, facts: HistoryFact
   );
 }
 
+/** How many changes of a version are read at once; the others are behind a line. */
+const FIRST_CHANGES = 6;
+
 function versionView(
   t: Translate,
   language: Language,
@@ -61,7 +64,7 @@ function versionView(
   before: PlanningVersion | null,
   home: string,
 ): View {
-  const changes = before ? movedSteps(before, version) : [];
+  const lines = (before ? movedSteps(before, version) : []).map((change) => changeLine(t, language, change));
   return {
     id: `versie-${version.number}`,
     heading: t('planning.version', { number: version.number }),
@@ -71,17 +74,21 @@ function versionView(
       ? t('planning.published-at', { at: formatInstant(language, version.publishedAt) })
       : '',
     reason: version.reason,
-    changes: changes.map((change) =>
-      t('planning.history.line', {
-        step: change.label[language],
-        before: momentText(t, language, change.before),
-        after: momentText(t, language, change.after),
-        difference: differenceText(t, change),
-      }),
-    ),
+    changes: lines.slice(0, FIRST_CHANGES),
+    others: lines.slice(FIRST_CHANGES),
+    othersLabel: t('planning.history.others', { count: lines.length - FIRST_CHANGES }),
     nothing: before ? t('planning.history.nothing') : t('planning.first-version'),
   };
 }
+
+/** 'Opening: van ma 3 mei naar di 4 mei (1 dag later)', or that a step is new or gone. */
+const changeLine = (t: Translate, language: Language, change: StepChange): string =>
+  t(`planning.history.${change.before === null ? 'new' : change.after === null ? 'gone' : 'line'}`, {
+    step: change.label[language],
+    before: momentText(t, language, change.before),
+    after: momentText(t, language, change.after),
+    difference: differenceText(t, change),
+  });
 
 /** "5 van 7 op tijd (71 %)". Rounded down: a score is never made better than it is. */
 function scoreText(t: Translate, { met, counted, share }: OnTimeScore): string {
