@@ -6,7 +6,7 @@ import type { PlanningVersion, Tender } from '#libs/tendering';
 import type { FieldError } from '../../shared/form.js';
 import { Page } from '../../shared/page.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
-import type { JudgedRow } from './exchange-rows.js';
+import type { JudgedRow, RowNote } from './exchange-rows.js';
 
 export interface ExchangeFacts {
   readonly tender: Tender;
@@ -135,12 +135,12 @@ export function previewPage(t: Translate, language: Language, facts: PreviewFact
             { value: '', label: t('exchange.step.recognise'), selected: row.step === '' },
             ...steps.map((step) => ({ ...step, selected: step.value === row.step })),
           ],
-          kindName: kind === row.label ? '' : kind,
+          kindName: row.skip ? '' : kindLine(t, kind, row.label, notes),
           isOpen: error(`step-${number}`) !== '' || error(`label-${number}`) !== '',
           // A day that cannot be read stays as it was typed; a date field would throw it away.
           isDay: day !== null || row.date === '',
           words: day ? formatDay(language, day) : '',
-          notes: notes.filter((note) => note !== 'year-inferred').map((note) => t(`exchange.note.${note}`)),
+          notes: notes.filter((note) => !TOLD_ELSEWHERE.includes(note)).map((note) => t(`exchange.note.${note}`)),
           stepError: error(`step-${number}`),
           labelError: error(`label-${number}`),
           dateError: error(`date-${number}`),
@@ -155,6 +155,15 @@ export function previewPage(t: Translate, language: Language, facts: PreviewFact
     },
   );
 }
+
+/** Beside the day, and beside the kind. */
+const TOLD_ELSEWHERE: readonly RowNote[] = ['year-inferred', 'step-by-words'];
+
+/** 'Aankondiging verzonden · herkend aan de woorden'; '' where it would only repeat the name. */
+const kindLine = (t: Translate, kind: string, label: string, notes: readonly RowNote[]): string =>
+  [kind === label ? '' : kind, notes.includes('step-by-words') ? t('exchange.note.step-by-words') : '']
+    .filter((part) => part !== '')
+    .join(' · ');
 
 /** Where the text names no year: which one was taken, why, and the text itself to read it again with another. */
 function yearsView(
