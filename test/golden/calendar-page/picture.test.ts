@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { localDate } from '#libs/domain';
 import type { LocalDate, Milestone, Route, SchoolRegion } from '#libs/domain';
 import type { CalendarTender } from '#libs/tendering';
@@ -72,6 +73,7 @@ interface Picture {
     bars: readonly { kind: string; x: number; width: number; hatched: boolean; label: string }[];
     points: readonly { path: string; state: string; title: string }[];
   }[];
+  readonly names: readonly { readonly kind: 'group' | 'roomy' | 'tight'; readonly text: string }[];
   readonly today: { readonly shown: boolean; readonly x: number; readonly anchor: string };
   readonly legend: readonly { readonly label: string }[];
 }
@@ -129,6 +131,25 @@ describe('the picture', () => {
     }
     expect(picture.bottom).toBeGreaterThanOrEqual(marks.at(-1)!.bottom);
     expect(picture.height).toBeGreaterThan(picture.bottom);
+  });
+
+  it.each([3, 20])('has the names of %i lines again, of heights that keep them beside their rows', (count) => {
+    const rows = Array.from({ length: count }, (_, index) => row(index < 2 ? 'b1' : 'z', index + 1));
+    const { names, lines, top } = pictureOf(rows);
+    const css = readFileSync('apps/web/styles/src/timeline.css', 'utf8');
+    const heightOf = (kind: string): number =>
+      Number(new RegExp(`__name--${kind} \\{\\s*block-size: ([\\d.]+)rem`).exec(css)![1]) * 16;
+    // Below the months: where nothing is said of school holidays.
+    let y =
+      Number(/app-calendar__picture \.app-timeline__names \{\s*padding-block-start: ([\d.]+)rem/.exec(css)![1]) * 16;
+    expect(y).toBe(top + 4);
+    const places: number[] = [];
+    for (const { kind } of names) {
+      if (kind !== 'group') places.push(y);
+      y += heightOf(kind);
+    }
+    expect(places).toEqual(lines.map((line) => line.y));
+    expect(names.map(({ text }) => text)).toContain('2. Avond');
   });
 
   it('becomes tight with many lines, so that forty fit on one sheet of A3', () => {

@@ -432,6 +432,24 @@ describe('a long planning', () => {
     expect(dates.map(({ value }) => value)).toEqual([...long.slice(0, -1).map(([, date]) => date), '2021-04-23']);
   });
 
+  it('tells the first changes of a version, the others behind a line, and what is new in words', async () => {
+    const home = await aLong();
+    await anna.open(`${home}/bewerken`);
+    const moved = {
+      'notice-sent': '2021-03-02',
+      'questions-due': '2021-03-23',
+      'bids-due': '2021-04-19',
+      preparation: '2021-02-17',
+      consultation: '2021-02-09',
+      '': '',
+    };
+    await press(anna, 'planning-form', 'save', typing(anna, moved, { reason }));
+    await anna.open(`${home}/geschiedenis`);
+    const version = part(anna, /<section class="app-card" id="versie-2"[\s\S]*?<\/section>/);
+    expect(version.match(/<li>/g)).toHaveLength(7);
+    expect(version).toMatch(/Nog 1 wijziging<\/summary><ul><li>/);
+  });
+
   it('takes pasted rows without years, and says which years nobody wrote', async () => {
     const tender = await aTender(site.db, region);
     await site.db.owner(`update tender set service_start = '2021-09-01' where id = $1`, [tender.id]);
