@@ -55,7 +55,7 @@ export const reactions = {
   'risk.changed': [],
   'risk.closed': [],
   'risk.reopened': [],
-  'planning.published': ['message.planning-rectified'],
+  'planning.published': ['message.planning-rectified', 'message.joined-planning-rectified'],
   'planning.step-moved': [],
   'planning.step-done': [],
   'planning.step-reopened': [],

@@ -5,7 +5,7 @@ import { lotAnswer, lotInvitation } from './kinds/joined-lot.js';
 import { registrationRepeated } from './kinds/registration-repeated.js';
 import { notaPublished } from './kinds/nota-published.js';
 import { reminder } from './kinds/reminder.js';
-import { planningRectified } from './kinds/planning-rectified.js';
+import { joinedPlanningRectified, planningRectified } from './kinds/planning-rectified.js';
 import { tenderHandedOver } from './kinds/tender-handed-over.js';
 import type { AnyMessageKind } from './message-kind.js';
 
@@ -20,6 +20,7 @@ export const messageKinds = {
   'nota-published': notaPublished,
   reminder,
   'planning-rectified': planningRectified,
+  'joined-planning-rectified': joinedPlanningRectified,
   'tender-handed-over': tenderHandedOver,
 } as const satisfies Readonly<Record<string, AnyMessageKind>>;
 

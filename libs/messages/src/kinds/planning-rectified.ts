@@ -84,6 +84,30 @@ export const planningRectified: MessageKind<Rectification> = {
   },
 };
 
+/**
+ * The same news to the buyers of regions whose municipalities take part in a lot: they do not plan it, but their councils
+ * and contracts wait for it.
+ */
+export const joinedPlanningRectified: MessageKind<Rectification> = {
+  ...planningRectified,
+  code: 'joined-planning-rectified',
+  load: async (tx, entry) => {
+    const { facts } = await planningRectified.load(tx, entry);
+    const recipients = await tx.query<Recipient>(
+      `select p.id as "personId", p.email, p.name, p.locale as language, p.organisation_id as "regionId" from person p
+       where p.active and p.organisation_id in (
+           select j.participant_id from joined_lot j where j.tender_id = $1 and j.state = 'confirmed')
+         and exists (select from person_role r where r.person_id = p.id and r.role = 'buyer') order by p.email`,
+      [facts.tenderId],
+    );
+    return { facts, recipients };
+  },
+  view: (facts, t, language, publicUrl) => ({
+    ...planningRectified.view(facts, t, language, publicUrl),
+    link: `${publicUrl}/inkoop/percelen-andere-regio`,
+  }),
+};
+
 function moment(t: Translate, language: Language, step: StepMoment | null): string {
   if (!step) return t('message.planning-rectified.none');
   if (!step.date) return t('message.planning-rectified.undated');

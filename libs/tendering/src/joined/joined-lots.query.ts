@@ -117,6 +117,45 @@ export const publishedSteps = (
     [tenderId],
   );
 
+/** A step that another region published for a lot in which own municipalities take part. */
+export interface JoinedStep {
+  /** Of the participation; of several lots in one tender the first. */
+  readonly id: string;
+  readonly tenderId: string;
+  readonly reference: string;
+  readonly lot: string;
+  readonly leadName: string;
+  readonly state: TenderState;
+  readonly milestone: Milestone;
+}
+
+/** What comes from `from` to `to` in the published plannings of other regions in whose lots this region takes part, by day. */
+export async function joinedSteps(
+  tx: Tx,
+  { from, to, limit }: { readonly from: LocalDate; readonly to: LocalDate; readonly limit: number },
+): Promise<readonly JoinedStep[]> {
+  const rows = await tx.query<Omit<JoinedStep, 'milestone'> & { milestone: Milestone & { time: string | null } }>(
+    `with mine as (
+       select distinct on (j.tender_id) j.id, j.tender_id, l.title as lot, lead.name as lead
+       from joined_lot j join lot l on l.id = j.lot_id join organisation lead on lead.id = j.region_id
+       where j.participant_id = $1 and j.state = 'confirmed' order by j.tender_id, l.number)
+     select mine.id, t.id as "tenderId", t.reference, mine.lot, mine.lead as "leadName", t.state,
+       json_build_object('code', m.code, 'label', json_build_object('nl', m.label_nl, 'en', m.label_en), 'kind', m.kind,
+         'date', m.date, 'time', m.time, 'done', m.done) as milestone
+     from mine join tender t on t.id = mine.tender_id
+       cross join lateral (select p.id from planning p where p.tender_id = t.id and p.published_at is not null
+         order by p.number desc limit 1) n
+       join milestone m on m.planning_id = n.id
+     where t.state not in ('contracted', 'withdrawn') and not m.done and m.date between $2 and $3
+     order by m.date, m.time nulls last, m.position limit $4`,
+    [tx.actor.organisationId, from, to, limit],
+  );
+  return rows.map(({ milestone: { time, ...milestone }, ...row }) => ({
+    ...row,
+    milestone: time === null ? milestone : { ...milestone, time },
+  }));
+}
+
 /** How the lot ended, final before provisional; null while nothing was decided or this region has not confirmed. */
 export const resultOf = (tx: Tx, { lotId }: Pick<JoinedLot, 'lotId'>): Promise<JoinedResult | null> =>
   tx.one<JoinedResult>(

@@ -95,7 +95,8 @@ export class ApprovalFormsController {
     const done = outcome === 'withdrawn' ? 'approval.withdrawn' : 'approval.recorded';
     // What is withdrawn is out of the way, but it is not in.
     const last = outcome === 'withdrawn' ? 'approval.state.none' : 'approval.recorded-last';
-    const text = [t(done, { count: recorded }), ...(complete ? [t(last)] : [])].join(' ');
+    const said = t(`approval.outcome.${outcome}`).toLowerCase();
+    const text = [t(done, { count: recorded, said }), ...(complete ? [t(last)] : [])].join(' ');
     const undo = { action: `${home}/niet-vervallen`, fields: { approval: ids.join(' ') } };
     return new SeeOther(home, { kind: 'success', text, ...(outcome === 'withdrawn' ? { undo } : {}) });
   }

@@ -137,6 +137,7 @@ export function joinedLotPage(
           : joined.state === 'declined' && joined.noticeSentAt === null
             ? t('joined.declined-draft')
             : '',
+      reading: joined.state === 'confirmed' ? t('joined.reading', { region: joined.leadName }) : '',
       contracts:
         contracts.length > 0
           ? {

@@ -2,8 +2,8 @@ import { addDays } from '#libs/domain';
 import type { ApprovalBody, ApprovalKind, LocalDate } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import type { Tx } from '#libs/platform';
-import { firstStepFrom, invitationsToAnswer, unansweredInvitations, workSteps } from '#libs/tendering';
-import type { JoinedLot, OpenStep, WorkPart, WorkSteps } from '#libs/tendering';
+import { firstStepFrom, invitationsToAnswer, joinedSteps, unansweredInvitations, workSteps } from '#libs/tendering';
+import type { JoinedLot, JoinedStep, OpenStep, WorkPart, WorkSteps } from '#libs/tendering';
 import { codesOf, stepsOfOthers } from './whose-work.js';
 
 /** What the machine could not do, with the address that makes it try again. */
@@ -121,6 +121,8 @@ export interface WorkFacts {
   readonly joinings: readonly JoinedLot[];
   /** Regions that were asked for an own lot and have not answered. */
   readonly unanswered: readonly JoinedLot[];
+  /** What other regions planned for lots in which own municipalities take part. */
+  readonly elsewhere: readonly JoinedStep[];
   readonly changes: readonly UnpublishedChange[];
   readonly approvals: readonly OpenApprovals[];
   readonly hasKey: boolean;
@@ -133,6 +135,8 @@ export const WEEK = 7;
 export const STRIP = 14;
 export const STRIP_A_DAY = 6;
 const TROUBLES = 10;
+/** Of other regions' steps: more than anybody reads. */
+const ELSEWHERE = 50;
 
 /**
  * What is to be done in a region by somebody of these roles. Of the steps of plannings, of which there may be thousands, only
@@ -178,6 +182,7 @@ export async function workFacts(
     invitations: is('administrator') ? await openInvitations(tx) : [],
     joinings: is('buyer') ? await invitationsToAnswer(tx) : [],
     unanswered: is('buyer') ? await unansweredInvitations(tx) : [],
+    elsewhere: is('buyer') ? await joinedSteps(tx, { from: today, to: until, limit: ELSEWHERE }) : [],
     changes: is('buyer') ? await unpublishedChanges(tx) : [],
     approvals: is('buyer') ? await openApprovals(tx, until) : [],
     hasKey: is('key_holder')

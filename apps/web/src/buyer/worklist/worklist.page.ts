@@ -177,14 +177,24 @@ function stripOf(t: Translate, language: Language, facts: WorkFacts, schoolRegio
           ? school.label[language]
           : ''),
       isSchool: school !== null,
-      items: work.steps
-        .filter(({ milestone }) => milestone.date === day)
-        .slice(0, STRIP_A_DAY)
-        .map(({ milestone, tenderId, reference }) => ({
-          text: milestone.label[language],
-          small: reference,
-          href: pageOfMilestone(tenderId, milestone),
-        })),
+      items: [
+        ...work.steps
+          .filter(({ milestone }) => milestone.date === day)
+          .slice(0, STRIP_A_DAY)
+          .map(({ milestone, tenderId, reference }) => ({
+            text: milestone.label[language],
+            small: reference,
+            href: pageOfMilestone(tenderId, milestone),
+          })),
+        ...facts.elsewhere
+          .filter(({ milestone }) => milestone.date === day)
+          .slice(0, STRIP_A_DAY)
+          .map(({ milestone, id, reference, leadName }) => ({
+            text: milestone.label[language],
+            small: `${reference} · ${leadName}`,
+            href: `/inkoop/percelen-andere-regio/${id}`,
+          })),
+      ],
       more: t('worklist.strip-more', { count: hidden }),
       hasMore: hidden > 0,
       moreHref: `/inkoop/kalender?weergave=maandlijst&zoom=maand&vanaf=${day.slice(0, 7)}`,

@@ -73,7 +73,7 @@ export function publishedTenderView(t: Translate, language: Language, facts: Pub
     picture: newest ? planningTimeline(t, language, newest.milestones, today) : false,
     course: newest
       ? [
-          ...courseOf(t, language, asSent(newest.milestones, tender), tender.state, today),
+          ...courseOf(t, language, asSent(newest.milestones, tender), tender.state, today, true),
           ...newest.undated.map((step) => ({
             label: step.label[language],
             text: afterText(t, language, step, [...newest.milestones, ...newest.undated]),

@@ -19,19 +19,25 @@ export const asSent = (milestones: readonly Milestone[], { noticeSentAt }: Pick<
     row.code === 'notice-sent' && noticeSentAt ? { ...row, date: localDateOf(noticeSentAt) } : row,
   );
 
-/** Course of a tender from its planning, by date: what is done, what is now, what comes. */
+/**
+ * Course of a tender from its planning, by date: what is done, what is now, what comes. `outside` the region nobody is
+ * told that a board of its own is late: such a row says its day and is never what is now.
+ */
 export function courseOf(
   t: Translate,
   language: Language,
   milestones: readonly Milestone[],
   state: Tender['state'],
   today: LocalDate,
+  outside = false,
 ): CourseStep[] {
   const rows = withProgress(milestones, state, today).toSorted((a, b) => compareDates(a.date, b.date));
-  const current = rows.findIndex(({ done }) => !done);
+  const isOwn = (row: Milestone): boolean => outside && row.kind !== 'milestone' && row.date < today;
+  const current = rows.findIndex((row) => !row.done && !isOwn(row));
   return rows.map((row, index) => ({
     label: row.label[language],
-    text: row.done ? whenText(language, row) : `${whenText(language, row)}, ${daysLeft(t, today, row.date)}`,
+    text:
+      row.done || isOwn(row) ? whenText(language, row) : `${whenText(language, row)}, ${daysLeft(t, today, row.date)}`,
     done: row.done === true,
     current: index === current,
   }));
