@@ -236,7 +236,7 @@ describe('what a remark on a term says, whole', () => {
     );
     const said = (type = sas) =>
       checkPlanning(soon, type)
-        .filter(({ rule }) => /^A-/.test(rule))
+        .filter(({ rule }) => rule.startsWith('A-'))
         .map(({ rule, code }) => `${rule} ${code}`);
     expect(said()).toEqual(['A-14 planning.too-short-rolled-advised', 'A-17 planning.shorter-than-chosen']);
     const signed = rows(['provisional-award-sent', '2021-05-20'], ['signed', '2021-06-09']);
