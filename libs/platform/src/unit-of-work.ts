@@ -136,17 +136,9 @@ export class UnitOfWork {
   /** Reads for a page: the same guard, and the database refuses any write. Begun in one trip, of which a page makes several. */
   async read<Answer>(actor: ActorContext, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
     const runner = this.dataSource.createQueryRunner();
-    let begun = false;
     try {
-      await runner.query('start transaction isolation level repeatable read, read only');
-      begun = true;
-      const answer = await work(await begin(runner, actor));
-      await runner.query('commit');
-      return answer;
-    } catch (error) {
-      // A connection that is lost has nothing to roll back; what went wrong first is what is told.
-      if (begun) await runner.query('rollback').catch(() => undefined);
-      throw error;
+      // Within a larger unit of work, as when the practice stories are played, it is a savepoint of that one.
+      return await (runner.isTransactionActive ? readWithin(runner, actor, work) : readWhole(runner, actor, work));
     } finally {
       await runner.release();
     }
@@ -156,6 +148,43 @@ export class UnitOfWork {
     await this.run(actor, async (tx) => {
       for (const entry of entries) await tx.record<string>(entry);
     });
+  }
+}
+
+async function readWhole<Answer>(
+  runner: QueryRunner,
+  actor: ActorContext,
+  work: (tx: Tx) => Promise<Answer>,
+): Promise<Answer> {
+  let begun = false;
+  try {
+    await runner.query('start transaction isolation level repeatable read, read only');
+    begun = true;
+    const answer = await work(await begin(runner, actor));
+    await runner.query('commit');
+    return answer;
+  } catch (error) {
+    // A connection that is lost has nothing to roll back; what went wrong first is what is told.
+    if (begun) await runner.query('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
+async function readWithin<Answer>(
+  runner: QueryRunner,
+  actor: ActorContext,
+  work: (tx: Tx) => Promise<Answer>,
+): Promise<Answer> {
+  await runner.startTransaction();
+  try {
+    const tx = await begin(runner, actor);
+    await runner.query('set transaction read only');
+    const answer = await work(tx);
+    await runner.commitTransaction();
+    return answer;
+  } catch (error) {
+    if (runner.isTransactionActive) await runner.rollbackTransaction();
+    throw error;
   }
 }
 
