@@ -207,6 +207,7 @@ describe('a mixed contract goes by its main part (TH-7)', () => {
     });
     expect(mixed()).toEqual({ ok: false, code: 'regime.no-parts', data: {} });
     expect(mixed(['x', 1])).toEqual({ ok: false, code: 'regime.cpv-invalid', data: { cpv: 'x' } });
+    expect(mixed(['80580000-3', 2], ['x', 1])).toMatchObject({ code: 'regime.cpv-invalid', data: { cpv: 'x' } });
   });
 });
 

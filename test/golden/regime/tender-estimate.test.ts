@@ -68,7 +68,11 @@ describe('the estimate is the sum of the lots (TH-3)', () => {
   it('counts 48 months without a term (TH-4), and says so first', () => {
     const answer = estimate({ years: null, optionYears: 2 });
     expect([answer.totalCents, answer.years, answer.optionYears]).toEqual([euro(6_000_000), 4, 0]);
-    expect(answer.because[0]).toEqual({ code: 'regime.forty-eight-months', data: {} });
+    expect(answer.because.map(({ code }) => code)).toEqual([
+      'regime.forty-eight-months',
+      'regime.cpv-is-sas',
+      'regime.at-or-above-threshold',
+    ]);
   });
 
   it.each([
@@ -145,7 +149,18 @@ describe('lots of several CPV codes (TH-7, CPV-4)', () => {
     const answer = mixed(other);
     expect(answer.advice).toMatchObject({ regime, mainCpv });
     expect(answer.because.map(({ code }) => code)).toEqual(expect.arrayContaining(because));
-    expect(codes(answer)).toEqual(mainCpv === LANGUAGE ? [] : ['CPV-4 regime.main-code-differs']);
+    expect(answer.findings).toMatchObject(
+      mainCpv === LANGUAGE
+        ? []
+        : [
+            {
+              rule: 'CPV-4',
+              severity: 'warning',
+              code: 'regime.main-code-differs',
+              data: { chosen: LANGUAGE, main: IT },
+            },
+          ],
+    );
     expect(answer.fits).toBe(regime === 'sas');
   });
 
@@ -154,6 +169,18 @@ describe('lots of several CPV codes (TH-7, CPV-4)', () => {
       { cpv: IT, valueCents: euro(600_000), social: false },
       { cpv: LANGUAGE, valueCents: euro(400_000), social: true },
     ]);
+  });
+
+  it('says nothing of a main part where all parts are of one kind, and warns apart from the reasons', () => {
+    const answer = mixed(euro(400_000), IT, SUPPORT);
+    expect(answer.because.map(({ code }) => code)).toEqual(['regime.cpv-is-not-sas', 'regime.at-or-above-threshold']);
+    const social = mixed(euro(600_000), LANGUAGE, SUPPORT);
+    expect(social.because.map(({ code }) => code)).toEqual([
+      'regime.main-part-decides',
+      'regime.cpv-is-not-sas',
+      'regime.at-or-above-threshold',
+    ]);
+    expect(codes(social)).toEqual(['CPV-4 regime.main-code-differs', 'CPV-1 regime.cpv-may-be-sas']);
   });
 
   it('lets the chosen code be the main one among equal parts of one kind, with or without check digit', () => {
@@ -173,20 +200,27 @@ describe('lots of several CPV codes (TH-7, CPV-4)', () => {
       ],
     });
     expect(answer.advice?.mainCpv).toBe(LANGUAGE);
+    expect(answer.parts.map(({ cpv, valueCents }) => [cpv, valueCents])).toEqual([
+      [LANGUAGE, euro(600_000)],
+      ['80300000-7', euro(500_000)],
+    ]);
     expect(answer.lots.map(({ cpvs }) => cpvs)).toEqual([[LANGUAGE], ['80300000-7'], [LANGUAGE]]);
   });
 
   it('warns when the amounts are more than the lot is worth, and reads a code it cannot judge as refused', () => {
     expect(mixed(euro(1_000_000.01)).findings[0]).toMatchObject({
       rule: 'TH-7',
+      severity: 'warning',
       code: 'regime.parts-exceed-lot',
       data: { number: 1, partsCents: '100000001', valueCents: '100000000' },
     });
     expect(codes(mixed(euro(1_000_000), IT))).toEqual([]);
+    expect(mixed(euro(1_000_000)).parts).toEqual([{ cpv: IT, valueCents: euro(1_000_000), social: false }]);
     expect(estimate({ cpv: 'taal' })).toMatchObject({
       advice: null,
       refusal: { code: 'regime.cpv-invalid', data: { cpv: 'taal' } },
       fits: true,
+      because: [],
       findings: [],
     });
     expect(estimate({ on: localDate('2017-12-31') }).refusal?.code).toBe('regime.thresholds-not-loaded');
@@ -204,6 +238,24 @@ describe('lots of several CPV codes (TH-7, CPV-4)', () => {
     });
     expect(contractPartsOf(parts, 40n, LANGUAGE)).toEqual(parts);
     expect(contractPartsOf([], 0n, LANGUAGE)).toEqual([]);
+  });
+
+  it('refuses with what is wrong', () => {
+    const twice = [
+      { cpv: IT, valueCents: null },
+      { cpv: SUPPORT, valueCents: null },
+    ];
+    expect([
+      checkCpvParts([{ cpv: 'x', valueCents: 1n }], 1n),
+      checkCpvParts(twice, 1n),
+      checkCpvParts([twice[0]!, twice[0]!], 1n),
+      checkCpvParts([{ cpv: IT, valueCents: 2n }], 1n),
+    ]).toMatchObject([
+      { data: { cpv: 'x' } },
+      { data: { cpv: SUPPORT } },
+      { data: { cpv: IT } },
+      { data: { partsCents: '2', valueCents: '1' } },
+    ]);
   });
 
   it.each<readonly [readonly CpvPart[], string | null]>([
@@ -238,7 +290,7 @@ describe('lots of several CPV codes (TH-7, CPV-4)', () => {
   });
 
   it('reads codes as typed, and names the line it cannot read', () => {
-    expect(parseCpvParts(' 85312310-5 = 40.000,50 \r\n\n80300000')).toEqual({
+    expect(parseCpvParts(' 85312310-5 = 40.000,50 \r\n  \n80300000')).toEqual({
       ok: true,
       value: [
         { cpv: SUPPORT, valueCents: 4_000_050n },
@@ -327,6 +379,7 @@ describe('tenders that may be one purchase (TH-6)', () => {
     ['twelve months after, to the day', { noticeOn: localDate('2022-04-16') }, 1],
     ['a day longer after', { noticeOn: localDate('2022-04-17') }, 0],
     ['no route and no code in common', { cpvs: [IT] }, 0],
+    ['one of its codes in common', { cpvs: [IT, LANGUAGE] }, 1],
     ['only the route in common', { cpvs: [IT], routes: ['z', 'b1'] }, 1],
   ])('%s', (_, change, count) => expect(joined([other(change)])).toBe(count));
 
@@ -361,5 +414,7 @@ describe('tenders that may be one purchase (TH-6)', () => {
       })),
     });
     expect(answer.advice?.regime).toBe('national');
+    const byRoute = estimate({ lots: [lot(1, 150, euro(4_000))], nearby: [other({ cpvs: [IT], routes: ['b1'] })] });
+    expect(codes(byRoute)).toEqual(['TH-9 regime.check-cross-border', 'TH-6 regime.may-be-split']);
   });
 });

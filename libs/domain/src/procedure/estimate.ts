@@ -80,7 +80,7 @@ export function smallLots(lots: readonly LotValue[]): SmallLots {
   const roomCents = totalCents / 5n;
   const small = lots
     .filter(({ valueCents }) => valueCents <= SMALL_LOT_CENTS)
-    .toSorted((a, b) => (a.valueCents < b.valueCents ? -1 : a.valueCents > b.valueCents ? 1 : a.number - b.number));
+    .toSorted((a, b) => Number(a.valueCents - b.valueCents) || a.number - b.number);
   let leftCents = roomCents;
   const fitting: LotValue[] = [];
   for (const lot of small) {
@@ -110,6 +110,10 @@ export function smallLots(lots: readonly LotValue[]): SmallLots {
 
 export type ContractPart = { readonly cpv: string; readonly valueCents: bigint };
 
+/** Equal parts stay in their order. */
+export const largestFirst = (parts: readonly ContractPart[]): readonly ContractPart[] =>
+  parts.toSorted((a, b) => Number(b.valueCents - a.valueCents));
+
 /** The parts added up per code, with or without its check digit, in the order in which the codes are first named. */
 export function partsByCode(parts: readonly ContractPart[]): readonly ContractPart[] {
   const byCode = new Map<string, ContractPart>();
@@ -136,7 +140,7 @@ export function proposeMixedRegime(input: {
   const social = parts.filter(({ cpv }) => isSasCpv(cpv));
   const others = parts.filter(({ cpv }) => !isSasCpv(cpv));
   const group = sum(social) > sum(others) || others.length === 0 ? social : others;
-  const [main] = group.toSorted((a, b) => (a.valueCents > b.valueCents ? -1 : a.valueCents < b.valueCents ? 1 : 0));
+  const [main] = largestFirst(group);
   if (!main) return refused('regime.no-parts');
   const advice = proposeRegime({ estimatedValueCents: sum(parts), cpv: main.cpv, on: input.on });
   if (!advice.ok) return advice;

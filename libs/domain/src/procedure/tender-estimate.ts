@@ -1,7 +1,7 @@
 import type { Explanation, LocalDate, Mark } from '../calendar/index.js';
 import { contractPartsOf, type CpvPart } from './cpv-parts.js';
 import { cpvDigits, isSasCpv } from './cpv.js';
-import { estimateValue, partsByCode, proposeMixedRegime, smallLots } from './estimate.js';
+import { estimateValue, largestFirst, partsByCode, proposeMixedRegime, smallLots } from './estimate.js';
 import type { ContractPart, SmallLots } from './estimate.js';
 import { SPLIT_MONTHS, tendersToJoin, type NearbyTender } from './splitting.js';
 import type { RegimeAdvice } from './thresholds.js';
@@ -133,9 +133,7 @@ export function estimateTender(input: EstimateInput): TenderEstimate {
       exemption: exemptionOf(lot.number, exemption),
     })),
     room: { roomCents: exemption.roomCents, leftCents: exemption.leftCents, because: exemption.because },
-    parts: parts
-      .map((part) => ({ ...part, social: isSasCpv(part.cpv) }))
-      .toSorted((a, b) => (a.valueCents > b.valueCents ? -1 : a.valueCents < b.valueCents ? 1 : 0)),
+    parts: largestFirst(parts).map((part) => ({ ...part, social: isSasCpv(part.cpv) })),
     cpv,
     advice: advice && {
       regime: advice.regime,
@@ -148,7 +146,7 @@ export function estimateTender(input: EstimateInput): TenderEstimate {
     fits: !advice || PROCEDURES[advice.regime].includes(input.procedureCode),
     because: [...(input.years === null ? whole.because.slice(0, 1) : []), ...reasons.filter(({ warning }) => !warning)],
     findings: [
-      ...(lots.length > 0 && trajectories !== demand.trajectories
+      ...(trajectories !== demand.trajectories
         ? [finding('info', 'regime.lots-differ-from-demand', { lots: trajectories, demand: demand.trajectories })]
         : []),
       ...valued.flatMap(({ lot, valueCents }) => exceeding(lot, valueCents)),
