@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { DraftContract, SignContract } from '#libs/contracts';
+import { DraftContract, SignContract, WithdrawContract } from '#libs/contracts';
 import { Visitor } from '../../support/browserless.js';
 import * as builders from '../../support/builders.js';
 import { value } from '../../support/evaluation-builders.js';
@@ -119,6 +119,23 @@ it('cancels the days of a draft whose tender is withdrawn', async () => {
     Array.from({ length: 3 }, () => ['CANCELLED', 1]),
   );
   expect(gone[0]!.description).toContain('VERVALLEN');
+});
+
+it('cancels the days of a draft that was withdrawn, and leads a provider to what it may still read', async () => {
+  const read = await subscribed(won.region.id, ['contract_manager'], 'person');
+  const ours = await subscribed(won.provider.id, ['member'], 'person', '/aanbieder/agenda');
+  value(
+    await new WithdrawContract(site.db.unitOfWork).run(builders.buyerActorOf(won.region.buyer), {
+      contractId,
+      reason: 'Voor de verkeerde gemeenten.',
+      rowVersion: 1,
+    }),
+  );
+  const all = (url: string) => Array.from({ length: 3 }, () => ['CANCELLED', 1, `https://perceel.example${url}`]);
+  const seen = (events: Awaited<ReturnType<typeof read>>) =>
+    events.map(({ status, sequence, url }) => [status, sequence, url]);
+  expect(seen(await read())).toEqual(all(`/inkoop/contracten/${contractId}`));
+  expect(seen(await ours())).toEqual(all('/aanbieder/contracten'));
 });
 
 it.each([

@@ -88,6 +88,10 @@ describe('a row of a board taken out of the planning', () => {
     await buyer.open('/inkoop');
     expect(buyer.text).toContain('Vastgesteld door het PFHO');
     await site.db.setClock('2021-03-22 09:00');
+    await buyer.open(`${home}/goedkeuringen`);
+    await buyer.submit('take-approvals');
+    expect(buyer.text).toContain('2 goedkeuringen staan in de lijst.');
+    expect(buyer.text).not.toContain('Nog niet van elke gemeente staat het mandaat');
     await buyer.open(`${home}/logboek`);
     expect(buyer.text).toContain('haalde een stap van een bestuur uit de planning: Vastgesteld door het PFHO.');
   });

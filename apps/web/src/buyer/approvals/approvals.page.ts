@@ -1,4 +1,4 @@
-import { lastDayOf, openForPublication, openForSigning, settles, unlistedSteps } from '#libs/domain';
+import { lastDayOf, mandatesToAsk, openForPublication, openForSigning, settles, unlistedSteps } from '#libs/domain';
 import type { Label, LocalDate } from '#libs/domain';
 import { formatDay, formatDayShort, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
@@ -67,7 +67,7 @@ export function approvalsPage(t: Translate, language: Language, facts: Approvals
           ],
         };
       }),
-      mandatesOnly: mayEdit && approvals.length === 0 && unlisted.length === 0,
+      mandatesOnly: mayEdit && unlisted.length === 0 && mandatesToAsk({ approvals, gmCodes }).length > 0,
       history: historyView(t, language, facts),
       historyTitle: t('approval.history-count', { count: together(history).length }),
     },
