@@ -32,15 +32,15 @@ export interface JournalEntry<Type extends string> {
 /** One transaction with one `now`, judged by the database's clock. */
 export class Tx {
   private readonly evidenceEntries: JournalEntry<string>[] = [];
+  /** The day of `now` in the Netherlands. */
+  readonly today: LocalDate;
 
   constructor(
     readonly manager: EntityManager,
     readonly actor: ActorContext,
     readonly now: Date,
-  ) {}
-
-  get today(): LocalDate {
-    return localDateOf(this.now);
+  ) {
+    this.today = localDateOf(now);
   }
 
   get evidence(): readonly JournalEntry<string>[] {

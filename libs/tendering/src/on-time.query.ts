@@ -35,7 +35,7 @@ interface Promised {
   readonly bidsDueAt: Date | null;
   /** When its first version was published. */
   readonly publishedAt: Date;
-  /** Steps of the procedure in that version. */
+  /** Steps of the procedure in that version, without those of before it was published: they are no promise. */
   readonly promises: readonly (readonly [string, string, string, NonNullable<Milestone['track']>, LocalDate])[];
   /** What was ticked off in the newest version that was published, and the last day for questions in it. */
   readonly done: readonly (readonly [string, LocalDate])[];
@@ -46,7 +46,7 @@ const promisedBy = (tx: Tx, regionId: string, tenderId: string | null): Promise<
   tx.query(
     `select t.id, t.notice_sent_at as "noticeSentAt", t.bids_due_at as "bidsDueAt", f.published_at as "publishedAt",
        coalesce((select json_agg(json_build_array(m.code, m.label_nl, m.label_en, m.track, m.date) order by m.position) from milestone m
-         where m.planning_id = f.id and m.kind = 'milestone'), '[]') as promises,
+         where m.planning_id = f.id and m.kind = 'milestone' and m.date >= f.published_at::date - 1), '[]') as promises,
        coalesce((select json_agg(json_build_array(m.code, m.done_on)) from milestone m
          where m.planning_id = n.id and m.done_on is not null), '[]') as done,
        (select m.date from milestone m where m.planning_id = n.id and m.code = 'questions-due') as "questionsDue"
@@ -60,19 +60,23 @@ const promisedBy = (tx: Tx, regionId: string, tenderId: string | null): Promise<
     [regionId, tenderId],
   );
 
-/** The day each step of a tender really happened: from the tender and its journal, else from what was ticked off. */
+/** The day each promised step of a tender really happened: from the tender and its journal, else from what was ticked off. */
 function actualDays(
   tx: Tx,
-  { done, noticeSentAt, bidsDueAt, questionsDue }: Promised,
+  { promises, done, noticeSentAt, bidsDueAt, questionsDue }: Promised,
   proofs: readonly Proof[],
 ): ReadonlyMap<string, LocalDate> {
   const days = new Map<string, LocalDate>(done);
-  if (noticeSentAt) days.set('notice-sent', localDateOf(noticeSentAt));
+  const happened = (code: string, at: Date): void => {
+    // Which day a moment was takes longer than all the rest, and most steps of a region are nobody's promise any more.
+    if (promises.some(([promised]) => promised === code)) days.set(code, localDateOf(at));
+  };
+  if (noticeSentAt) happened('notice-sent', noticeSentAt);
   if (questionsDue && questionsDue < tx.today) days.set('questions-due', questionsDue);
-  if (bidsDueAt && bidsDueAt <= tx.now) days.set('bids-due', localDateOf(bidsDueAt));
+  if (bidsDueAt && bidsDueAt <= tx.now) happened('bids-due', bidsDueAt);
   for (const [type, code, which] of provenBy) {
     const entry = proofs.find((each) => each.type === type);
-    if (entry) days.set(code, localDateOf(entry[which]));
+    if (entry) happened(code, entry[which]);
   }
   return days;
 }
