@@ -72,6 +72,15 @@ describe('what an answer says of its rule', () => {
     expect(told('A-14', '2021-04-15')).toContain('term.rolled-by-analogy');
     expect(told('A-14', '2021-04-15')).not.toContain('term.rolled');
     expect(told('A-01', '2021-04-15')).toContain('term.rolled');
+    // Nor does a term that the law does not set forbid a signature.
+    expect([told('A-14', '2021-04-15').at(-1), told('A-15', '2021-04-15').at(-1)]).toEqual([
+      'term.advised-signing',
+      'term.advised-signing',
+    ]);
+    expect([told('A-01', '2021-04-15').at(-1), told('A-12', '2021-04-15').at(-1)]).toEqual([
+      'term.earliest-signing',
+      'term.earliest-signing',
+    ]);
   });
 });
 

@@ -61,6 +61,11 @@ describe('the term calculator', () => {
     expect(visitor.status).toBe(200);
     await visitor.submit('calculator', { kant: 'eind', datum: '2021-04-06' });
     expect(visitor.text).toContain('uiterlijk op woensdag 17 maart 2021');
+    await visitor.open('/termijnen?regel=A-15&datum=2021-05-20');
+    expect(visitor.text).toContain(
+      'Wie deze termijn aanhoudt, tekent het contract op zijn vroegst op donderdag 10 juni 2021.',
+    );
+    expect(visitor.text).not.toContain('Tekenen mag vanaf');
     await visitor.open('/termijnen?regel=Q-07&datum=2021-05-05');
     expect(visitor.text).toContain('‘Nota van inlichtingen gepubliceerd’: uiterlijk op zondag 25 april 2021');
   });

@@ -199,8 +199,10 @@ export function answerTerm(
   const validity: readonly Explanation[] = isInForce
     ? []
     : [{ code: 'term.outside-validity', data: { date, rule: rule.id, validFrom: rule.validFrom }, warning: true }];
+  // A term that the law does not set forbids no signature: it binds who keeps to it.
+  const may = rule.kind === 'statutory' ? 'term.earliest-signing' : 'term.advised-signing';
   const signing: readonly Explanation[] = rule.opens?.includes('signed')
-    ? [{ code: 'term.earliest-signing', data: { end: term.end, earliestSigning: addDays(term.end, 1) } }]
+    ? [{ code: may, data: { end: term.end, earliestSigning: addDays(term.end, 1) } }]
     : [];
   return {
     rule: rule.id,

@@ -209,7 +209,7 @@ function answerView(
   return {
     headline,
     more: [
-      ...(signing ? [t('calculator.answer.signing', { date: day(signing) })] : []),
+      ...(signing ? [t(`calculator.answer.signing.${rule.kind}`, { date: day(signing) })] : []),
       ...(rule.wholeDays && side === 'begin'
         ? [t('calculator.answer.whole-days', { date: day(addDays(answer.end, 1)) })]
         : []),
@@ -229,7 +229,7 @@ function answerView(
         small: t(answer.rolled ? 'calculator.rolled' : 'calculator.not-rolled'),
       }),
       ...(latestEnd ? [fact('latest-end', day(latestEnd), { small: ends })] : []),
-      ...(signing ? [fact('signing', day(signing))] : []),
+      ...(signing ? [fact(rule.kind === 'statutory' ? 'signing' : 'advised-signing', day(signing))] : []),
       fact('source', rule.source, { small: validityText(t, language, rule) }),
       fact('certainty', t(`mark.${rule.mark.replace('/', '-').replace(' ', '-')}`), {
         badge: certainty.badge,
