@@ -17,7 +17,7 @@ import { found } from '../../shared/errors.js';
 import { one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page, SeeOther } from '../../shared/page.js';
-import { undoVersion } from './undo.js';
+import { toNewVersion } from './after-change.js';
 import { sideOf, sidesAsked } from './comparison.facts.js';
 import { comparisonPage } from './comparison.page.js';
 import type { ComparisonFacts } from './comparison.page.js';
@@ -85,11 +85,12 @@ export class ComparisonController {
       reason: one(typed, 'reason'),
     });
     if (answer.ok)
-      return new SeeOther(home, {
-        kind: 'success',
-        text: t('planning.restored', { restored, number: answer.value.number }),
-        ...undoVersion(t, home, answer.value.number),
-      });
+      return toNewVersion(
+        t,
+        home,
+        answer.value.number,
+        t('planning.restored', { restored, number: answer.value.number }),
+      );
     const known = await this.known(actor, id);
     const isStale = answer.code === 'planning.stale';
     return this.page(language, known, `v${known.versions[0]?.number ?? ''}`, `v${restored}`, {
@@ -116,11 +117,12 @@ export class ComparisonController {
       reason: one(typed, 'reason'),
     });
     if (answer.ok)
-      return new SeeOther(`/inkoop/aanbestedingen/${id}/planning`, {
-        kind: 'success',
-        text: t('scenario.adopted', { number: answer.value.number }),
-        ...undoVersion(t, `/inkoop/aanbestedingen/${id}/planning`, answer.value.number),
-      });
+      return toNewVersion(
+        t,
+        `/inkoop/aanbestedingen/${id}/planning`,
+        answer.value.number,
+        t('scenario.adopted', { number: answer.value.number }),
+      );
     const known = await this.known(actor, id);
     const newest = known.versions[0];
     const isStale = answer.code === 'planning.stale';

@@ -8,8 +8,8 @@ import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../sha
 import { found } from '../../shared/errors.js';
 import { one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
-import { Page, SeeOther } from '../../shared/page.js';
-import { undoVersion } from './undo.js';
+import type { Page, SeeOther } from '../../shared/page.js';
+import { toNewVersion, toScenario } from './after-change.js';
 import { movePlanningPage } from './move-planning.page.js';
 import type { MoveFacts } from './move-planning.page.js';
 
@@ -71,11 +71,7 @@ export class MovePlanningController {
         steps: { ...planning, milestones: moveOf(tender, planning, by, onDayOff, from).after.milestones },
       });
       if (!kept.ok) return refuse([{ field: 'scenario', code: kept.code, data: kept.data }]);
-      const text = t('scenario.kept', { name: name.trim() });
-      return new SeeOther(`${home}/vergelijken?links=v${planning.number}&rechts=s${kept.value.id}`, {
-        kind: 'success',
-        text,
-      });
+      return toScenario(t, home, planning.number, kept.value.id, name);
     }
     const answer = await this.moveWholePlanning.run(actor, {
       tenderId: id,
@@ -86,11 +82,7 @@ export class MovePlanningController {
       reason: one(typed, 'reason'),
     });
     if (answer.ok)
-      return new SeeOther(home, {
-        kind: 'success',
-        text: t('planning.moved', { number: answer.value.number }),
-        ...undoVersion(t, home, answer.value.number),
-      });
+      return toNewVersion(t, home, answer.value.number, t('planning.moved', { number: answer.value.number }));
     if (answer.code === 'planning.stale') return refuse([]);
     const field = answer.code.startsWith('planning.reason-') ? 'reason' : 'vanaf';
     return refuse([{ field, code: answer.code, data: answer.data }]);

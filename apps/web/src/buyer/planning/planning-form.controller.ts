@@ -13,7 +13,7 @@ import { dayIn } from '../../shared/day.js';
 import { one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page, SeeOther } from '../../shared/page.js';
-import { undoVersion } from './undo.js';
+import { toNewVersion, toScenario } from './after-change.js';
 import {
   circumstanceField,
   circumstancesTyped,
@@ -163,9 +163,7 @@ export class PlanningFormController {
         steps,
       });
       if (!kept.ok) return this.refuse(language, known, { ...shared, rows }, kept);
-      const text = t('scenario.kept', { name: shared.scenario.trim() });
-      const beside = shared.expected > 0 ? `links=v${shared.expected}&` : '';
-      return new SeeOther(`${home}/vergelijken?${beside}rechts=s${kept.value.id}`, { kind: 'success', text });
+      return toScenario(t, home, shared.expected, kept.value.id, shared.scenario);
     }
     const answer = await this.makePlanning.run(actor, {
       tenderId: known.tender.id,
@@ -174,11 +172,7 @@ export class PlanningFormController {
       reason: shared.reason,
     });
     if (answer.ok)
-      return new SeeOther(home, {
-        kind: 'success',
-        text: t('planning.saved', { number: answer.value.number }),
-        ...undoVersion(t, home, answer.value.number),
-      });
+      return toNewVersion(t, home, answer.value.number, t('planning.saved', { number: answer.value.number }));
     if (answer.code !== 'planning.stale') return this.refuse(language, known, { ...shared, rows }, answer);
     // Somebody may have been first between reading and writing.
     const fresh = await this.known(actor, known.tender.id);

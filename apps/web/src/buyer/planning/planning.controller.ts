@@ -21,7 +21,7 @@ import { one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { inWords } from '../../shared/in-words.js';
 import { Page, SeeOther } from '../../shared/page.js';
-import { undoMark } from './undo.js';
+import { undoMark } from './after-change.js';
 import { planningPage } from './planning.page.js';
 import type { PlanningFacts } from './planning.page.js';
 

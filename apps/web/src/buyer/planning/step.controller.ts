@@ -11,9 +11,9 @@ import { found } from '../../shared/errors.js';
 import { dayIn } from '../../shared/day.js';
 import { one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
-import { Page, SeeOther } from '../../shared/page.js';
+import type { Page, SeeOther } from '../../shared/page.js';
 import { refusalAt } from '../../shared/refusal.js';
-import { undoVersion } from './undo.js';
+import { toNewVersion, toScenario } from './after-change.js';
 import { stepPage } from './step.page.js';
 import type { StepFacts } from './step.page.js';
 
@@ -81,10 +81,7 @@ export class PlanningStepController {
         steps: { ...planning, milestones: moved.value.after.milestones },
       });
       if (!kept.ok) return refuse([{ field: 'scenario', code: kept.code, data: kept.data }]);
-      return new SeeOther(`${home}/vergelijken?links=v${planning.number}&rechts=s${kept.value.id}`, {
-        kind: 'success',
-        text: t('scenario.kept', { name: name.trim() }),
-      });
+      return toScenario(t, home, planning.number, kept.value.id, name);
     }
     const answer = await this.moveMilestone.run(actor, {
       ...move,
@@ -93,11 +90,7 @@ export class PlanningStepController {
       reason: one(typed, 'reason'),
     });
     if (answer.ok)
-      return new SeeOther(home, {
-        kind: 'success',
-        text: t('planning.moved', { number: answer.value.number }),
-        ...undoVersion(t, home, answer.value.number),
-      });
+      return toNewVersion(t, home, answer.value.number, t('planning.moved', { number: answer.value.number }));
     // Said by the preview itself: what the newest version is now, and which rule forbids the day.
     if (answer.code === 'planning.stale') return refuse([]);
     const ofReason = answer.code === 'planning.reason-missing' || answer.code === 'planning.reason-too-long';
