@@ -1,5 +1,4 @@
 export * from './check-planning.js';
-export * from './compare-plannings.js';
 export * from './due.js';
 export * from './due-reminders.js';
 export * from './make-planning.js';

@@ -6,11 +6,10 @@ import {
   type DecreeCalendar,
   type Label,
   type LocalDate,
-  type Mark,
 } from '../calendar/index.js';
 import type { Milestone } from './planning.js';
 
-/** The revised Wet gemeenschappelijke regelingen came into force on this day (FI-13). */
+/** The revised Wet gemeenschappelijke regelingen came into force on this day (Wgr 34–35, FI-13). */
 const REVISED = localDate('2022-07-01');
 const isUnderOldAct = (day: LocalDate): boolean => day < REVISED;
 
@@ -38,8 +37,6 @@ const DEADLINES: readonly Deadline[] = [
     before: ['08-01', '09-15'],
   },
 ];
-
-export const WGR_SOURCE: { readonly source: string; readonly mark: Mark } = { source: 'Wgr 34–35 (FI-13)', mark: 'S' };
 
 /**
  * The fixed days of a joint body in a calendar year, as rows beside a tender: the last day that is in time. Each follows

@@ -1,7 +1,6 @@
 import { ok, refused, type Ok, type Refused } from '../result.js';
 
 export const RISK_SCALE = [1, 2, 3, 4, 5] as const;
-export type RiskGrade = (typeof RISK_SCALE)[number];
 
 export type RiskTerms = {
   readonly title: string;
