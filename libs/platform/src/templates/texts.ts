@@ -78,7 +78,7 @@ const filled = (parts: readonly string[], data: Readonly<Record<string, unknown>
   return text;
 };
 const wordOf = (value: unknown): string =>
-  typeof value === 'string' ? value : value === undefined || value === null ? '' : String(value as number);
+  typeof value === 'string' ? value : value === undefined || value === null ? '' : (value as number).toString();
 
 function readAreas(folder: string): Record<string, string> {
   const merged: Record<string, string> = {};

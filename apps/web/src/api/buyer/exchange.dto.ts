@@ -70,12 +70,15 @@ export const exchangeRow = (row: ExchangeRowDto): ExchangeRow => {
 export const toUnderstood = (
   texts: TextsOf,
   language: Language,
-  { row: { inferred: _, ...row }, notes, errors }: JudgedRow,
-): UnderstoodRowDto => ({
-  ...row,
-  notes: [...notes],
-  errors: bodyFields(errors, exchangeNames).map(({ field, code, data = {} }) => ({
-    field,
-    detail: refusalText(texts, language, { code, data }),
-  })),
-});
+  { row, notes, errors }: JudgedRow,
+): UnderstoodRowDto => {
+  const { inferred: _, ...shown } = row;
+  return {
+    ...shown,
+    notes: [...notes],
+    errors: bodyFields(errors, exchangeNames).map(({ field, code, data = {} }) => ({
+      field,
+      detail: refusalText(texts, language, { code, data }),
+    })),
+  };
+};
