@@ -66,6 +66,7 @@ describe('the term calculator', () => {
       'Wie deze termijn aanhoudt, tekent het contract op zijn vroegst op donderdag 10 juni 2021.',
     );
     expect(visitor.text).not.toContain('Tekenen mag vanaf');
+    expect(visitor.text).toContain('Advies: minstens 20 dagen tussen ‘Voorgenomen toelating verzonden’');
     await visitor.open('/termijnen?regel=Q-07&datum=2021-05-05');
     expect(visitor.text).toContain('‘Nota van inlichtingen gepubliceerd’: uiterlijk op zondag 25 april 2021');
   });

@@ -137,6 +137,13 @@ const countingTable = (t: Translate, language: Language): View => ({
   })),
 });
 
+/** What the rule says in one line; what is advice, or chosen, says so. */
+function leadOf(t: Translate, rule: TermRule, begins: string, ends: string): string {
+  const line = t(`calculator.lead.${rule.direction}.${rule.bound}`, { length: wholeLengthOf(t, rule), begins, ends });
+  if (rule.kind === 'statutory') return line;
+  return t(`planning.rule.${rule.kind}`, { line: line.charAt(0).toLowerCase() + line.slice(1) });
+}
+
 export function calculatorPage(t: Translate, language: Language, facts: CalculatorFacts): Page {
   const { rule, typed, side, errors, answer, asked } = facts;
   const begins = namesOf(rule).from[language];
@@ -148,7 +155,7 @@ export function calculatorPage(t: Translate, language: Language, facts: Calculat
       rule: rule.id,
       name: rule.label[language],
       usedBy: usedBy(t, language, rule),
-      lead: t(`calculator.lead.${rule.direction}.${rule.bound}`, { length: wholeLengthOf(t, rule), begins, ends }),
+      lead: leadOf(t, rule, begins, ends),
       form: formView(t, { datum: '', tijd: '' }, typed, errors),
       sides: hasTwoEnds(rule)
         ? [
