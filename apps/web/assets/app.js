@@ -6,7 +6,7 @@ const lang = document.documentElement.lang;
 const find = (selector) => [...document.querySelectorAll(selector)];
 const minute = 60_000;
 
-/* A refused form: the summary takes the focus. */
+/* What is new on the page takes the focus: the summary of a refused form, what an act did, a preview that was asked. */
 document.querySelector('[data-takes-focus]')?.focus();
 
 /* Time left, by the server's clock: the page carries the server's time, the browser only counts on from it. */

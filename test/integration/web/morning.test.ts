@@ -129,7 +129,10 @@ describe('the work list', () => {
     const mine = async () => (await itemsOf(['buyer'])).filter(({ where }) => where.includes(draft.reference));
     const waiting = { what: expect.stringContaining('College van burgemeester en wethouders'), date: '2021-03-12' };
     // Nobody publishes answers or bids in a draft, however late the paper says it is.
-    expect(await mine()).toMatchObject([{ what: 'notice-sent' }, { ...waiting, waits: true }]);
+    expect(await mine()).toMatchObject([
+      { what: 'notice-sent' },
+      { ...waiting, waits: true, label: 'Uitkomst vastleggen' },
+    ]);
     await site.db.setClock('2021-03-15 09:00');
     expect(await mine()).toMatchObject([{ what: 'notice-sent' }, { ...waiting, waits: false }]);
     await site.db.setClock('2021-03-08 09:00');

@@ -90,6 +90,10 @@ it('says what was taken over from pasted text, and line by line what was not', a
   expect(dateOf(anna, 'bids-due')).toBe('2021-04-30');
   expect(typed(anna, 'planning-form', 'paste')).toBe('31 juni 2021 | besluit DO');
   await press(anna, 'planning-form', 'save', (name, values) => (name === 'paste' ? [''] : values));
+  // What was done is what a screen reader begins with.
+  expect(anna.html).toMatch(
+    /id="flash" tabindex="-1" data-takes-focus>[\s\S]{0,400}Versie 1 van de planning is opgeslagen/,
+  );
   expect(anna.text).toContain('De planning wordt openbaar als je de aanbesteding publiceert.');
   expect(anna.html).toContain(`/inkoop/aanbestedingen/${tender.id}/publiceren`);
 });

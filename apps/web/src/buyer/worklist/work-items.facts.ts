@@ -149,11 +149,15 @@ function stepLine(t: Translate, language: Language, facts: WorkFacts, step: Work
         ),
         rule: rule ? t('worklist.rule', { label: rule.label[language], rule: rule.id, source: rule.source }) : '',
         href: pageOfMilestone(step.tenderId, step.milestone),
-        label: t(labels.includes(code) && isBuyer ? `worklist.do.${code}` : 'worklist.open'),
+        label: t(isBuyer ? actOf(code, kind) : 'worklist.open'),
       };
     },
   };
 }
+
+/** What a buyer does about a step, as the words on its button. */
+const actOf = (code: string, kind: string): string =>
+  kind === 'approval' ? 'worklist.do.approval' : labels.includes(code) ? `worklist.do.${code}` : 'worklist.open';
 
 function whyOf(code: string, kind: string, rule: TermRule | null): string {
   if (kind !== 'milestone') return kind;
@@ -376,7 +380,7 @@ const approvalLines = (t: Translate, { approvals, today }: WorkFacts): WorkLine[
         progress: municipalities,
         why: t('worklist.why.approval'),
         href: `/inkoop/aanbestedingen/${tenderId}/goedkeuringen`,
-        label: t('worklist.open'),
+        label: t('worklist.do.approval'),
       };
     },
   }));
