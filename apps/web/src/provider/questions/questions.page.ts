@@ -29,6 +29,8 @@ export function questionsView(t: Translate, language: Language, facts: Facts, fo
     due: dueAt
       ? t(open ? 'question.due' : 'question.closed', { moment: formatInstant(language, dueAt) })
       : t('question.no-due'),
+    // Bids can still come in: what can be done now stands there.
+    tooLate: tender.state === 'published' && !open ? t('question.closed-what', { region: tender.regionName }) : '',
     deadline: dueAt?.toISOString() ?? '',
     now: now.toISOString(),
     form,
