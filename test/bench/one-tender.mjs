@@ -51,7 +51,7 @@ export async function planOneTender(ownerUrl, email) {
   );
   await owner.query(
     `insert into journal_entry (dossier, position, type, subject_id, region_id, actor_name, data, previous_hash, hash)
-     select $1, 0, 'planning.made', $1, $2, 'Meting', jsonb_build_object('number', n, 'reason', 'Ronde ' || n || ' langs de colleges'), '', ''
+     select $1, 0, 'planning.made', $1, $2, 'Meting', jsonb_build_object('number', n, 'rows', 60, 'reason', 'Ronde ' || n), '', ''
      from generate_series(1, $3::int) n`,
     [id, region, ENTRIES],
   );
