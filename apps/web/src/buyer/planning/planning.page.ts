@@ -95,6 +95,8 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
           : '',
     };
   };
+  const rectification = rectificationView(t, language, versions);
+  const moved = rectification && Array.isArray(rectification.rows) ? rectification.rows.length : 0;
   const steps = progress.map((row) => ({
     date: row.date,
     isDone: row.done === true,
@@ -166,7 +168,8 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
         : t(tender.state === 'draft' ? 'planning.tender-is-draft' : 'planning.not-published'),
       goOn: mayEdit && tender.state === 'draft' ? `/inkoop/aanbestedingen/${tender.id}` : '',
       mayPublish: mayEdit && tender.state !== 'draft' && newest.publishedAt === null,
-      rectification: rectificationView(t, language, versions),
+      rectification,
+      movedLabel: moved > MOST_IN_SIGHT ? t('planning.rectification-many', { count: moved }) : '',
       scenarios: scenariosView(t, language, facts.scenarios, newest, home),
       history: historyView(t, language, versions.slice(0, 3), home),
       versionCount: versions.length,
@@ -279,6 +282,9 @@ function becauseOf(
     ...term.because.map((step) => explain(t, language, step)),
   ];
 }
+
+/** More steps that differ than this are behind a line that counts them. */
+const MOST_IN_SIGHT = 8;
 
 /** What everybody will read when the newest version is published: every step that differs from the last published one. */
 function rectificationView(t: Translate, language: Language, versions: readonly PlanningVersion[]): View | false {
