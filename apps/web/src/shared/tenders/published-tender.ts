@@ -70,7 +70,7 @@ export function publishedTenderView(t: Translate, language: Language, facts: Pub
         }
       : false,
     dueText: tender.bidsDueAt ? t('public.due', { at: formatInstant(language, tender.bidsDueAt) }) : '',
-    picture: newest ? planningTimeline(t, language, newest.milestones, today) : false,
+    picture: newest ? planningTimeline(t, language, asSent(newest.milestones, tender), today) : false,
     course: newest
       ? [
           ...courseOf(t, language, asSent(newest.milestones, tender), tender.state, today, true),
