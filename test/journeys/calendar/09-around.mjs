@@ -31,7 +31,7 @@ async function approvals(buyer, tender) {
   await buyer.submit(future, { form: '#record-approval', status: 422 });
   await buyer.keeps({ ...future, source: 'Besluit 2021-114' });
   await buyer.submit({ on: '2021-03-18' }, { form: '#record-approval' });
-  await buyer.reads('4 uitkomsten zijn vastgelegd.', '7 van 7 binnen');
+  await buyer.reads('4 uitkomsten zijn vastgelegd: ', '7 van 7 binnen');
 
   await buyer.open(`${tender}/goedkeuringen/nieuw`);
   const own = { bodyName: 'Stuurgroep inburgering' };
