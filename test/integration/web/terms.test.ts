@@ -150,7 +150,7 @@ const check = async (body: unknown, headers: Record<string, string> = {}) => {
     body: typeof body === 'string' ? body : JSON.stringify(body),
     headers: { 'content-type': 'application/json', ...headers },
   });
-  return JSON.parse(visitor.html) as { findings: Finding[]; code: string; fields: { field: string }[] };
+  return JSON.parse(visitor.html) as { findings: Finding[]; code: string; fields: { field: string; detail: string }[] };
 };
 
 describe('POST /api/v1/planning/check', () => {
@@ -285,6 +285,8 @@ describe('POST /api/v1/planning/check', () => {
     expect(visitor.status).toBe(422);
     expect(answer.code).toBe('form.wrong');
     expect(answer.fields.map((one) => one.field).join()).toContain(field);
+    // Each mistake in our own words, in the reader's language.
+    for (const { detail } of answer.fields) expect(detail).toMatch(/^(Hier hoort|Dit veld|Deze )/);
   });
 
   it('refuses what is no JSON or far too much of it, without falling over', async () => {

@@ -1,54 +1,42 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsString, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { Matches, Max, Min } from 'class-validator';
 import { ROUTES } from '#libs/domain';
 import type { Route } from '#libs/domain';
 import type { RegionDemand } from '#libs/tendering';
+import { OneOf, Parts, Text, Whole } from './shared/fields.js';
+
+const PERCENT = /^(100|[0-9]{1,2}(\.[0-9]{1,3})?)$/;
 
 export class DemandLineDto {
-  @ApiProperty({ type: String, example: 'GM0406' })
-  @IsString()
-  gmCode: string;
+  @Text({ example: 'GM0406' }) gmCode: string;
 
-  @ApiProperty({ type: Number, minimum: 0, example: 17 })
-  @IsInt()
-  @Min(0)
-  @Max(999_999)
+  @Whole({ example: 17 })
+  @Min(0, { message: 'api.shape.whole' })
+  @Max(999_999, { message: 'api.shape.whole' })
   trajectories: number;
 }
 
 export class RouteShareDto {
-  @ApiProperty({ type: String, enum: ROUTES })
-  @IsIn(ROUTES)
-  route: Route;
+  @OneOf(ROUTES) route: Route;
 
   @ApiProperty({ type: String, example: '65', description: 'Percent, exact' })
-  @Matches(/^(100|[0-9]{1,2}(\.[0-9]{1,3})?)$/)
+  @Matches(PERCENT, { message: 'api.shape.percent' })
   from: string;
 
   @ApiProperty({ type: String, example: '65', description: 'Percent; the same as `from` where it is no range' })
-  @Matches(/^(100|[0-9]{1,2}(\.[0-9]{1,3})?)$/)
+  @Matches(PERCENT, { message: 'api.shape.percent' })
   to: string;
 }
 
 export class RecordDemandDto {
-  @ApiProperty({ type: [DemandLineDto], description: 'Every municipality of the region, once' })
-  @IsArray()
-  @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => DemandLineDto)
+  @Parts(() => DemandLineDto, { description: 'Every municipality of the region, once' })
   trajectories: DemandLineDto[];
 
-  @ApiProperty({ type: [RouteShareDto] })
-  @IsArray()
-  @ArrayMaxSize(10)
-  @ValidateNested({ each: true })
-  @Type(() => RouteShareDto)
+  @Parts(() => RouteShareDto)
   shares: RouteShareDto[];
 
-  @ApiProperty({ type: Number, description: 'The version that was read; 0 when nothing was recorded yet' })
-  @IsInt()
-  @Min(0)
+  @Whole({ description: 'The version that was read; 0 when nothing was recorded yet' })
+  @Min(0, { message: 'api.shape.whole' })
   rowVersion: number;
 }
 

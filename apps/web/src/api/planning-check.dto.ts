@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional, Matches, ValidateNested } from 'class-validator';
 import { procedureCodes } from '../shared/terms/checked-planning.js';
 import { CircumstancesDto } from './buyer/circumstances.dto.js';
-import { Day, Part } from './shared/fields.js';
+import { Day, OneOf, Part } from './shared/fields.js';
 
 const MOST_ROWS = 200;
 
@@ -16,9 +16,7 @@ export class PlannedMilestoneDto {
       'standstill-end, final-award, signed, award-notice-sent, service-start, …), or a code of your own: an approval, ' +
       'unless it begins with consultation:, dialogue: or preparation:',
   })
-  @Matches(/^[\p{L}\p{N}][\p{L}\p{N} .:_-]{0,79}$/u, {
-    message: 'code must be letters, digits, spaces, points, colons and hyphens, at most 80 signs',
-  })
+  @Matches(/^[\p{L}\p{N}][\p{L}\p{N} .:_-]{0,79}$/u, { message: 'api.shape.step-code' })
   code: string;
 
   @Day()
@@ -26,28 +24,27 @@ export class PlannedMilestoneDto {
 
   @ApiProperty({ type: String, required: false, example: '12:00', description: 'On Dutch clocks' })
   @IsOptional()
-  @Matches(/^([01]\d|2[0-3]):[0-5]\d$/, { message: 'time must be HH:MM, from 00:00 to 23:59' })
+  @Matches(/^([01]\d|2[0-3]):[0-5]\d$/, { message: 'api.shape.time' })
   time?: string;
 }
 
 export class CheckPlanningDto {
-  @ApiProperty({ type: String, enum: procedureCodes, example: 'sas' })
-  @IsIn(procedureCodes)
+  @OneOf(procedureCodes, { example: 'sas' })
   procedure: string;
 
   @ApiProperty({ type: [PlannedMilestoneDto], minItems: 1, maxItems: MOST_ROWS, description: 'In your own order' })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(MOST_ROWS)
-  @ValidateNested({ each: true })
+  @IsArray({ message: 'api.shape.steps' })
+  @ArrayMinSize(1, { message: 'api.shape.steps' })
+  @ArrayMaxSize(MOST_ROWS, { message: 'api.shape.steps' })
+  @ValidateNested({ each: true, message: 'api.shape.object' })
   @Type(() => PlannedMilestoneDto)
   milestones: PlannedMilestoneDto[];
 
   @Part(() => CircumstancesDto, {
     optional: true,
     description:
-      'Choices and facts of this tender that change its terms. One that the procedure does not know is refused at its ' +
-      'field, with the rule and its source',
+      'Choices and facts of this tender that change its terms. One that the rules of the procedure do not allow is refused ' +
+      'at its field, with the rule and its source; one that none of its rules asks about changes nothing',
   })
   circumstances?: CircumstancesDto;
 }

@@ -43,12 +43,13 @@ export function useHouse(
   app.useBodyParser('json', { limit: '256kb' });
   const sessionCookie = secure ? '__Host-perceel' : 'perceel';
   const Store = connectPgSimple(session);
+  const store = new Store({ pool, tableName: 'web_session', createTableIfMissing: false });
   app.use(aStranger);
   app.use(
     unless(
       sessionless,
       session({
-        store: new Store({ pool, tableName: 'web_session', createTableIfMissing: false }),
+        store,
         name: sessionCookie,
         secret: config.SESSION_SECRET,
         resave: false,
@@ -61,7 +62,11 @@ export function useHouse(
   app.use(unless(sessionless, cookieParser()));
   app.use(unless(sessionless, whoIsThere(unitOfWork)));
   app.use(unless(sessionless, csrfLock(config.SESSION_SECRET, secure, config.PUBLIC_URL)));
-  return { sessionCookie, close: () => pool.end() };
+  const close = async (): Promise<void> => {
+    await store.close();
+    await pool.end();
+  };
+  return { sessionCookie, close };
 }
 
 type Middleware = (request: Request, response: Response, next: NextFunction) => void;

@@ -138,7 +138,7 @@ export const Data = (options: Options = {}) =>
   );
 
 export const Part = (shape: () => new () => object, options: Options = {}) =>
-  field({ type: () => shape() }, options, ValidateNested(), Type(shape));
+  field({ type: () => shape() }, options, ValidateNested({ message: 'api.shape.object' }), Type(shape));
 
 export const Parts = (shape: () => new () => object, options: Options = {}) =>
   field(
@@ -146,7 +146,7 @@ export const Parts = (shape: () => new () => object, options: Options = {}) =>
     options,
     IsArray({ message: 'api.shape.list' }),
     ArrayMaxSize(LONGEST_LIST, { message: 'api.shape.list' }),
-    ValidateNested({ each: true }),
+    ValidateNested({ each: true, message: 'api.shape.object' }),
     Type(shape),
   );
 

@@ -30,8 +30,7 @@ export class ProblemFilter implements ExceptionFilter<Problem> {
       });
   }
 
-  /** What class-validator says by itself is a sentence already. */
   private sentence(language: Language, code: string, data: Readonly<Record<string, unknown>> = {}): string {
-    return code.includes(' ') ? code : refusalText(this.texts, language, { code, data });
+    return refusalText(this.texts, language, { code, data });
   }
 }
