@@ -1,4 +1,4 @@
-import { procedureType } from '#libs/domain';
+import { hasEuropeanNotice, noticeSubtypesOf, procedureType } from '#libs/domain';
 import { Visitor } from '../../support/browserless.js';
 import { aPlanning, aRegion, aTender } from '../../support/builders.js';
 import type { TestRegion } from '../../support/builders.js';
@@ -50,6 +50,36 @@ describe('the rules of the procedure of a tender', () => {
       expect(body.terms).toEqual(
         type.terms.map(({ validFrom, validTo }) => expect.objectContaining({ validFrom, validTo }) as unknown),
       );
+    },
+  );
+
+  it.each(['open', 'restricted', 'negotiated', 'dialogue', 'sas', 'open-house', 'national', 'invited', 'dps'] as const)(
+    '%s: shows the forms of its notices, on the page and by the API',
+    async (code) => {
+      const id = await aPlanned(code);
+      const forms = noticeSubtypesOf(code);
+      await anna.open(`/inkoop/aanbestedingen/${id}/planning/regels`);
+      expect(rowsOf(table('notices'))).toBe(forms.length);
+      for (const { label, subtype, source } of forms) {
+        for (const text of [label.nl, source]) expect(table('notices')).toContain(text);
+        expect(table('notices')).toMatch(new RegExp(`"Formulier \\(eForms\\)"[^>]*>${subtype}\\s*<`));
+      }
+      expect(anna.text.includes('geen Europese aankondiging verplicht')).toBe(!hasEuropeanNotice(code));
+      const { html } = await anna.open(`/api/v1/buyer/tenders/${id}/rules`);
+      expect(JSON.parse(html)).toMatchObject({
+        europeanNotice: hasEuropeanNotice(code),
+        notices: forms.map(({ moment, label, subtype, code: name, use, voluntary, rule, source, mark }) => ({
+          moment,
+          label: label.nl,
+          subtype,
+          code: name,
+          use: use?.nl ?? null,
+          voluntary,
+          rule,
+          source,
+          certainty: mark,
+        })),
+      });
     },
   );
 

@@ -3,6 +3,7 @@ export * from './count-rule.js';
 export * from './cpv.js';
 export * from './cpv-parts.js';
 export * from './estimate.js';
+export * from './notice-subtypes.js';
 export * from './points.js';
 export * from './procedure-type.js';
 export * from './registry.js';

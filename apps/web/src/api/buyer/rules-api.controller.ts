@@ -1,4 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
+import { hasEuropeanNotice, noticeSubtypesOf } from '#libs/domain';
 import type { TermRule } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
@@ -7,7 +8,7 @@ import { newestPlanning, tenderById, tenderType } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { IdPipe } from '../../shared/id.pipe.js';
-import { Day, Parts, Text, Whole } from '../shared/fields.js';
+import { Day, Parts, Text, Whole, YesNo } from '../shared/fields.js';
 import { ApiPart, Reads } from '../shared/operation.js';
 
 export class ProcedureTermDto {
@@ -31,6 +32,21 @@ export class ProcedureDutyDto {
   @Text() source: string;
   @Text({ example: 'V' }) certainty: string;
 }
+export class ProcedureNoticeDto {
+  @Text({ example: 'CPV-3' }) rule: string;
+  @Text({ example: 'contract-notice' }) moment: string;
+  @Text() label: string;
+  @Text({ example: '20', description: 'The number of the form in eForms' }) subtype: string;
+  @Text({ nullable: true, example: 'cn-social' }) code: string | null;
+  @Text({ nullable: true, description: 'When this form is meant, where the moment does not say it' })
+  use: string | null;
+
+  @YesNo({ description: 'Named as voluntary; whether another is due is said by the terms and duties' })
+  voluntary: boolean;
+
+  @Text() source: string;
+  @Text({ example: 'V' }) certainty: string;
+}
 export class ProcedureRulesDto {
   @Text({ example: 'open' }) procedure: string;
   @Text({ example: '2016-1' }) version: string;
@@ -41,6 +57,11 @@ export class ProcedureRulesDto {
 
   @Parts(() => ProcedureTermDto, { description: 'Terms that an event starts' }) clocks: ProcedureTermDto[];
   @Parts(() => ProcedureDutyDto, { description: 'What no day can show' }) duties: ProcedureDutyDto[];
+  @YesNo({ description: 'Whether the procedure has a European notice; if not, each form is voluntary' })
+  europeanNotice: boolean;
+
+  @Parts(() => ProcedureNoticeDto, { description: 'The form of eForms that belongs to each moment' })
+  notices: ProcedureNoticeDto[];
 }
 
 @Controller('api/v1/buyer/tenders/:id/rules')
@@ -49,7 +70,7 @@ export class RulesApiController {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   @Get()
-  @Reads('Everything the procedure of a tender asks: terms, clocks and duties', ProcedureRulesDto, {
+  @Reads('Everything the procedure of a tender asks: terms, clocks, duties and forms of notices', ProcedureRulesDto, {
     page: 'GET /inkoop/aanbestedingen/:id/planning/regels',
   })
   async show(
@@ -101,6 +122,20 @@ export class RulesApiController {
         source,
         certainty: mark,
       })),
+      europeanNotice: hasEuropeanNotice(type.code),
+      notices: noticeSubtypesOf(type.code).map(
+        ({ rule, moment, label, subtype, code, use, voluntary, source, mark }) => ({
+          rule,
+          moment,
+          label: label[language],
+          subtype,
+          code,
+          use: use?.[language] ?? null,
+          voluntary,
+          source,
+          certainty: mark,
+        }),
+      ),
     };
   }
 }

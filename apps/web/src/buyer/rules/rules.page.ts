@@ -1,5 +1,5 @@
-import { POINTS } from '#libs/domain';
-import type { Circumstances, Duty, ProcedureType, TermRule } from '#libs/domain';
+import { hasEuropeanNotice, noticeSubtypesOf, POINTS } from '#libs/domain';
+import type { Circumstances, Duty, NoticeSubtype, ProcedureType, TermRule } from '#libs/domain';
 import { explain, markText } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import type { Tender } from '#libs/tendering';
@@ -14,7 +14,8 @@ const STRENGTH = { hard: 'red', 'hard-if-grounds-used': 'orange', advisory: 'yel
 
 /**
  * What the procedure of this tender asks, whole: the terms its planning is checked against, the clocks that an event starts,
- * and the duties that no day can show; each with how firm it is, its source and how sure we are. Reads only.
+ * the duties that no day can show, and the forms of its notices; each with how firm it is, its source and how sure we are.
+ * Reads only.
  */
 export function rulesPage(
   t: Translate,
@@ -43,6 +44,13 @@ export function rulesPage(
         ['duty', 'rule', 'force', 'source'],
         type.duties.map((duty) => dutyRow(t, language, duty)),
       ),
+      notices: table(
+        t,
+        'notices',
+        ['moment', 'rule', 'form', 'source'],
+        noticeSubtypesOf(type.code).map((form) => noticeRow(t, language, form)),
+      ),
+      noticesHint: t(hasEuropeanNotice(type.code) ? 'rules.notices-hint' : 'rules.notices-voluntary'),
     },
     { breadcrumb: frame.breadcrumb },
   );
@@ -82,6 +90,19 @@ const dutyRow = (t: Translate, language: Language, { rule, label, n, strength, s
       small: strength === 'hard-if-grounds-used' ? t('rules.if-grounds-used') : '',
     },
     { text: source, small: markText(t, mark) },
+  ],
+});
+
+// What is sure here was read in a file of the SDK, not in a law: the general words of its mark would say too much.
+const noticeRow = (t: Translate, language: Language, form: NoticeSubtype): View => ({
+  cells: [
+    {
+      text: form.label[language],
+      small: [form.use?.[language] ?? '', form.voluntary ? t('rules.notice-voluntary') : ''].filter(Boolean).join('; '),
+    },
+    { text: form.rule },
+    { text: form.subtype, small: form.code ?? '' },
+    { text: form.source, small: form.mark === 'V' ? t('rules.notice-read') : markText(t, form.mark) },
   ],
 });
 
