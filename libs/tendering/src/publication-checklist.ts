@@ -193,24 +193,40 @@ function planningItem({ planning, overrides, tender, now }: PublicationFacts): C
       place: 'planning',
       problem: problem('publish.errors-unresolved', { count: errors.length, rules: rulesIn(errors) }),
     };
-  // Terms run from the day the notice is sent, whatever day was planned for it.
-  const other = otherNoticeDay({ planning, now });
-  const today = other ? unresolvedErrors(sentOn(planning, other.today), overrides, tender) : [];
-  return {
-    place: 'planning',
-    problem:
-      other && today.length > 0
-        ? problem('publish.errors-today', { ...other, count: today.length, rules: rulesIn(today) })
-        : null,
-  };
+  const broken = brokenAsSent(planning, overrides, tender, now);
+  return { place: 'planning', problem: broken ? problem('publish.errors-today', broken) : null };
 }
 
 const rulesIn = (findings: readonly Finding[]): string => [...new Set(findings.map(({ rule }) => rule))].join(', ');
 
-const sentOn = (planning: PlanningVersion, date: LocalDate): PlanningVersion => ({
-  ...planning,
-  milestones: planning.milestones.map((row) => (row.code === 'notice-sent' ? { ...row, date } : row)),
-});
+/** The planned day of the notice and the day of sending, when they differ and the planning breaks rules counted from the second. */
+interface BrokenAsSent {
+  readonly [name: string]: string | number;
+  readonly planned: LocalDate;
+  readonly today: LocalDate;
+  readonly count: number;
+  readonly rules: string;
+}
+
+/**
+ * Terms run from the day the notice is sent, whatever day was planned for it: the errors of the planning counted from there.
+ * Null when the notice is sent on its planned day, or when nothing is broken. Pure.
+ */
+export function brokenAsSent(
+  planning: PlanningVersion,
+  overrides: readonly PlanningOverride[],
+  tender: Chosen,
+  sentAt: Date,
+): BrokenAsSent | null {
+  const other = otherNoticeDay({ planning, now: sentAt });
+  if (!other) return null;
+  const asSent = {
+    ...planning,
+    milestones: planning.milestones.map((row) => (row.code === 'notice-sent' ? { ...row, date: other.today } : row)),
+  };
+  const errors = unresolvedErrors(asSent, overrides, tender);
+  return errors.length > 0 ? { ...other, count: errors.length, rules: rulesIn(errors) } : null;
+}
 
 /** The planned day of the notice and today, when a notice sent now would leave on another day than planned; else null. Pure. */
 export function otherNoticeDay({

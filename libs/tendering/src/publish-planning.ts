@@ -5,7 +5,7 @@ import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { TenderingJournal } from './journal.js';
 import { newestPlanning, overridesOf, planningVersions } from './plannings.js';
-import { bidsDueOf, unresolvedErrors } from './publication-checklist.js';
+import { bidsDueOf, brokenAsSent, unresolvedErrors } from './publication-checklist.js';
 import { movedSteps } from './step-changes.js';
 import { isOver, lockTender } from './tenders.js';
 
@@ -16,6 +16,10 @@ export type PublishPlanningRefusal =
   | Refused<'planning.stale', { readonly number: number; readonly name: string }>
   | Refused<'planning.published-already', { readonly number: number }>
   | Refused<'publish.errors-unresolved', { readonly count: number; readonly rules: string }>
+  | Refused<
+      'planning.errors-as-sent',
+      { readonly planned: string; readonly today: string; readonly count: number; readonly rules: string }
+    >
   | Refused<'publish.bids-due-missing'>
   | Refused<'publish.bids-due-past'>
   | Refused<'planning.deadline-passed'>;
@@ -47,13 +51,16 @@ export class PublishPlanning {
           return refused('planning.stale', { number: planning?.number ?? 0, name: planning?.madeByName ?? '' });
         }
         if (planning.publishedAt) return refused('planning.published-already', { number: planning.number });
-        const errors = unresolvedErrors(planning, await overridesOf(tx, planning.id), tender);
+        const overrides = await overridesOf(tx, planning.id);
+        const errors = unresolvedErrors(planning, overrides, tender);
         if (errors.length > 0) {
           return refused('publish.errors-unresolved', {
             count: errors.length,
             rules: errors.map(({ rule }) => rule).join(', '),
           });
         }
+        const broken = tender.noticeSentAt && brokenAsSent(planning, overrides, tender, tender.noticeSentAt);
+        if (broken) return refused('planning.errors-as-sent', { ...broken });
         const bidsDueAt = bidsDueOf(planning);
         if (!bidsDueAt) return refused('publish.bids-due-missing');
         const moved = bidsDueAt.getTime() !== tender.bidsDueAt.getTime();

@@ -97,6 +97,23 @@ describe('a rectification', () => {
     expect(await publish(3)).toMatchObject({ ok: false, code: expect.stringMatching(/^publish\./) as string });
   });
 
+  it('counts from the day the notice was sent, when another was planned', async () => {
+    const { tender, make, publish } = await aPublished('2021-05-14');
+    await db.owner(`update tender set notice_sent_at = '2021-04-01T08:00:00Z', procedure_code = 'open' where id = $1`, [
+      tender.id,
+    ]);
+    // T-02 asks at least 40 days: 42 from the planned 25 March, and only 35 from 1 April.
+    await make(1, rows('2021-05-06'));
+    expect(await publish(2)).toMatchObject({
+      ok: false,
+      code: 'planning.errors-as-sent',
+      data: { planned: '2021-03-25', today: '2021-04-01', count: 1, rules: 'T-02' },
+    });
+    const [notice, ...others] = rows('2021-05-14');
+    await make(2, [{ ...notice!, date: localDate('2021-04-01') }, ...others]);
+    expect(await publish(3)).toMatchObject({ ok: true });
+  });
+
   it('makes the last moment for questions follow the newest published version, and no other', async () => {
     const { tender, make, publish } = await aPublished();
     const provider = providerActorOf(await aProvider(db));
