@@ -63,7 +63,7 @@ export function useHouse(
   app.use(unless(sessionless, whoIsThere(unitOfWork)));
   app.use(unless(sessionless, csrfLock(config.SESSION_SECRET, secure, config.PUBLIC_URL)));
   const close = async (): Promise<void> => {
-    await store.close();
+    store.close();
     await pool.end();
   };
   return { sessionCookie, close };
