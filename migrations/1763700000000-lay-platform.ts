@@ -118,6 +118,9 @@ export class LayPlatform1763700000000 implements MigrationInterface {
         union
         select h.position from journal_head h where h.dossier = chain
           and not exists (select from journal_entry e where e.dossier = chain and e.position = h.position and e.hash = h.hash)
+        union
+        select max(e.position) from journal_entry e where e.dossier = chain
+        having count(*) > 0 and not exists (select from journal_head h where h.dossier = chain)
         order by 1
       $$;
       comment on function broken_journal_positions(uuid, integer, integer) is 'Positions at which the chain of a dossier does not hold; empty when it does. Of every entry: that it follows on the one before and that the last is the head of the chain; of those from first to last: that its contents are those that were hashed. Looks also at entries that the asker may not read.';

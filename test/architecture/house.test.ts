@@ -9,6 +9,9 @@ import type { AnyDocumentKind } from '#libs/documents';
 import { allProcedureTypes } from '#libs/domain';
 import { messageKinds } from '#libs/messages';
 import type { AnyMessageKind } from '#libs/messages';
+import { Texts } from '#libs/platform';
+
+const texts = new Texts('templates/texts');
 
 const files = (folder: string, ending: string): string[] =>
   readdirSync(folder).flatMap((name) => {
@@ -83,8 +86,9 @@ describe('registries', () => {
     expect(Object.keys(documentKinds).filter((code_) => !named.has(code_))).toEqual(['statement']);
   });
 
-  it.each(messages)('message %s goes by its own code and is asked for by an entry', (code_, kind) => {
+  it.each(messages)('message %s goes by its own code, has a name and is asked for by an entry', (code_, kind) => {
     expect(kind.code).toBe(code_);
+    expect(texts.has('nl', `message.kind.${code_}`)).toBe(true);
     expect(allReactions).toContain(`message.${code_}`);
   });
 

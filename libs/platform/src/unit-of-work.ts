@@ -133,7 +133,7 @@ export class UnitOfWork {
     }
   }
 
-  /** Reads for a page: the same guard, and the database refuses any write. Begun in one trip, of which a page makes several. */
+  /** Reads for a page, all of one moment: the same guard, and the database refuses any write. */
   async read<Answer>(actor: ActorContext, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
     const runner = this.dataSource.createQueryRunner();
     try {
@@ -170,6 +170,10 @@ async function readWhole<Answer>(
   }
 }
 
+/**
+ * A savepoint of what is under way. It reads what that one has written, and who reads stays who acts: the next unit of work
+ * says anew who that is.
+ */
 async function readWithin<Answer>(
   runner: QueryRunner,
   actor: ActorContext,

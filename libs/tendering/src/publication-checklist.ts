@@ -8,7 +8,7 @@ import {
   procedureTypeOn,
   resolveLocalTime,
 } from '#libs/domain';
-import type { ApprovalState, Finding, LocalDate, Requirement } from '#libs/domain';
+import type { ApprovalState, Finding, LocalDate, Milestone, Requirement } from '#libs/domain';
 import type { Tx } from '#libs/platform';
 import { approvalsOf } from './approvals/approvals.query.js';
 import { judgeLot } from './lot-terms.js';
@@ -220,13 +220,16 @@ export function brokenAsSent(
 ): BrokenAsSent | null {
   const other = otherNoticeDay({ planning, now: sentAt });
   if (!other) return null;
-  const asSent = {
-    ...planning,
-    milestones: planning.milestones.map((row) => (row.code === 'notice-sent' ? { ...row, date: other.today } : row)),
-  };
-  const errors = unresolvedErrors(asSent, overrides, tender);
+  const milestones = asSent(planning.milestones, { noticeSentAt: sentAt });
+  const errors = unresolvedErrors({ ...planning, milestones }, overrides, tender);
   return errors.length > 0 ? { ...other, count: errors.length, rules: rulesIn(errors) } : null;
 }
+
+/** The rows with the notice on the day it was really sent, which may be another than was planned. */
+export const asSent = (milestones: readonly Milestone[], { noticeSentAt }: Pick<Tender, 'noticeSentAt'>): Milestone[] =>
+  milestones.map((row) =>
+    row.code === 'notice-sent' && noticeSentAt ? { ...row, date: localDateOf(noticeSentAt) } : row,
+  );
 
 /** The planned day of the notice and today, when a notice sent now would leave on another day than planned; else null. Pure. */
 export function otherNoticeDay({

@@ -32,7 +32,7 @@ export interface WorkStepsQuestion {
   readonly codes: readonly string[] | null;
   /** Rows that others take or that pass by themselves, until their day is past; 'all': none is one's own, however late. */
   readonly ofOthers: { readonly codes: readonly string[]; readonly kinds: readonly string[] } | 'all';
-  /** How many of each part, the first by day. */
+  /** How many of each part, the first by day: of what is late and of what comes so many each. */
   readonly most: Readonly<Record<WorkPart, number>>;
   /** Besides, so many of every day from today to this one. */
   readonly daily: { readonly to: LocalDate; readonly most: number };

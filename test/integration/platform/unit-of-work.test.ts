@@ -131,6 +131,20 @@ describe('the journal', () => {
     await db.owner('alter table journal_entry enable trigger user');
   });
 
+  it('shows entries whose head was taken away with the last of them', async () => {
+    const cut = '00000000-0000-4000-8000-000000000003';
+    for (let index = 0; index < 3; index += 1) {
+      await db.unitOfWork.run(systemActor, (tx) =>
+        tx.record<string>({ type: 'demand.recorded', dossier: cut, subjectId: cut }),
+      );
+    }
+    await db.owner('alter table journal_entry disable trigger user');
+    await db.owner('delete from journal_entry where dossier = $1 and position = 3', [cut]);
+    await db.owner('alter table journal_entry enable trigger user');
+    await db.owner('delete from journal_head where dossier = $1', [cut]);
+    expect(await db.owner('select broken_journal_positions($1) as p', [cut])).toEqual([{ p: 2 }]);
+  });
+
   it('keeps its order under twenty writers at once', async () => {
     const busy = '00000000-0000-4000-8000-000000000002';
     await Promise.all(

@@ -4,6 +4,7 @@ import { localDate } from '#libs/domain';
 import { TemplateRenderer, Texts } from '#libs/platform';
 import { joinedSteps } from '#libs/tendering';
 import { workItems } from '../../../apps/web/src/buyer/worklist/work-items.facts.js';
+import { worklistPage } from '../../../apps/web/src/buyer/worklist/worklist.page.js';
 import { workFacts } from '../../../apps/web/src/buyer/worklist/worklist.facts.js';
 import { aPlanning, aRegion, buyerActorOf } from '../../support/builders.js';
 import { FakePost } from '../../support/fake-post.js';
@@ -70,8 +71,27 @@ it('shows nothing of it to a region that does not take part, nor a version that 
   await aPlanning(room.db, place.tender, place.lead, [['bids-due', '2021-03-29', '12:00']], { number: 2 });
   expect((await work()).map(({ date }) => date)).toEqual(['2021-03-22']);
   const other = buyerActorOf((await aRegion(room.db)).buyer);
-  const range = { from: localDate('2021-01-01'), to: localDate('2021-12-31'), limit: 10 };
+  const range = { from: localDate('2021-01-01'), to: localDate('2021-12-31') };
   expect(await room.db.unitOfWork.read(other, (tx) => joinedSteps(tx, range))).toEqual([]);
+});
+
+it('names on the coming days only what may still happen, and counts what does not fit', async () => {
+  await published('confirmed');
+  const [{ day }] = (await room.db.owner<{ day: string }>('select (perceel_now()::date + 1)::text as day')) as [
+    { day: string },
+  ];
+  // The notice was sent, whatever a new version says of it.
+  const rows = Array.from({ length: 8 }, (_, index) => [`preparation:${index}`, day] as [string, string]);
+  await aPlanning(room.db, place.tender, place.lead, [['notice-sent', day], ...rows], { number: 2, published: true });
+  const facts = await room.db.unitOfWork.read(place.joiner, (tx) => workFacts(tx, place.joiner));
+  const strip = worklistPage(texts, 'nl', facts, null).view['strip'] as readonly {
+    items: readonly { text: string }[];
+    more: string;
+    hasMore: boolean;
+  }[];
+  expect(strip[1]!.items.map(({ text }) => text)).toEqual(rows.slice(0, 6).map(([code]) => code));
+  expect(strip[1]).toMatchObject({ hasMore: true, more: t('worklist.strip-more', { count: 2 }) });
+  expect(workItems(t, 'nl', facts)).toHaveLength(8);
 });
 
 it('mails the buyers of a region that takes part when the planning is rectified', async () => {

@@ -3,6 +3,7 @@ import type { Milestone, TermRule, TermUnit } from '#libs/domain';
 import { formatCount, formatDay, formatDayShort, formatInstant, formatTime } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import {
+  asSent,
   criteriaOf,
   effectivePlanning,
   lotsOf,
@@ -93,7 +94,7 @@ function guideView({ tender, municipalities, lots, planning }: GuideFacts, t: Tr
     lots: lots.map((lot) => guideLotView(lot, t, language)),
     planningText: planning ? t('guide.planning-version', { number: planning.number }) : t('guide.planning-none'),
     planningShown: planning !== null,
-    planning: (planning?.milestones ?? []).map((milestone) => ({
+    planning: asSent(planning?.milestones ?? [], tender).map((milestone) => ({
       label: milestone.label[language],
       date: formatDayShort(language, milestone.date),
       time: milestone.time ? formatTime(language, milestone.time) : '',

@@ -132,7 +132,7 @@ export interface JoinedStep {
 /** What comes from `from` to `to` in the published plannings of other regions in whose lots this region takes part, by day. */
 export async function joinedSteps(
   tx: Tx,
-  { from, to, limit }: { readonly from: LocalDate; readonly to: LocalDate; readonly limit: number },
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
 ): Promise<readonly JoinedStep[]> {
   const rows = await tx.query<Omit<JoinedStep, 'milestone'> & { milestone: Milestone & { time: string | null } }>(
     `with mine as (
@@ -147,8 +147,8 @@ export async function joinedSteps(
          order by p.number desc limit 1) n
        join milestone m on m.planning_id = n.id
      where t.state not in ('contracted', 'withdrawn') and not m.done and m.date between $2 and $3
-     order by m.date, m.time nulls last, m.position limit $4`,
-    [tx.actor.organisationId, from, to, limit],
+     order by m.date, m.time nulls last, m.position`,
+    [tx.actor.organisationId, from, to],
   );
   return rows.map(({ milestone: { time, ...milestone }, ...row }) => ({
     ...row,

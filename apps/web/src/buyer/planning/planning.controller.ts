@@ -103,7 +103,7 @@ export class PlanningController {
         text: t('planning.overruled-now', { rule }),
       });
     const facts = await this.facts(actor, id);
-    const text = t(answer.code, answer.data);
+    const text = t(answer.code, inWords(language, answer.data));
     return answer.code === 'planning.override-reason'
       ? planningPage(t, language, { ...facts, refused: { rule, milestone: milestoneCode, typed: reason, text } })
       : planningPage(t, language, { ...facts, refusal: text });
@@ -127,7 +127,10 @@ export class PlanningController {
         kind: 'success',
         text: t('planning.published-now', { number: answer.value.number }),
       });
-    return planningPage(t, language, { ...(await this.facts(actor, id)), refusal: t(answer.code, answer.data) });
+    return planningPage(t, language, {
+      ...(await this.facts(actor, id)),
+      refusal: t(answer.code, inWords(language, answer.data)),
+    });
   }
 
   private facts(actor: BuyerActor, id: string): Promise<PlanningFacts> {

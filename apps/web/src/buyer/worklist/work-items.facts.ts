@@ -4,7 +4,6 @@ import { formatInstant } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
 import { tenderType } from '#libs/tendering';
 import type { OpenStep, WorkStep } from '#libs/tendering';
-import { withProgress } from '../../shared/tenders/tender-progress.js';
 import { whoSpeaks } from '../approvals/approval-words.js';
 import { pageOfMilestone } from '../tenders/next-step.js';
 import { passesBy } from './whose-work.js';
@@ -314,22 +313,20 @@ const joiningLines = (t: Translate, { joinings }: WorkFacts): WorkLine[] =>
   }));
 
 /** What another region does in a lot of ours: to know of, for only that region can change it. */
-const elsewhereLines = (t: Translate, language: Language, { elsewhere, today }: WorkFacts): WorkLine[] =>
-  elsewhere
-    .filter(({ milestone, state }) => withProgress([milestone], state, today).some(({ done }) => !done))
-    .map(({ id, lot, leadName, milestone: { label, date, time = '' } }) => ({
-      date,
-      waits: true,
-      words: () => ({
-        ...plain,
-        what: label[language],
-        where: t('worklist.joined.where', { lot, region: leadName }),
-        time,
-        why: t('worklist.elsewhere.why', { region: leadName }),
-        href: `/inkoop/percelen-andere-regio/${id}`,
-        label: t('worklist.open'),
-      }),
-    }));
+const elsewhereLines = (t: Translate, language: Language, { elsewhere }: WorkFacts): WorkLine[] =>
+  elsewhere.map(({ id, lot, leadName, milestone: { label, date, time = '' } }) => ({
+    date,
+    waits: true,
+    words: () => ({
+      ...plain,
+      what: label[language],
+      where: t('worklist.joined.where', { lot, region: leadName }),
+      time,
+      why: t('worklist.elsewhere.why', { region: leadName }),
+      href: `/inkoop/percelen-andere-regio/${id}`,
+      label: t('worklist.open'),
+    }),
+  }));
 
 /** An own invitation that another region has not answered: waited for until its day, then to be called about. */
 const unansweredLines = (t: Translate, { unanswered, today }: WorkFacts): WorkLine[] =>

@@ -4,6 +4,7 @@ import type { BuyerActor } from '#libs/identity';
 import type { Tx } from '#libs/platform';
 import { firstStepFrom, invitationsToAnswer, joinedSteps, unansweredInvitations, workSteps } from '#libs/tendering';
 import type { JoinedLot, JoinedStep, OpenStep, WorkPart, WorkSteps } from '#libs/tendering';
+import { withProgress } from '../../shared/tenders/tender-progress.js';
 import { codesOf, stepsOfOthers } from './whose-work.js';
 
 /** What the machine could not do, with the address that makes it try again. */
@@ -121,7 +122,7 @@ export interface WorkFacts {
   readonly joinings: readonly JoinedLot[];
   /** Regions that were asked for an own lot and have not answered. */
   readonly unanswered: readonly JoinedLot[];
-  /** What other regions planned for lots in which own municipalities take part. */
+  /** What other regions planned for lots in which own municipalities take part, and is not proven by the state of the tender. */
   readonly elsewhere: readonly JoinedStep[];
   readonly changes: readonly UnpublishedChange[];
   readonly approvals: readonly OpenApprovals[];
@@ -135,8 +136,6 @@ export const WEEK = 7;
 export const STRIP = 14;
 export const STRIP_A_DAY = 6;
 const TROUBLES = 10;
-/** Of other regions' steps: more than anybody reads. */
-const ELSEWHERE = 50;
 
 /**
  * What is to be done in a region by somebody of these roles. Of the steps of plannings, of which there may be thousands, only
@@ -182,7 +181,7 @@ export async function workFacts(
     invitations: is('administrator') ? await openInvitations(tx) : [],
     joinings: is('buyer') ? await invitationsToAnswer(tx) : [],
     unanswered: is('buyer') ? await unansweredInvitations(tx) : [],
-    elsewhere: is('buyer') ? await joinedSteps(tx, { from: today, to: until, limit: ELSEWHERE }) : [],
+    elsewhere: is('buyer') ? (await joinedSteps(tx, { from: today, to: until })).filter(isOpen(today)) : [],
     changes: is('buyer') ? await unpublishedChanges(tx) : [],
     approvals: is('buyer') ? await openApprovals(tx, until) : [],
     hasKey: is('key_holder')
@@ -193,6 +192,11 @@ export async function workFacts(
       : true,
   };
 }
+
+const isOpen =
+  (today: LocalDate) =>
+  ({ milestone, state }: JoinedStep): boolean =>
+    withProgress([milestone], state, today).some(({ done }) => !done);
 
 const region = (tx: Tx): readonly unknown[] => [tx.actor.organisationId];
 

@@ -141,7 +141,7 @@ function troubleView(texts: Texts, language: Language, { id, kind, what, isMail,
 
 /** "Eerstvolgende: …": the first thing after this week that this person would have a hand in; '' when nothing is planned. */
 function firstAfter(t: Translate, language: Language, facts: WorkFacts, lines: readonly WorkLine[]): string {
-  const next = lines.find(({ date, waits }) => !waits && date !== null && date > facts.today);
+  const next = lines.find(({ date, waits, fromNow }) => !waits && !fromNow && date !== null && date > facts.today);
   if (next?.date) {
     const { what, where, time } = next.words();
     const day = whenText(language, time === '' ? { date: next.date } : { date: next.date, time });
@@ -165,7 +165,8 @@ function stripOf(t: Translate, language: Language, facts: WorkFacts, schoolRegio
     const [weekday = '', number = '', month = ''] = formatDayShort(language, day).split(' ');
     const holiday = off && !/saturday|sunday/.test(off.code) ? off[language] : '';
     const school = schoolRegion ? schoolHolidayOn(schoolRegion, day) : null;
-    const hidden = Math.max((work.onDay.get(day) ?? 0) - STRIP_A_DAY, 0);
+    const elsewhere = facts.elsewhere.filter(({ milestone }) => milestone.date === day);
+    const hidden = Math.max((work.onDay.get(day) ?? 0) - STRIP_A_DAY, 0) + Math.max(elsewhere.length - STRIP_A_DAY, 0);
     return {
       weekday,
       date: `${number} ${month}`,
@@ -186,14 +187,11 @@ function stripOf(t: Translate, language: Language, facts: WorkFacts, schoolRegio
             small: reference,
             href: pageOfMilestone(tenderId, milestone),
           })),
-        ...facts.elsewhere
-          .filter(({ milestone }) => milestone.date === day)
-          .slice(0, STRIP_A_DAY)
-          .map(({ milestone, id, reference, leadName }) => ({
-            text: milestone.label[language],
-            small: `${reference} · ${leadName}`,
-            href: `/inkoop/percelen-andere-regio/${id}`,
-          })),
+        ...elsewhere.slice(0, STRIP_A_DAY).map(({ milestone, id, reference, leadName }) => ({
+          text: milestone.label[language],
+          small: `${reference} · ${leadName}`,
+          href: `/inkoop/percelen-andere-regio/${id}`,
+        })),
       ],
       more: t('worklist.strip-more', { count: hidden }),
       hasMore: hidden > 0,

@@ -4,6 +4,7 @@ import type { LocalDate } from '#libs/domain';
 import { formatInstant } from '#libs/platform';
 import type { Language, Translate, Tx, View } from '#libs/platform';
 import {
+  asSent,
   criteriaOf,
   lotsOf,
   notasOf,
@@ -20,7 +21,7 @@ import { planningTimeline } from './planning-timeline.js';
 import { isOpen, timeLeft } from './published-tenders.js';
 import { stateBadge } from './state-badge.js';
 import { afterText, movedStepsTable } from './step-line.js';
-import { asSent, courseOf, tenderFacts } from './tender-facts.js';
+import { courseOf, tenderFacts } from './tender-facts.js';
 
 /** All lots of a tender with what is asked on each. */
 export async function lotPartsOf(tx: Tx, tenderId: string): Promise<LotParts[]> {

@@ -1,4 +1,4 @@
-import { compareDates, formatEuro, localDateOf, procedureType } from '#libs/domain';
+import { compareDates, formatEuro, procedureType } from '#libs/domain';
 import type { LocalDate, Milestone } from '#libs/domain';
 import { formatCount, formatDay, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
@@ -12,12 +12,6 @@ type CourseStep = {
   readonly done: boolean;
   readonly current: boolean;
 };
-
-/** The rows with the notice on the day it was really sent, which may be another than was planned. */
-export const asSent = (milestones: readonly Milestone[], { noticeSentAt }: Pick<Tender, 'noticeSentAt'>): Milestone[] =>
-  milestones.map((row) =>
-    row.code === 'notice-sent' && noticeSentAt ? { ...row, date: localDateOf(noticeSentAt) } : row,
-  );
 
 /**
  * Course of a tender from its planning, by date: what is done, what is now, what comes. `outside` the region nobody is
