@@ -41,8 +41,8 @@ describe('planned back from services on 1 January 2027', () => {
       'final-award 2026-11-25',
       'signed 2026-12-02',
       'award-notice-sent 2026-12-02',
-      'validity-end 2027-01-12',
       'service-start 2027-01-01',
+      'validity-end 2027-01-12',
     ]);
   });
 

@@ -24,8 +24,8 @@ describe('slack', () => {
       'final-award 7 2027-03-24 order signed',
       'signed 30 2027-04-23 order service-start',
       'award-notice-sent 37 2027-04-30 A-10 final-award',
-      'validity-end',
       'service-start',
+      'validity-end',
     ]);
   });
 

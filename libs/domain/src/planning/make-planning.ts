@@ -1,4 +1,5 @@
 import {
+  compareDates,
   countTerm,
   DECREE_DAYS,
   lastCarriedBy,
@@ -89,7 +90,8 @@ function place(
       { code: spec.code, label: spec.label, date: day, kind: 'milestone', ...(spec.time ? { time: spec.time } : {}) },
     ];
   });
-  return { milestones };
+  // The end of validity may lie after the start of services: a planning reads by day.
+  return { milestones: milestones.toSorted((a, b) => compareDates(a.date, b.date)) };
 }
 
 /** What a proposal keeps to: the rules, the order, and by recommendation the small advice and the usual pace too. */
