@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ok, refused } from '#libs/domain';
 import type { Ok, Refused } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
-import { UnitOfWork } from '#libs/platform';
+import { StaleRow, UnitOfWork } from '#libs/platform';
 import type { TenderingJournal } from './journal.js';
 import { tenderLeads } from './tender-leads.query.js';
 import { isUuid, lockTender } from './tenders.js';
@@ -17,6 +17,7 @@ export type HandOverRefusal =
  * go there. Any buyer may do it, for who is ill cannot. Who made a tender stays on record, and why it changes hands is
  * not asked: a reason may be private. Each tender has its entry. Refuses a tender that is not the region's own
  * (`tender.unknown`), somebody who is no buyer here (`tender.lead-unknown`), and who leads it already (`tender.leads-already`).
+ * @throws StaleRow when somebody else than `fromId`, the lead that was seen, leads one of them by now.
  */
 @Injectable()
 export class HandOverTenders {
@@ -24,7 +25,7 @@ export class HandOverTenders {
 
   run(
     actor: BuyerActor,
-    input: { readonly tenderIds: readonly string[]; readonly personId: string },
+    input: { readonly tenderIds: readonly string[]; readonly fromId: string; readonly personId: string },
   ): Promise<Ok<{ name: string; count: number }> | HandOverRefusal> {
     const tenderIds = [...new Set(input.tenderIds)].sort();
     return this.unitOfWork.run(actor, async (tx): Promise<Ok<{ name: string; count: number }> | HandOverRefusal> => {
@@ -36,6 +37,7 @@ export class HandOverTenders {
         if (!tender || !leads) return refused('tender.unknown');
         if (leads.lead.id === input.personId && leads.lead.isBuyer)
           return refused('tender.leads-already', { name: leads.lead.name });
+        if (leads.lead.id !== input.fromId) throw new StaleRow();
         const next = isUuid(input.personId)
           ? leads.colleagues.find((person) => person.id === input.personId)
           : undefined;
@@ -53,6 +55,7 @@ export class HandOverTenders {
           regionId: actor.organisationId,
           data: {
             from: leads.lead.name,
+            fromId: leads.lead.id,
             to: next.name,
             toId: next.id,
             // Who takes a tender over knows it already.

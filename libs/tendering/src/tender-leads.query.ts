@@ -5,6 +5,11 @@ export interface TenderLead {
   readonly name: string;
   /** False when this person may no longer enter, or is no buyer any more. */
   readonly isBuyer: boolean;
+  /**
+   * Whether the tender was never handed over and somebody who wrote a version of its planning is a buyer here: then the
+   * reminders go there when who made it is gone, and else to every buyer (see `tenderBuyers`).
+   */
+  readonly hasWriters: boolean;
 }
 
 export interface TenderLeads {
@@ -21,7 +26,10 @@ const isBuyer = `p.active and exists (select from person_role r where r.person_i
 export async function tenderLeads(tx: Tx, tenderId: string): Promise<TenderLeads | null> {
   const region = tx.actor.organisationId;
   const lead = await tx.one<TenderLead>(
-    `select p.id, p.name, ${isBuyer} as "isBuyer" from tender t join person p on p.id = coalesce(t.led_by, t.created_by)
+    `select p.id, p.name, ${isBuyer} as "isBuyer",
+       t.led_by is null and exists (select from planning v join person p on p.id = v.made_by
+         where v.tender_id = t.id and p.organisation_id = t.region_id and ${isBuyer}) as "hasWriters"
+     from tender t join person p on p.id = coalesce(t.led_by, t.created_by)
      where t.id = $1 and t.region_id = $2`,
     [tenderId, region],
   );

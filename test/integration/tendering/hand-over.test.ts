@@ -2,6 +2,7 @@ import { SendMessage, SendReminders } from '#libs/messages';
 import type { EntryFacts } from '#libs/messages';
 import { TemplateRenderer, Texts } from '#libs/platform';
 import { HandOverTenders, tenderBuyers } from '#libs/tendering';
+import { ApiClient } from '../../support/api.js';
 import { Visitor } from '../../support/browserless.js';
 import { aPerson, aPlanning, aRegion, aTender, buyerActorOf } from '../../support/builders.js';
 import type { TestPerson, TestRegion, TestTender } from '../../support/builders.js';
@@ -32,8 +33,25 @@ beforeEach(async () => {
 });
 afterAll(() => site.close());
 
-const handOver = (personId: string, ...tenderIds: string[]) =>
-  new HandOverTenders(db.unitOfWork).run(buyerActorOf(noor), { tenderIds, personId });
+const handOver = (from: Pick<TestPerson, 'id'>, personId: string, ...tenderIds: string[]) =>
+  new HandOverTenders(db.unitOfWork).run(buyerActorOf(noor), { tenderIds, fromId: from.id, personId });
+const ledBy = async (): Promise<string | null> =>
+  (await db.owner<{ ledBy: string | null }>('select led_by as "ledBy" from tender where id = $1', [tender.id]))[0]!
+    .ledBy;
+const entriesOf = (id: string): Promise<EntryFacts[]> =>
+  db.owner<EntryFacts>(
+    `select id, type, subject_id as "subjectId", dossier, region_id as "regionId", provider_id as "providerId", data
+     from journal_entry where type = 'tender.handed-over' and dossier = $1 order by id`,
+    [id],
+  );
+/** Sends what the entries ask for as things stand now: to whom, and what about. */
+async function mailsFor(entries: readonly EntryFacts[]): Promise<(readonly [string, string])[]> {
+  const post = new FakePost();
+  const texts = new Texts('templates/texts');
+  const send = new SendMessage(db.unitOfWork, new TemplateRenderer('templates', texts), texts, post, configFor(db));
+  for (const entry of entries) await send.run('tender-handed-over', entry);
+  return post.sent.map(({ to, subject }) => [to, subject]);
+}
 const leadsOf = async (id: string): Promise<string[]> =>
   (await db.unitOfWork.read(buyerActorOf(noor), tenderBuyers))
     .filter(({ tenderId }) => tenderId === id)
@@ -69,45 +87,125 @@ it('gives the work of a colleague who is ill to another, who then leads it and g
 
 it('tells who gets it by mail, and not who took it', async () => {
   const olaf = await aPerson(db, region.id, ['buyer'], 'Olaf Over');
-  await handOver(olaf.id, tender.id);
-  await handOver(noor.id, tender.id);
-  const entries = await db.owner<EntryFacts>(
-    `select id, type, subject_id as "subjectId", dossier, region_id as "regionId", provider_id as "providerId", data
-     from journal_entry where type = 'tender.handed-over' and dossier = $1 order by id`,
-    [tender.id],
-  );
-  const post = new FakePost();
-  const texts = new Texts('templates/texts');
-  const send = new SendMessage(db.unitOfWork, new TemplateRenderer('templates', texts), texts, post, configFor(db));
-  for (const entry of entries) await send.run('tender-handed-over', entry);
-  expect(entries).toHaveLength(2);
-  expect(post.sent.map(({ to, subject }) => [to, subject])).toEqual([
+  await handOver(region.buyer, olaf.id, tender.id);
+  await handOver(region.buyer, noor.id, second.id);
+  expect(await mailsFor(await entriesOf(tender.id))).toEqual([
     [olaf.email, `Je leidt nu: Leerroutes 2021 (${tender.reference})`],
   ]);
+  const taken = await entriesOf(second.id);
+  expect(taken).toHaveLength(1);
+  expect(await mailsFor(taken)).toEqual([]);
+});
+
+it('mails nobody who leads it no longer, or is no buyer any more, when the mail is made', async () => {
+  const olaf = await aPerson(db, region.id, ['buyer'], 'Olaf Over');
+  const pia = await aPerson(db, region.id, ['buyer'], 'Pia Past');
+  await handOver(region.buyer, olaf.id, tender.id);
+  await handOver(olaf, pia.id, tender.id);
+  const entries = await entriesOf(tender.id);
+  expect(entries.map(({ data }) => [data['fromId'], data['toId']])).toEqual([
+    [region.buyer.id, olaf.id],
+    [olaf.id, pia.id],
+  ]);
+  await db.owner('delete from person_role where person_id = $1', [pia.id]);
+  expect(await mailsFor(entries)).toEqual([]);
+  await db.owner("insert into person_role (person_id, organisation_id, role) values ($1, $2, 'buyer')", [
+    pia.id,
+    region.id,
+  ]);
+  await db.owner('update person set active = false where id = $1', [pia.id]);
+  expect(await mailsFor(entries)).toEqual([]);
+  await db.owner('update person set active = true where id = $1', [pia.id]);
+  expect(await mailsFor(entries)).toEqual([[pia.email, `Je leidt nu: Leerroutes 2021 (${tender.reference})`]]);
+});
+
+it('hands nothing over that a colleague handed over after the page was read', async () => {
+  const olaf = await aPerson(db, region.id, ['buyer'], 'Olaf Over');
+  const pia = await aPerson(db, region.id, ['buyer'], 'Pia Past');
+  const visitor = await new Visitor(site.url).signIn(noor.email);
+  await visitor.open(`/inkoop/aanbestedingen/${second.id}/overdragen`);
+  await handOver(region.buyer, olaf.id, tender.id);
+  // The tender of the page is still as it was seen; the one ticked with it is not, and holds up both.
+  await visitor.submit('hand-over', { person: pia.id, tender: tender.id });
+  expect(visitor.status).toBe(409);
+  expect([await ledBy(), await leadsOf(second.id)]).toEqual([olaf.id, [region.buyer.id]]);
+  await visitor.open(`/inkoop/aanbestedingen/${tender.id}/overdragen`);
+  await visitor.submit('hand-over', { person: pia.id });
+  expect([visitor.status, await ledBy()]).toEqual([200, pia.id]);
+});
+
+it('asks a program for the lead that it read', async () => {
+  const olaf = await aPerson(db, region.id, ['buyer'], 'Olaf Over');
+  const client = await new ApiClient(site.url, await ApiClient.contract(site.url)).signIn(noor.email);
+  const path = `buyer/tenders/${tender.id}/lead`;
+  const { lead } = await client.done(client.get<{ lead: { id: string } }>(path));
+  expect(lead).toEqual({ id: region.buyer.id, name: region.buyer.name, isBuyer: true });
+  await client.put(path, { personId: noor.id });
+  expect(client.status).toBe(422);
+  await handOver(region.buyer, olaf.id, tender.id);
+  expect(await client.put(path, { fromId: lead.id, personId: noor.id })).toMatchObject({ code: 'stale' });
+  expect([client.status, await ledBy()]).toEqual([409, olaf.id]);
+  expect(await client.done(client.put(path, { fromId: olaf.id, personId: noor.id }))).toMatchObject({
+    lead: { id: noor.id },
+  });
 });
 
 it('refuses who is no buyer here, who leads it already, and a tender of another region', async () => {
   const holder = await aPerson(db, region.id, ['key_holder']);
   const other = await aRegion(db);
   const theirs = await aTender(db, other);
-  expect(await handOver(holder.id, tender.id)).toMatchObject({ ok: false, code: 'tender.lead-unknown' });
-  expect(await handOver(other.buyer.id, tender.id)).toMatchObject({ ok: false, code: 'tender.lead-unknown' });
-  expect(await handOver('geen-nummer', tender.id)).toMatchObject({ ok: false, code: 'tender.lead-unknown' });
-  expect(await handOver(region.buyer.id, tender.id)).toMatchObject({
+  expect(await handOver(region.buyer, holder.id, tender.id)).toMatchObject({ ok: false, code: 'tender.lead-unknown' });
+  expect(await handOver(region.buyer, other.buyer.id, tender.id)).toMatchObject({
+    ok: false,
+    code: 'tender.lead-unknown',
+  });
+  expect(await handOver(region.buyer, 'geen-nummer', tender.id)).toMatchObject({
+    ok: false,
+    code: 'tender.lead-unknown',
+  });
+  expect(await handOver(region.buyer, region.buyer.id, tender.id)).toMatchObject({
     ok: false,
     code: 'tender.leads-already',
     data: { name: region.buyer.name },
   });
   // One that is not its own holds up all, so nothing changed hands.
-  expect(await handOver(noor.id, tender.id, theirs.id)).toMatchObject({ ok: false, code: 'tender.unknown' });
+  expect(await handOver(region.buyer, noor.id, tender.id, theirs.id)).toMatchObject({
+    ok: false,
+    code: 'tender.unknown',
+  });
   expect(await leadsOf(tender.id)).toEqual([region.buyer.id]);
 });
 
-it('reminds every buyer when the new lead leaves as well', async () => {
+it('reminds every buyer when the new lead is gone, also while who made it is still here', async () => {
   const pia = await aPerson(db, region.id, ['buyer'], 'Pia Past');
-  await handOver(pia.id, tender.id);
+  await aPlanning(db, tender, region, [['final-award', '2021-04-30']]);
+  await handOver(region.buyer, pia.id, tender.id);
   expect(await leadsOf(tender.id)).toEqual([pia.id]);
-  await db.owner('update person set active = false where id = any($1)', [[pia.id, region.buyer.id]]);
-  expect(await leadsOf(tender.id)).toContain(noor.id);
-  await db.owner('update person set active = true where id = $1', [region.buyer.id]);
+  await db.owner('update person set active = false where id = $1', [pia.id]);
+  expect(await leadsOf(tender.id)).toEqual(expect.arrayContaining([noor.id, region.buyer.id]));
+  const visitor = await new Visitor(site.url).signIn(noor.email);
+  await visitor.open(`/inkoop/aanbestedingen/${tender.id}`);
+  expect(visitor.text).toContain('Pia Past is hier geen inkoper meer; herinneringen gaan naar alle inkopers');
+});
+
+it('says who is reminded of a tender that was never handed over when who made it is gone', async () => {
+  const gone = await aRegion(db);
+  const stays = await aPerson(db, gone.id, ['buyer'], 'Bram Blijft');
+  const writer = await aPerson(db, gone.id, ['buyer'], 'Sara Schrijft');
+  const left = await aTender(db, gone, { state: 'published' });
+  const reminded = async (): Promise<string[]> =>
+    (await db.unitOfWork.read(buyerActorOf(stays), tenderBuyers)).map(({ personId }) => personId);
+  await db.owner('update person set active = false where id = $1', [gone.buyer.id]);
+  const visitor = await new Visitor(site.url).signIn(stays.email);
+  await visitor.open(`/inkoop/aanbestedingen/${left.id}`);
+  expect(visitor.text).toContain('is hier geen inkoper meer; herinneringen gaan naar alle inkopers');
+  expect((await reminded()).toSorted()).toEqual([stays.id, writer.id].toSorted());
+
+  const { id } = await aPlanning(db, left, gone, [['final-award', '2021-04-30']]);
+  await db.owner('update planning set made_by = $2 where id = $1', [id, writer.id]);
+  await visitor.open(`/inkoop/aanbestedingen/${left.id}`);
+  expect(visitor.text).toContain(
+    'is hier geen inkoper meer; herinneringen gaan naar de inkopers die een versie van de planning maakten',
+  );
+  expect(await reminded()).toEqual([writer.id]);
 });

@@ -78,7 +78,7 @@ describe('a participant', () => {
     const id = await room.confirmed(place);
     await aPlanning(room.db, place.tender, place.lead, [['notice-sent', '2021-04-16']]);
     const joined = (await room.db.unitOfWork.read(place.joiner, (tx) => joinedLotById(tx, id)))!;
-    expect(joined).toMatchObject({ lotTitle: 'Onderwijsroute', leadName: place.lead.name, noticeSentAt: null });
+    expect(joined).toMatchObject({ lotTitle: 'Onderwijsroute', leadRegionName: place.lead.name, noticeSentAt: null });
     expect(await room.db.unitOfWork.read(place.joiner, (tx) => publishedSteps(tx, joined))).toEqual([]);
     // Of the other lots it sees nothing while they are a draft.
     expect(

@@ -6,7 +6,14 @@ import type { EntryFacts, MessageKind, Recipient } from '../message-kind.js';
 
 interface JoinedNews extends Pick<
   JoinedLot,
-  'id' | 'tenderId' | 'tenderTitle' | 'tenderReference' | 'leadName' | 'participantName' | 'answerBy' | 'answeredByName'
+  | 'id'
+  | 'tenderId'
+  | 'tenderTitle'
+  | 'tenderReference'
+  | 'leadRegionName'
+  | 'participantName'
+  | 'answerBy'
+  | 'answeredByName'
 > {
   readonly lot: string;
   readonly municipalities: string;
@@ -24,7 +31,7 @@ const buyersOf = (tx: Tx, regionId: string): Promise<Recipient[]> =>
   );
 
 /** The invitation as it stands, when it still says what the entry said: what was overtaken makes no mail. */
-async function newsOf(tx: Tx, entry: EntryFacts, side: 'participantId' | 'leadId') {
+async function newsOf(tx: Tx, entry: EntryFacts, side: 'participantId' | 'leadRegionId') {
   const joined = await joinedLotForPost(tx, entry.subjectId);
   if (!joined) throw new Error(`There is no invitation ${entry.subjectId}`);
   const { lotNumber, lotTitle, municipalities, note, answer, state } = joined;
@@ -42,7 +49,7 @@ const sample: JoinedNews = {
   tenderId: '00000000-0000-4000-8000-000000000001',
   tenderTitle: 'Leerroutes inburgering 2027–2029',
   tenderReference: 'MV-2027-01',
-  leadName: 'Regio Maas en Venen (verzonnen)',
+  leadRegionName: 'Regio Maas en Venen (verzonnen)',
   participantName: 'Regio Duin en Polder (verzonnen)',
   answerBy: '2027-01-15' as NonNullable<JoinedLot['answerBy']>,
   answeredByName: 'Ida Inkoper (oefening)',
@@ -56,10 +63,13 @@ const sample: JoinedNews = {
 export const lotInvitation: MessageKind<JoinedNews> = {
   code: 'lot-invitation',
   load: (tx, entry) => newsOf(tx, entry, 'participantId'),
-  subject: ({ lot, leadName, state }, t) =>
-    t(`message.lot-invitation.subject.${state === 'withdrawn' ? 'withdrawn' : 'invited'}`, { lot, region: leadName }),
+  subject: ({ lot, leadRegionName, state }, t) =>
+    t(`message.lot-invitation.subject.${state === 'withdrawn' ? 'withdrawn' : 'invited'}`, {
+      lot,
+      region: leadRegionName,
+    }),
   view: (
-    { id, lot, leadName, tenderTitle, tenderReference, municipalities, words, answerBy, state },
+    { id, lot, leadRegionName, tenderTitle, tenderReference, municipalities, words, answerBy, state },
     t,
     language,
     url,
@@ -67,7 +77,11 @@ export const lotInvitation: MessageKind<JoinedNews> = {
     const withdrawn = state === 'withdrawn';
     const tender = `${tenderTitle} (${tenderReference})`;
     return {
-      text: t(`message.lot-invitation.text.${withdrawn ? 'withdrawn' : 'invited'}`, { lot, region: leadName, tender }),
+      text: t(`message.lot-invitation.text.${withdrawn ? 'withdrawn' : 'invited'}`, {
+        lot,
+        region: leadRegionName,
+        tender,
+      }),
       municipalities: withdrawn ? '' : t('message.lot-invitation.municipalities', { municipalities }),
       due: answerBy && !withdrawn ? t('message.lot-invitation.due', { day: formatDay(language, answerBy) }) : '',
       words: words && !withdrawn ? t('message.lot-invitation.words', { words }) : '',
@@ -80,7 +94,7 @@ export const lotInvitation: MessageKind<JoinedNews> = {
 /** To the buyers of the lead region: another region takes part, or does not. */
 export const lotAnswer: MessageKind<JoinedNews> = {
   code: 'lot-answer',
-  load: (tx, entry) => newsOf(tx, entry, 'leadId'),
+  load: (tx, entry) => newsOf(tx, entry, 'leadRegionId'),
   subject: ({ lot, participantName, state }, t) =>
     t(`message.lot-answer.subject.${state === 'declined' ? 'declined' : 'confirmed'}`, {
       lot,

@@ -8,7 +8,10 @@ interface HandOver {
   readonly from: string;
 }
 
-/** To the buyer who leads a tender from now on, unless that person took it over. */
+/**
+ * To the buyer who leads a tender from now on, unless that person took it over, or leads it no longer: what was overtaken
+ * makes no mail.
+ */
 export const tenderHandedOver: MessageKind<HandOver> = {
   code: 'tender-handed-over',
   load: async (tx, entry) => {
@@ -16,9 +19,11 @@ export const tenderHandedOver: MessageKind<HandOver> = {
     if (!tender) throw new Error(`There is no tender ${entry.dossier}`);
     const { from, toId, taken } = entry.data;
     const people = await tx.query<Recipient>(
-      `select id as "personId", email, name, locale as language, organisation_id as "regionId" from person
-       where active and id = $1 and organisation_id = $2`,
-      [taken === true ? null : toId, entry.regionId],
+      `select p.id as "personId", p.email, p.name, p.locale as language, p.organisation_id as "regionId"
+       from person p join tender t on t.led_by = p.id and t.region_id = p.organisation_id
+       where p.active and p.id = $1 and t.id = $2
+         and exists (select from person_role r where r.person_id = p.id and r.role = 'buyer')`,
+      [taken === true ? null : toId, tender.id],
     );
     return {
       facts: { tenderId: tender.id, tender: `${tender.title} (${tender.reference})`, from: String(from) },

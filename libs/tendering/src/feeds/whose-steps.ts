@@ -2,8 +2,8 @@ import type { Role } from '#libs/identity';
 import type { Tx } from '#libs/platform';
 
 /**
- * Who leads which tender: the buyer it was handed over to, or else who made it or wrote a version of its planning; when none
- * of them is a buyer here any more, every buyer.
+ * Whom the steps of which tender are for: the buyer it was handed over to, or, where it never was, who made it or wrote a
+ * version of its planning; when none of those is a buyer here any more, every buyer.
  */
 export const tenderBuyers = (tx: Tx): Promise<{ tenderId: string; personId: string }[]> =>
   tx.query(
@@ -11,7 +11,7 @@ export const tenderBuyers = (tx: Tx): Promise<{ tenderId: string; personId: stri
        select p.id, p.organisation_id from person p join person_role r on r.person_id = p.id and r.role = 'buyer' where p.active),
      leads as (
        select t.id as tender_id, b.id as person_id from tender t join buyer b on b.organisation_id = t.region_id
-       where case when t.led_by in (select id from buyer) then b.id = t.led_by
+       where case when t.led_by is not null then b.id = t.led_by
          else b.id = t.created_by or exists (select from planning v where v.tender_id = t.id and v.made_by = b.id) end)
      select tender_id as "tenderId", person_id as "personId" from leads
      union all

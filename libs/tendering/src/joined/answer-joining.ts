@@ -45,7 +45,7 @@ export class AnswerJoining {
         type: answer === 'confirmed' ? 'joined-lot.confirmed' : 'joined-lot.declined',
         dossier: joined.tenderId,
         subjectId: joined.id,
-        regionId: joined.leadId,
+        regionId: joined.leadRegionId,
         data: {
           lot: joined.lotNumber,
           region: joined.participantName,

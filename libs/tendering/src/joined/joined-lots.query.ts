@@ -22,8 +22,8 @@ export interface JoinedLot {
   readonly tenderState: TenderState;
   readonly noticeSentAt: Date | null;
   readonly serviceStart: LocalDate;
-  readonly leadId: string;
-  readonly leadName: string;
+  readonly leadRegionId: string;
+  readonly leadRegionName: string;
   readonly participantId: string;
   readonly participantName: string;
   readonly municipalities: readonly string[];
@@ -54,7 +54,7 @@ const select = `
     coalesce(l.state, 'draft') as "lotState", j.tender_id as "tenderId",
     coalesce(t.reference, j.asked_about->>'reference') as "tenderReference", coalesce(t.title, j.asked_about->>'title') as "tenderTitle",
     coalesce(t.state, 'draft') as "tenderState", t.notice_sent_at as "noticeSentAt",
-    coalesce(t.service_start, (j.asked_about->>'serviceStart')::date) as "serviceStart", j.region_id as "leadId", lead.name as "leadName",
+    coalesce(t.service_start, (j.asked_about->>'serviceStart')::date) as "serviceStart", j.region_id as "leadRegionId", lead.name as "leadRegionName",
     j.participant_id as "participantId", part.name as "participantName",
     coalesce((select array_agg(m.name order by m.name) from municipality m where m.gm_code = any (j.gm_codes)), '{}') as municipalities,
     j.state, j.note, j.answer_by as "answerBy", j.answer, j.invited_by_name as "invitedByName", j.invited_at as "invitedAt",
@@ -124,7 +124,7 @@ export interface JoinedStep {
   readonly tenderId: string;
   readonly reference: string;
   readonly lot: string;
-  readonly leadName: string;
+  readonly leadRegionName: string;
   readonly state: TenderState;
   readonly milestone: Milestone;
 }
@@ -139,7 +139,7 @@ export async function joinedSteps(
        select distinct on (j.tender_id) j.id, j.tender_id, l.title as lot, lead.name as lead
        from joined_lot j join lot l on l.id = j.lot_id join organisation lead on lead.id = j.region_id
        where j.participant_id = $1 and j.state = 'confirmed' order by j.tender_id, l.number)
-     select mine.id, t.id as "tenderId", t.reference, mine.lot, mine.lead as "leadName", t.state,
+     select mine.id, t.id as "tenderId", t.reference, mine.lot, mine.lead as "leadRegionName", t.state,
        json_build_object('code', m.code, 'label', json_build_object('nl', m.label_nl, 'en', m.label_en), 'kind', m.kind,
          'date', m.date, 'time', m.time, 'done', m.done) as milestone
      from mine join tender t on t.id = mine.tender_id

@@ -98,7 +98,7 @@ export const toJoinedLot = (joined: JoinedLot): JoinedLotDto => ({
   lotNumber: joined.lotNumber,
   lotTitle: joined.lotTitle,
   route: joined.route,
-  lead: joined.leadName,
+  lead: joined.leadRegionName,
   participant: joined.participantName,
   municipalities: [...joined.municipalities],
   state: joined.state,

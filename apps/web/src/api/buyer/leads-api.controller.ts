@@ -16,7 +16,7 @@ class ColleagueDto {
   @Text() name: string;
 }
 
-class LeadDto extends ColleagueDto {
+class TenderLeadDto extends ColleagueDto {
   @YesNo({ description: 'False when this person is no buyer here any more' }) isBuyer: boolean;
 }
 
@@ -27,13 +27,14 @@ class LedTenderDto {
 }
 
 class LeadsDto {
-  @Part(() => LeadDto) lead: LeadDto;
+  @Part(() => TenderLeadDto) lead: TenderLeadDto;
   @Parts(() => ColleagueDto, { description: 'Who could lead instead' }) colleagues: ColleagueDto[];
   @Parts(() => LedTenderDto, { description: 'Other tenders with the same lead that are not over' })
   others: LedTenderDto[];
 }
 
 class HandOverDto {
+  @Id({ description: 'Of the lead, as it was read' }) fromId: string;
   @Id({ description: 'Of the colleague who leads from now on' }) personId: string;
 }
 
@@ -50,7 +51,8 @@ export class LeadsApiController {
   @Reads('Who leads a tender, and who could', LeadsDto, { page: `GET ${page}` })
   async show(@CurrentActor() actor: BuyerActor, @Param('id', IdPipe) id: string): Promise<LeadsDto> {
     const { lead, colleagues, others } = found(await this.unitOfWork.read(actor, (tx) => tenderLeads(tx, id)));
-    return { lead: { ...lead }, colleagues: [...colleagues], others: [...others] };
+    const { hasWriters: _, ...shown } = lead;
+    return { lead: shown, colleagues: [...colleagues], others: [...others] };
   }
 
   @Put()
@@ -59,9 +61,9 @@ export class LeadsApiController {
   async handOver(
     @CurrentActor() actor: BuyerActor,
     @Param('id', IdPipe) id: string,
-    @Body(bodyOf(HandOverDto)) { personId }: HandOverDto,
+    @Body(bodyOf(HandOverDto)) { fromId, personId }: HandOverDto,
   ): Promise<LeadsDto> {
-    valueOf(await this.handOverTenders.run(actor, { tenderIds: [id], personId }));
+    valueOf(await this.handOverTenders.run(actor, { tenderIds: [id], fromId, personId }));
     return this.show(actor, id);
   }
 }

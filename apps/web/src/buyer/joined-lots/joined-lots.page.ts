@@ -39,7 +39,7 @@ export function joinedLotsPage(t: Translate, language: Language, joined: readonl
               href: `${HOME}/${lot.id}`,
               small: `${lot.tenderReference} · ${lot.tenderTitle}`,
             },
-            { text: lot.leadName },
+            { text: lot.leadRegionName },
             { text: lot.municipalities.join(', ') },
             {
               text: '',
@@ -87,11 +87,11 @@ export function joinedLotPage(
       heading: {
         title: lotName(t, joined),
         eyebrow: `${joined.tenderReference} · ${joined.tenderTitle}`,
-        lead: t('joined.one-lead', { region: joined.leadName }),
+        lead: t('joined.one-lead', { region: joined.leadRegionName }),
         badge: joinedBadge(t, joined),
       },
       facts: [
-        { term: t('joined.column.lead'), text: joined.leadName },
+        { term: t('joined.column.lead'), text: joined.leadRegionName },
         { term: t('joined.column.municipalities'), text: joined.municipalities.join(', ') },
         { term: t('lot.field.route'), text: t(`route.${joined.route}`) },
         { term: t('joined.service-start'), text: formatDay(language, joined.serviceStart) },
@@ -137,7 +137,7 @@ export function joinedLotPage(
           : joined.state === 'declined' && joined.noticeSentAt === null
             ? t('joined.declined-draft')
             : '',
-      reading: joined.state === 'confirmed' ? t('joined.reading', { region: joined.leadName }) : '',
+      reading: joined.state === 'confirmed' ? t('joined.reading', { region: joined.leadRegionName }) : '',
       contracts:
         contracts.length > 0
           ? {

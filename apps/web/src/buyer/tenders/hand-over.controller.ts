@@ -39,7 +39,8 @@ export class HandOverController {
     @Body() typed: Typed,
   ): Promise<Page | SeeOther> {
     const personId = one(typed, 'person');
-    const answer = await this.handOverTenders.run(actor, { tenderIds: [id, ...many(typed, 'tender')], personId });
+    const tenderIds = [id, ...many(typed, 'tender')];
+    const answer = await this.handOverTenders.run(actor, { tenderIds, fromId: one(typed, 'from'), personId });
     if (!answer.ok) return this.page(actor, language, id, typed, [refusalAt('person', language, answer)]);
     const { name: to, count } = answer.value;
     const done = personId === actor.personId ? 'tender.taken-over' : 'tender.handed-over';
@@ -71,6 +72,7 @@ export class HandOverController {
         frame: frame.view,
         home: `/inkoop/aanbestedingen/${tender.id}`,
         now: [{ term: t('tender.lead'), text: lead.name }],
+        from: lead.id,
         form: formView(t, { person: '' }, typed, errors),
         people:
           colleagues.length === 0

@@ -38,7 +38,9 @@ export function tenderOverviewPage(t: Translate, language: Language, facts: Over
       facts: [
         {
           term: t('tender.lead'),
-          text: lead.isBuyer ? lead.name : `${lead.name} ${t('tender.lead.gone')}`,
+          text: lead.isBuyer
+            ? lead.name
+            : `${lead.name} ${t(lead.hasWriters ? 'tender.lead.gone-writers' : 'tender.lead.gone')}`,
         },
         ...tenderFacts(t, language, tender, municipalities),
       ],

@@ -297,14 +297,14 @@ const invitationLines = (t: Translate, language: Language, { invitations }: Work
 
 /** Another region asks whether own municipalities take part in a lot of it. */
 const joiningLines = (t: Translate, { joinings }: WorkFacts): WorkLine[] =>
-  joinings.map(({ id, lotTitle, leadName, answerBy, municipalities }) => ({
+  joinings.map(({ id, lotTitle, leadRegionName, answerBy, municipalities }) => ({
     date: answerBy,
     waits: false,
     fromNow: true,
     words: () => ({
       ...plain,
       what: t('worklist.joined.what'),
-      where: t('worklist.joined.where', { lot: lotTitle, region: leadName }),
+      where: t('worklist.joined.where', { lot: lotTitle, region: leadRegionName }),
       progress: municipalities.join(', '),
       why: t('worklist.joined.why'),
       href: `/inkoop/percelen-andere-regio/${id}`,
@@ -314,15 +314,15 @@ const joiningLines = (t: Translate, { joinings }: WorkFacts): WorkLine[] =>
 
 /** What another region does in a lot of ours: to know of, for only that region can change it. */
 const elsewhereLines = (t: Translate, language: Language, { elsewhere }: WorkFacts): WorkLine[] =>
-  elsewhere.map(({ id, lot, leadName, milestone: { label, date, time = '' } }) => ({
+  elsewhere.map(({ id, lot, leadRegionName, milestone: { label, date, time = '' } }) => ({
     date,
     waits: true,
     words: () => ({
       ...plain,
       what: label[language],
-      where: t('worklist.joined.where', { lot, region: leadName }),
+      where: t('worklist.joined.where', { lot, region: leadRegionName }),
       time,
-      why: t('worklist.elsewhere.why', { region: leadName }),
+      why: t('worklist.elsewhere.why', { region: leadRegionName }),
       href: `/inkoop/percelen-andere-regio/${id}`,
       label: t('worklist.open'),
     }),

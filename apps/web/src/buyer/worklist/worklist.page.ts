@@ -187,9 +187,9 @@ function stripOf(t: Translate, language: Language, facts: WorkFacts, schoolRegio
             small: reference,
             href: pageOfMilestone(tenderId, milestone),
           })),
-        ...elsewhere.slice(0, STRIP_A_DAY).map(({ milestone, id, reference, leadName }) => ({
+        ...elsewhere.slice(0, STRIP_A_DAY).map(({ milestone, id, reference, leadRegionName }) => ({
           text: milestone.label[language],
-          small: `${reference} · ${leadName}`,
+          small: `${reference} · ${leadRegionName}`,
           href: `/inkoop/percelen-andere-regio/${id}`,
         })),
       ],
