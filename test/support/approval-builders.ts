@@ -16,12 +16,24 @@ import {
   newestPlanning,
   PublishTender,
   RecordApprovals,
+  tenderById,
 } from '#libs/tendering';
 import type { Approval, Ask, KeptMilestone, LogEntry, PlanningVersion } from '#libs/tendering';
 import { aLot, aPerson, aPlanning, aRegion, aTender, buyerActorOf } from './builders.js';
 import type { TestRegion, TestTender } from './builders.js';
 import { testDatabase } from './database.js';
 import type { TestDatabase } from './database.js';
+
+/** What the page to publish shows of a tender, as one says yes to. */
+export const asShown = (
+  { unitOfWork }: TestDatabase,
+  buyer: BuyerActor,
+  tenderId: string,
+): Promise<{ readonly rowVersion: number; readonly planningNumber: number }> =>
+  unitOfWork.read(buyer, async (tx) => ({
+    rowVersion: (await tenderById(tx, tenderId))?.rowVersion ?? 0,
+    planningNumber: (await newestPlanning(tx, tenderId))?.number ?? 0,
+  }));
 
 /** Every municipality of a tender has given its mandate, as if recorded long ago. */
 export async function mandatesGiven(db: TestDatabase, tenderId: string): Promise<void> {
@@ -132,8 +144,9 @@ export class ApprovalRoom {
     return aPlanning(this.db, tender, region, rows);
   }
 
-  publishing({ buyer, tender }: Draft, choice: object = {}, rowVersion = 1): ReturnType<PublishTender['run']> {
-    return this.publish.run(buyer, { tenderId: tender.id, rowVersion, confirmation: tender.reference, ...choice });
+  async publishing({ buyer, tender }: Draft, choice: object = {}): ReturnType<PublishTender['run']> {
+    const shown = await asShown(this.db, buyer, tender.id);
+    return this.publish.run(buyer, { tenderId: tender.id, ...shown, confirmation: tender.reference, ...choice });
   }
 
   /** The list of approvals as it stands. */

@@ -17,7 +17,7 @@ import {
   RemoveLot,
 } from '#libs/tendering';
 import type { LotTerms, TenderTerms } from '#libs/tendering';
-import { mandatesGiven } from './approval-builders.js';
+import { asShown, mandatesGiven } from './approval-builders.js';
 import { aPerson, aRegion, aRow, buyerActorOf } from './builders.js';
 import type { TestRegion } from './builders.js';
 import { testDatabase } from './database.js';
@@ -134,8 +134,14 @@ export class DraftRoom {
     return { ...draft, region };
   }
 
-  publish({ id, buyer, reference }: Draft, rowVersion = 1): ReturnType<PublishTender['run']> {
-    return this.acts.publish.run(buyer, { tenderId: id, rowVersion, confirmation: reference });
+  /** What the page that is sent showed of this draft. */
+  shown({ id, buyer }: Draft): ReturnType<typeof asShown> {
+    return asShown(this.db, buyer, id);
+  }
+
+  async publish(draft: Draft, seen?: Awaited<ReturnType<typeof asShown>>): ReturnType<PublishTender['run']> {
+    const shown = seen ?? (await this.shown(draft));
+    return this.acts.publish.run(draft.buyer, { tenderId: draft.id, ...shown, confirmation: draft.reference });
   }
 }
 

@@ -31,7 +31,7 @@ export class RetenderLot {
       const again = retender({ state: lot.state, ceilingCents: lot.ceilingPriceCents }, ceilingCents);
       if (!again.ok) return again;
       if (reason.trim().length < 10) return refused('lot.reason-missing');
-      const copy = await copyTender(tx, file, ceilingCents);
+      const { tenderId, reference, title, estimateCents } = await copyTender(tx, file, ceilingCents);
       await moveLot(tx, lot, 'retendered');
       await tx.record<EvaluationJournal>({
         type: 'lot.retendered',
@@ -40,8 +40,8 @@ export class RetenderLot {
         regionId: actor.organisationId,
         data: {
           lot: lot.number,
-          tenderId: copy.tenderId,
-          reference: copy.reference,
+          tenderId,
+          reference,
           previousCeilingCents: again.value.previousCeilingCents.toString(),
           ceilingCents: ceilingCents.toString(),
         },
@@ -50,13 +50,18 @@ export class RetenderLot {
       // The new tender is a dossier of its own: its chain starts with where it came from.
       await tx.record<TenderingJournal>({
         type: 'tender.created',
-        dossier: copy.tenderId,
-        subjectId: copy.tenderId,
+        dossier: tenderId,
+        subjectId: tenderId,
         regionId: actor.organisationId,
-        data: { reference: copy.reference, retenderOf: { tenderId: tender.id, reference: tender.reference, lotId } },
+        data: {
+          reference,
+          title,
+          estimatedValueCents: estimateCents.toString(),
+          retenderOf: { tenderId: tender.id, reference: tender.reference, lotId },
+        },
         reason: reason.trim(),
       });
-      return ok(copy);
+      return ok({ tenderId, reference });
     });
   }
 }
@@ -65,14 +70,19 @@ async function copyTender(
   tx: Tx,
   { lot, tender }: LotFile,
   ceilingCents: Cents,
-): Promise<{ readonly tenderId: string; readonly reference: string }> {
+): Promise<{
+  readonly tenderId: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly estimateCents: Cents;
+}> {
   const reference = await freeReference(tx, `${tender.reference}-P${lot.number}`);
-  const [created] = await tx.query<{ id: string }>(
+  const created = await tx.one<{ id: string; title: string; estimateCents: Cents }>(
     `insert into tender (region_id, reference, title, description, procedure_code, procedure_version, cpv, demand_year, trajectories,
        price_per_trajectory_cents, contract_years, option_years, estimated_value_cents, standstill_days, service_start, retender_of_lot_id, created_by)
      select region_id, $2, $3, description, procedure_code, procedure_version, cpv, demand_year, $4::integer, $5::bigint, contract_years,
        option_years, $4::integer::bigint * $5::bigint * (contract_years + option_years), standstill_days, service_start, $6, $7
-     from tender where id = $1 and region_id = $8 returning id`,
+     from tender where id = $1 and region_id = $8 returning id, title, estimated_value_cents as "estimateCents"`,
     [
       tender.id,
       reference,
@@ -84,7 +94,7 @@ async function copyTender(
       tx.actor.organisationId,
     ],
   );
-  const tenderId = created!.id;
+  const { id: tenderId, title, estimateCents } = created!;
   await tx.query(
     `insert into tender_municipality (tender_id, region_id, gm_code) select $2, region_id, gm_code from tender_municipality where tender_id = $1`,
     [tender.id, tenderId],
@@ -107,7 +117,7 @@ async function copyTender(
      select $2, region_id, component, proof, aspirant_accepted, equivalent_accepted from lot_requirement where lot_id = $1`,
     [lot.id, newLot!.id],
   );
-  return { tenderId, reference };
+  return { tenderId, reference, title, estimateCents };
 }
 
 /** The first reference of this stem that the region does not use yet. */

@@ -50,13 +50,18 @@ export class AddLot {
         ],
       );
       await writeLotParts(tx, lot!.id, actor.organisationId, terms);
-      await keepEstimate(tx, tenderId);
+      const estimateCents = await keepEstimate(tx, tenderId);
       await tx.record<TenderingJournal>({
         type: 'lot.added',
         dossier: tenderId,
         subjectId: lot!.id,
         regionId: actor.organisationId,
-        data: { number: lot!.number, title: terms.title, route: terms.route },
+        data: {
+          number: lot!.number,
+          title: terms.title,
+          route: terms.route,
+          estimatedValueCents: estimateCents.toString(),
+        },
       });
       return ok(lot!);
     });

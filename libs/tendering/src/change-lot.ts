@@ -55,13 +55,18 @@ export class ChangeLot {
         ],
       );
       await writeLotParts(tx, lotId, actor.organisationId, terms);
-      await keepEstimate(tx, lot.tenderId);
+      const estimateCents = await keepEstimate(tx, lot.tenderId);
       await tx.record<TenderingJournal>({
         type: 'lot.changed',
         dossier: lot.tenderId,
         subjectId: lotId,
         regionId: actor.organisationId,
-        data: { number: lot.number, title: terms.title, route: terms.route },
+        data: {
+          number: lot.number,
+          title: terms.title,
+          route: terms.route,
+          estimatedValueCents: estimateCents.toString(),
+        },
       });
       return ok({ id: lotId });
     });

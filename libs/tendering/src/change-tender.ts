@@ -33,7 +33,7 @@ export class ChangeTender {
       await tx.change(
         `update tender set reference = $4, title = $5, description = $6, procedure_code = $7, procedure_version = $8, cpv = $9,
            demand_year = $10, trajectories = $11, price_per_trajectory_cents = $12, contract_years = $13, option_years = $14,
-           estimated_value_cents = $15, standstill_days = $16, service_start = $17, row_version = row_version + 1
+           standstill_days = $15, service_start = $16, row_version = row_version + 1
          where id = $1 and region_id = $2 and row_version = $3 and state = 'draft'`,
         [
           tenderId,
@@ -50,7 +50,6 @@ export class ChangeTender {
           terms.pricePerTrajectoryCents.toString(),
           terms.contractYears,
           terms.optionYears,
-          judged.estimateCents.toString(),
           terms.standstillDays,
           terms.serviceStart,
         ],

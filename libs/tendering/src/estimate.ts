@@ -5,12 +5,15 @@ import { cpvPartsOf, lotsOf } from './lots.js';
 import { newestPlanning } from './plannings.js';
 import type { Tender } from './tenders.js';
 
-/** Brings the estimate of a draft in line with its lots, and answers it in cents. */
+/**
+ * Brings the estimate of a draft in line with its lots, and answers it in cents. Raises the tender's row version, though only
+ * a lot may have changed: who publishes what they read, read its lots too.
+ */
 export async function keepEstimate(tx: Tx, tenderId: string): Promise<bigint> {
   const row = await tx.one<{ cents: bigint }>(
     `update tender t set estimated_value_cents = (t.contract_years + t.option_years) * coalesce(
        (select sum(l.expected_trajectories::bigint * l.ceiling_price_cents) from lot l where l.tender_id = t.id),
-       t.trajectories::bigint * t.price_per_trajectory_cents)
+       t.trajectories::bigint * t.price_per_trajectory_cents), row_version = row_version + 1
      where t.id = $1 and t.region_id = $2 and t.state = 'draft' returning t.estimated_value_cents as cents`,
     [tenderId, tx.actor.organisationId],
   );

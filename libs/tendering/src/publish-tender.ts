@@ -25,6 +25,7 @@ export type PublishTenderRefusal =
   | Refused<'tender.unknown'>
   | Refused<'tender.not-draft'>
   | Refused<'publish.procedure-not-in-force'>
+  | Refused<'planning.stale', { readonly number: number; readonly name: string }>
   | Refused<'publish.confirmation-wrong', { readonly reference: string }>
   | Refused<ChecklistCode, Readonly<Record<string, string | number>>>;
 
@@ -33,7 +34,9 @@ export type PublishTenderRefusal =
  * lots are open. Cannot be undone, hence the typed reference. Refuses with the first open point of the checklist; a refused
  * attempt stays in the journal. With approvals open it goes on only when the buyer says so: bidders then read that it is subject
  * to administrative approval, and no contract is signed before all are in. Without a mandate (C-23) only with a reason besides.
- * @throws StaleRow when the tender was changed since the page was read.
+ * Publishes only what the page showed: refuses `planning.stale`, with who made it, when `planningNumber` is no longer the newest
+ * version of the planning (0: there was none).
+ * @throws StaleRow when the tender or one of its lots was changed since the page was read.
  */
 @Injectable()
 export class PublishTender {
@@ -47,6 +50,7 @@ export class PublishTender {
     input: {
       readonly tenderId: string;
       readonly rowVersion: number;
+      readonly planningNumber: number;
       readonly confirmation: string;
     } & Partial<ReservationChoice>,
   ): Promise<Ok<Published> | PublishTenderRefusal> {
@@ -61,10 +65,14 @@ export class PublishTender {
         return type ? refused('tender.not-draft') : refused('publish.procedure-not-in-force');
       }
       if (tender.rowVersion !== input.rowVersion) throw new StaleRow();
+      const facts = await publicationFacts(tx, tender, keeperRecipient);
+      const { planning } = facts;
+      if ((planning?.number ?? 0) !== input.planningNumber) {
+        return refused('planning.stale', { number: planning?.number ?? 0, name: planning?.madeByName ?? '' });
+      }
       if (input.confirmation.trim() !== tender.reference) {
         return refused('publish.confirmation-wrong', { reference: tender.reference });
       }
-      const facts = await publicationFacts(tx, tender, keeperRecipient);
       const choice = {
         subjectToApproval: input.subjectToApproval ?? false,
         mandateReason: input.mandateReason?.trim() ?? '',
@@ -80,7 +88,7 @@ export class PublishTender {
         });
         return refused(open.code, open.data);
       }
-      const bidsDueAt = bidsDueOf(facts.planning)!;
+      const bidsDueAt = bidsDueOf(planning)!;
       const estimate = await reckonEstimate(tx, tender, { on: tx.today });
       const waiting = openApprovalsOf(facts);
       const mandates = waiting.filter(({ kind, gmCode }) => kind === 'mandate' && gmCode !== null);
@@ -127,7 +135,7 @@ export class PublishTender {
         ],
       );
       await tx.change('update planning set published_at = $2 where id = $1 and published_at is null', [
-        facts.planning!.id,
+        planning!.id,
         tx.now,
       ]);
       await tx.query(
@@ -142,7 +150,7 @@ export class PublishTender {
         data: {
           reference: tender.reference,
           bidsDueAt: bidsDueAt.toISOString(),
-          planning: facts.planning!.number,
+          planning: planning!.number,
           lots: facts.lots.length,
           keeperRecipient,
           subjectToApproval: waiting.length > 0,

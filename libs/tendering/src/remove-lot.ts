@@ -34,13 +34,18 @@ export class RemoveLot {
         actor.organisationId,
         rowVersion,
       ]);
-      await keepEstimate(tx, lot.tenderId);
+      const estimateCents = await keepEstimate(tx, lot.tenderId);
       await tx.record<TenderingJournal>({
         type: 'lot.removed',
         dossier: lot.tenderId,
         subjectId: lotId,
         regionId: actor.organisationId,
-        data: { number: lot.number, title: lot.title },
+        data: {
+          number: lot.number,
+          title: lot.title,
+          route: lot.route,
+          estimatedValueCents: estimateCents.toString(),
+        },
       });
       return ok({ number: lot.number });
     });

@@ -1,6 +1,6 @@
-import { lettersToProvider } from '#libs/evaluation';
+import { lettersToProvider, RetenderLot } from '#libs/evaluation';
 import { Visitor } from '../../support/browserless.js';
-import { aProvider, providerActorOf } from '../../support/builders.js';
+import { aLot, aProvider, providerActorOf } from '../../support/builders.js';
 import { agreedAndRanked, anOpenedCase, assignAndStart, awarded } from '../../support/evaluation-builders.js';
 import type { OpenedCase } from '../../support/evaluation-builders.js';
 import { aSite } from '../../support/site.js';
@@ -91,4 +91,32 @@ it('goes from the matrix to a letter that only its reader sees', async () => {
       expect(other.status).toBe(404);
     }
   }
+});
+
+it('tells in the log of a retender what was made, also where an older entry says less', async () => {
+  const { tender, buyer: actor } = opened;
+  const lot = await aLot(site.db, tender, { state: 'no-bids', title: 'Z-route (proef)', expectedTrajectories: 10 });
+  const again = await new RetenderLot(site.db.unitOfWork).run(actor, {
+    lotId: lot.id,
+    ceilingCents: 1_250_000n,
+    reason: 'De prijs dekte de kosten niet',
+  });
+  if (!again.ok) throw new Error(again.code);
+  const { tenderId, reference } = again.value;
+  const entry = { dossier: tenderId, subjectId: tenderId, regionId: tender.regionId };
+  await site.db.unitOfWork.run(actor, async (tx) => {
+    const older = { number: 1, title: 'Z-route', route: 'z' };
+    await tx.record({ ...entry, type: 'tender.created', data: { reference, retenderOf: { lotId: lot.id } } });
+    for (const type of ['lot.added', 'lot.changed', 'lot.removed']) await tx.record({ ...entry, type, data: older });
+    await tx.record({ ...entry, type: 'lot.changed', data: { ...older, estimatedValueCents: '37500000' } });
+    return { ok: true };
+  });
+  const buyer = await as(actor.personId);
+  await buyer.open(`/inkoop/aanbestedingen/${tenderId}/logboek`);
+  const sentences = buyer.text.replace(/\s+/g, ' ');
+  expect(sentences).toContain(`Z-route (proef)’ (${reference}), geraamd op € 375.000,00.`);
+  expect(sentences).toContain(`maakte de aanbesteding ${reference}, om een perceel opnieuw aan te besteden.`);
+  expect(sentences).toContain('voegde perceel 1 toe: Z-route.');
+  expect(sentences).toContain('wijzigde perceel 1: Z-route. De raming is nu € 375.000,00.');
+  expect(buyer.html).not.toContain('{{');
 });

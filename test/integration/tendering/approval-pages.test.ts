@@ -58,6 +58,20 @@ it('approvals: taken from the planning, recorded for all municipalities at once,
   expect(buyer.form('publish-form').names).not.toContain('mandateReason');
 });
 
+it('publishing: a planning made in the meantime is shown with who made it, and asks a new yes', async () => {
+  await buyer.open(`${home}/publiceren`);
+  expect(buyer.text).toContain('30 april 2021');
+  await aPlanning(site.db, tender, region, [['bids-due', '2021-05-28', '12:00']], { number: 2 });
+  await buyer.submit('publish-form', { confirmation: tender.reference });
+  expect([buyer.status, buyer.errors]).toEqual([
+    422,
+    [`Iemand was je voor: ${region.buyer.name} maakte intussen versie 2`],
+  ]);
+  expect(buyer.text).toContain('28 mei 2021');
+  await buyer.submit('publish-form');
+  expect(buyer.text).not.toContain('Iemand was je voor');
+});
+
 it('planning: a step of a board is not ticked off, it leads to the approvals, where one click lists it', async () => {
   await buyer.open(`${home}/planning`);
   expect(buyer.link('Uitkomst vastleggen (Vastgesteld door het PFHO)')).toBe(`${home}/goedkeuringen`);

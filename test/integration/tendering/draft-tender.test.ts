@@ -1,4 +1,4 @@
-import { lotsOf, newestPlanning, overridesOf, planningVersions, tenderById } from '#libs/tendering';
+import { dossierLog, lotsOf, newestPlanning, overridesOf, planningVersions, tenderById } from '#libs/tendering';
 import type { LotTerms } from '#libs/tendering';
 import { aRegion, aRow, buyerActorOf } from '../../support/builders.js';
 import { DraftRoom, lot, paper, reason, terms } from '../../support/draft-room.js';
@@ -25,7 +25,11 @@ it('brings the estimate of a draft in line with every change of its lots and ter
     terms: { ...lot, ceilingPriceCents: 900_000n, formulaParams: { ...lot.formulaParams, maximum: '900000' } },
   });
   values.push(await value());
-  await room.acts.change.run(buyer, { tenderId: id, rowVersion: 1, terms: { ...terms(reference), optionYears: 0 } });
+  await room.acts.change.run(buyer, {
+    tenderId: id,
+    rowVersion: (await room.shown({ id, buyer, reference })).rowVersion,
+    terms: { ...terms(reference), optionYears: 0 },
+  });
   values.push(await value());
   await room.acts.removeLot.run(buyer, { lotId, rowVersion: 2 });
   values.push(await value());
@@ -37,6 +41,15 @@ it('brings the estimate of a draft in line with every change of its lots and ter
     270_600_000n,
     180_400_000n,
     4_000_000n,
+  ]);
+  const { entries } = await room.db.unitOfWork.read(buyer, (tx) => dossierLog(tx, id));
+  expect(entries.map(({ type, data }) => [type, data['route'], data['estimatedValueCents']])).toEqual([
+    ['lot.removed', 'b1', '4000000'],
+    ['tender.changed', undefined, '180400000'],
+    ['lot.changed', 'b1', '270600000'],
+    ['lot.added', 'b1', '300000000'],
+    ['lot.added', 'b1', '294000000'],
+    ['tender.created', undefined, '450000000'],
   ]);
 });
 

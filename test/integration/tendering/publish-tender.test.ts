@@ -54,7 +54,7 @@ it('writes the estimate from the lots, and publishes with the moment of the plan
       'tender.created',
     ]);
   });
-  expect(await room.publish(draft, 2)).toMatchObject({ ok: false, code: 'tender.not-draft' });
+  expect(await room.publish(draft)).toMatchObject({ ok: false, code: 'tender.not-draft' });
   expect(
     await room.acts.change.run(draft.buyer, { tenderId: draft.id, rowVersion: 2, terms: terms('ANDERS') }),
   ).toMatchObject({ code: 'tender.not-draft' });
@@ -141,7 +141,11 @@ it('names the open point of the checklist, writes the attempt down and publishes
   const region = await aRegion(room.db);
   const draft = await room.aDraft(region);
   expect(
-    await room.acts.publish.run(draft.buyer, { tenderId: draft.id, rowVersion: 1, confirmation: 'iets' }),
+    await room.acts.publish.run(draft.buyer, {
+      tenderId: draft.id,
+      ...(await room.shown(draft)),
+      confirmation: 'iets',
+    }),
   ).toMatchObject({
     code: 'publish.confirmation-wrong',
     data: { reference: draft.reference },
@@ -194,9 +198,34 @@ it('names the open point of the checklist, writes the attempt down and publishes
   });
 });
 
-it('throws when the draft was changed under the publisher’s hands', async () => {
+it('publishes only the lots and the planning that the page showed', async () => {
   const draft = await room.aReadyDraft();
-  await expect(room.publish(draft, 7)).rejects.toThrow('changed by somebody else');
+  const { buyer, id } = draft;
+  const stale = async (act: () => Promise<unknown>) => {
+    const before = await room.shown(draft);
+    expect(await act()).toMatchObject({ ok: true });
+    await expect(room.publish(draft, before)).rejects.toThrow('changed by somebody else');
+  };
+  const [first] = await room.db.unitOfWork.read(buyer, (tx) => lotsOf(tx, id));
+  await stale(() => room.acts.changeLot.run(buyer, { lotId: first!.id, rowVersion: 1, terms: lot }));
+  await stale(() => room.acts.addLot.run(buyer, { tenderId: id, terms: lot }));
+  const [, second] = await room.db.unitOfWork.read(buyer, (tx) => lotsOf(tx, id));
+  await stale(() => room.acts.removeLot.run(buyer, { lotId: second!.id, rowVersion: 1 }));
+
+  const before = await room.shown(draft);
+  const later = paper.map((each) =>
+    each.code === 'bids-due' ? aRow('bids-due', '2021-05-07', { time: '12:00' }) : each,
+  );
+  await room.acts.plan.run(buyer, { tenderId: id, expectedNumber: 1, milestones: later, reason });
+  expect(await room.publish(draft, before)).toEqual({
+    ok: false,
+    code: 'planning.stale',
+    data: { number: 2, name: buyer.name },
+  });
+  expect(await room.publish(draft)).toMatchObject({
+    ok: true,
+    value: { bidsDueAt: new Date('2021-05-07T10:00:00Z') },
+  });
 });
 
 it('moves the deadline by a published rectification, but never once it has passed', async () => {

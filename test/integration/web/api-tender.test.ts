@@ -123,7 +123,7 @@ it('walks from the demand to a published nota by JSON alone', async () => {
     rowVersion: tender.rowVersion,
   };
   expect(await buyer.done(buyer.put(`buyer/tenders/${id}`, changed))).toMatchObject({
-    rowVersion: tender.rowVersion + 1,
+    rowVersion: tender.rowVersion + 2,
   });
   expect(await buyer.put(`buyer/tenders/${id}`, changed)).toMatchObject({ code: 'stale' });
   expect(buyer.status).toBe(409);
@@ -211,11 +211,19 @@ it('walks from the demand to a published nota by JSON alone', async () => {
   }
   expect(await buyer.get(publication)).toMatchObject({ isReady: true });
   const { rowVersion } = await buyer.get<{ rowVersion: number }>(`buyer/tenders/${id}`);
-  expect(await buyer.post(publication, { confirmation: 'iets anders', rowVersion })).toMatchObject({
+  const { planningNumber } = await buyer.get<{ planningNumber: number }>(publication);
+  expect(planningNumber).toBe(2);
+  const confirmed = { confirmation: terms.reference, rowVersion, planningNumber };
+  expect(await buyer.post(publication, { ...confirmed, planningNumber: 1 })).toMatchObject({
+    code: 'planning.stale',
+    detail: expect.stringContaining(`${region.buyer.name} maakte intussen versie 2`) as string,
+  });
+  expect(buyer.status).toBe(409);
+  expect(await buyer.post(publication, { ...confirmed, confirmation: 'iets anders' })).toMatchObject({
     code: 'publish.confirmation-wrong',
   });
   expect(await provider.get(`tenders/${id}`)).toMatchObject({ code: 'not-found' });
-  await buyer.done(buyer.post(publication, { confirmation: terms.reference, rowVersion }));
+  await buyer.done(buyer.post(publication, confirmed));
   expect(await provider.get(`tenders/${id}`)).toMatchObject({ state: 'published', lots: [{ state: 'open' }] });
   expect(await provider.get(`tenders/${id}/planning`)).toMatchObject({ version: 2 });
   expect(await buyer.done(buyer.post(`buyer/tenders/${id}/guide`))).toMatchObject({ documents: [] });

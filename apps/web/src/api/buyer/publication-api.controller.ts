@@ -30,12 +30,16 @@ export class ChecklistDto {
   @Instant({ nullable: true, description: 'When bids will be due; null while the planning does not say' })
   bidsDueAt: string | null;
 
+  @Whole({ description: 'Of the planning that would be published, to send along; 0 while there is none' })
+  planningNumber: number;
+
   @Parts(() => ChecklistItemDto) items: ChecklistItemDto[];
 }
 
 export class PublishTenderDto {
   @Text({ description: 'The reference of the tender, typed over: this cannot be undone' }) confirmation: string;
   @Whole({ description: 'Of the tender, as it was read' }) rowVersion: number;
+  @Whole({ description: 'Of the planning, as it was read' }) planningNumber: number;
   @YesNo({ optional: true, description: 'Publish subject to administrative approval: signing then waits for it' })
   subjectToApproval?: boolean;
 
@@ -80,6 +84,7 @@ export class PublicationApiController {
     return {
       isReady: facts.tender.state === 'draft' && items.every(({ isWell }) => isWell),
       bidsDueAt: instantOrNull(bidsDueOf(facts.planning)),
+      planningNumber: facts.planning?.number ?? 0,
       items,
     };
   }
@@ -87,7 +92,8 @@ export class PublicationApiController {
   @Post()
   @Does('Publish the tender: the notice counts as sent, and bids can be made', TenderPublishedDto, {
     page: 'POST /inkoop/aanbestedingen/:id/publiceren',
-    description: 'Cannot be undone. Refused with the first open point of the checklist.',
+    description:
+      'Cannot be undone. Refused with the first open point of the checklist, or when there is a newer planning.',
   })
   async publish(
     @CurrentActor() actor: BuyerActor,

@@ -71,7 +71,9 @@ export class LogController {
   }
 
   private sentence(t: Translate, language: Language, entry: LogEntry): string {
-    const key = `log.${entry.type}`;
+    // Entries from before the estimate went along have a sentence without it.
+    const bare = `log.${entry.type}-without-estimate`;
+    const key = !('estimatedValueCents' in entry.data) && this.texts.has(language, bare) ? bare : `log.${entry.type}`;
     const data = Object.fromEntries(
       Object.entries(entry.data).map(([name, value]) => [name, word(language, name, value)]),
     );

@@ -65,6 +65,7 @@ export class PublishController {
     const answer = await this.publishTender.run(actor, {
       tenderId: id,
       rowVersion: Number(one(typed, 'rowVersion')),
+      planningNumber: Number(one(typed, 'planningNumber')),
       confirmation: one(typed, 'confirmation'),
       ...choiceOf(typed),
     });
@@ -77,9 +78,10 @@ export class PublishController {
     }
     const facts = await this.facts(actor, id);
     const item = publicationChecklist(facts, choiceOf(typed)).find(({ problem }) => problem?.code === answer.code);
+    const place = answer.code === 'planning.stale' ? 'planning' : item?.place;
     return this.page(language, facts, typed, [
       {
-        field: item ? (fieldOf[item.place] ?? `point-${item.place}`) : 'confirmation',
+        field: place ? (fieldOf[place] ?? `point-${place}`) : 'confirmation',
         code: answer.code,
         data: inWords(language, answer.data),
       },
@@ -116,6 +118,8 @@ export class PublishController {
           typed,
           errors,
         ),
+        // Never what was sent: who sends this page says yes to the planning that it shows.
+        planningNumber: facts.planning?.number ?? 0,
         action: `/inkoop/aanbestedingen/${tender.id}/publiceren`,
         home: `/inkoop/aanbestedingen/${tender.id}`,
         points: points.map((item) => pointView(t, language, item, tender.id)),

@@ -1,5 +1,6 @@
 import { localDate } from '#libs/domain';
 import type { RiskTerms, Route } from '#libs/domain';
+import { newestPlanning } from '#libs/tendering';
 import type { LotTerms, TenderTerms } from '#libs/tendering';
 import { practiceCardOf } from '../holder-card.js';
 import type { PracticeStep } from '../practice-stage.js';
@@ -121,7 +122,8 @@ export const publishes = (at: string, buyer: string, reference: string): Practic
   run: async (stage) => {
     const { id, rowVersion } = await stage.tender(reference);
     const actor = await stage.buyer(buyer);
-    return stage.acts.publishTender.run(actor, { tenderId: id, rowVersion, confirmation: reference });
+    const planningNumber = (await stage.read((tx) => newestPlanning(tx, id)))?.number ?? 0;
+    return stage.acts.publishTender.run(actor, { tenderId: id, rowVersion, planningNumber, confirmation: reference });
   },
 });
 
