@@ -37,6 +37,7 @@ export async function reckonEstimate(
   otherwise: Partial<EstimateInput> = {},
 ): Promise<TenderEstimate> {
   const lots = await lotsOf(tx, tender.id);
+  const root = await rootOf(tx, tender);
   return estimateTender({
     on: otherwise.on ?? thresholdDay(tender, await newestPlanning(tx, tender.id), tx.today),
     procedureCode: tender.procedureCode,
@@ -52,7 +53,8 @@ export async function reckonEstimate(
       pricePerTrajectoryCents: lot.ceilingPriceCents,
       cpvParts: cpvPartsOf(lot),
     })),
-    nearby: await nearbyTenders(tx, tender),
+    nearby: await nearbyTenders(tx, root?.id ?? tender.id),
+    retenderOf: root,
     ...otherwise,
   });
 }
@@ -60,38 +62,58 @@ export async function reckonEstimate(
 /** The estimate of a tender that is not there yet, were its notice sent today. */
 export const firstEstimate = async (
   tx: Tx,
-  terms: Omit<EstimateInput, 'on' | 'lots' | 'nearby'>,
+  terms: Omit<EstimateInput, 'on' | 'lots' | 'nearby' | 'retenderOf'>,
 ): Promise<TenderEstimate> =>
   estimateTender({
     ...terms,
     on: tx.today,
     lots: [],
-    nearby: await nearbyTenders(tx, { id: null, retenderOfLotId: null }),
+    nearby: await nearbyTenders(tx, null),
+    retenderOf: null,
   });
 
 /**
- * The region's other tenders that have or plan a notice. Not those withdrawn, nor what a tender and the retender of one of its
- * lots are to each other: that is the same purchase, already counted.
+ * The tender a retender began with, through other retenders too, with its estimate as kept with its notice; null for a tender
+ * that is no retender.
  */
-async function nearbyTenders(
+const rootOf = (
   tx: Tx,
-  tender: Pick<Tender, 'retenderOfLotId'> & { readonly id: string | null },
-): Promise<NearbyTender[]> {
+  { retenderOfLotId }: Tender,
+): Promise<{ readonly id: string; readonly reference: string; readonly valueCents: bigint } | null> =>
+  tx.one(
+    `with recursive chain as (
+       select t.id, t.reference, t.retender_of_lot_id,
+         coalesce((t.notice_estimate->'totalCents'->>'cents')::bigint, t.estimated_value_cents) as cents
+       from lot l join tender t on t.id = l.tender_id where l.id = $1::uuid and t.region_id = $2
+       union
+       select t.id, t.reference, t.retender_of_lot_id,
+         coalesce((t.notice_estimate->'totalCents'->>'cents')::bigint, t.estimated_value_cents)
+       from chain c join lot l on l.id = c.retender_of_lot_id join tender t on t.id = l.tender_id where t.region_id = $2)
+     select id, reference, cents as "valueCents" from chain where retender_of_lot_id is null`,
+    [retenderOfLotId, tx.actor.organisationId],
+  );
+
+/**
+ * The region's other tenders that have or plan a notice. Not those withdrawn, nor the root and its retenders: that is the
+ * same purchase, already counted. Without a root it is about a tender that is not there yet.
+ */
+async function nearbyTenders(tx: Tx, rootId: string | null): Promise<NearbyTender[]> {
   const rows = await tx.query<
     Omit<NearbyTender, 'noticeOn'> & { readonly noticeSentAt: Date | null; readonly planned: LocalDate | null }
   >(
-    `select t.id, t.reference, t.title, t.estimated_value_cents as "valueCents", t.notice_sent_at as "noticeSentAt",
+    `with recursive purchase as (
+       select $2::uuid as id
+       union select t.id from purchase p join lot l on l.tender_id = p.id join tender t on t.retender_of_lot_id = l.id)
+     select t.id, t.reference, t.title, t.estimated_value_cents as "valueCents", t.notice_sent_at as "noticeSentAt",
        (select m.date from milestone m where m.code = 'notice-sent' and m.planning_id =
          (select p.id from planning p where p.tender_id = t.id order by p.number desc limit 1)) as planned,
        coalesce((select array_agg(distinct l.route) from lot l where l.tender_id = t.id), '{}') as routes,
        array_append((select array_agg(distinct part->>'cpv') from lot l, jsonb_array_elements(l.cpv_parts) part
          where l.tender_id = t.id), t.cpv) as cpvs
      from tender t
-     where t.region_id = $1 and t.id is distinct from $2::uuid and t.state <> 'withdrawn'
-       and not exists (select from lot l where (l.id = t.retender_of_lot_id and l.tender_id = $2::uuid)
-         or (l.id = $3::uuid and l.tender_id = t.id))
+     where t.region_id = $1 and t.state <> 'withdrawn' and not exists (select from purchase p where p.id = t.id)
      order by t.reference`,
-    [tx.actor.organisationId, tender.id, tender.retenderOfLotId],
+    [tx.actor.organisationId, rootId],
   );
   return rows.flatMap(({ noticeSentAt, planned, ...row }) => {
     const noticeOn = noticeSentAt ? localDateOf(noticeSentAt) : planned;

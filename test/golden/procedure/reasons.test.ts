@@ -152,7 +152,7 @@ describe('the reasons of a regime', () => {
       { cpv: '72000000-5', valueCents: 10_000_000n },
       { cpv: '80530000-8', valueCents: 60_000_000n },
     ];
-    const mixed = proposeMixedRegime({ parts, on: localDate('2021-04-16') });
+    const mixed = proposeMixedRegime({ estimatedValueCents: 150_000_000n, parts, on: localDate('2021-04-16') });
     if (!mixed.ok) throw new Error(mixed.code);
     expect(mixed.value.mainCpv).toBe('80580000-3');
     expect(mixed.value.because.map(({ code }) => code)).toEqual([
@@ -166,7 +166,7 @@ describe('the reasons of a regime', () => {
       otherCents: '10000000',
     });
     const free = [{ cpv: '80580000-3', valueCents: 0n }];
-    expect(proposeMixedRegime({ parts: free, on: localDate('2021-04-16') })).toMatchObject({
+    expect(proposeMixedRegime({ estimatedValueCents: 0n, parts: free, on: localDate('2021-04-16') })).toMatchObject({
       ok: true,
       value: { mainCpv: '80580000-3', regime: 'national' },
     });

@@ -145,6 +145,7 @@ describe('small lots (TH-5)', () => {
 describe('a mixed contract goes by its main part (TH-7)', () => {
   const mixed = (...parts: readonly (readonly [string, number])[]) =>
     proposeMixedRegime({
+      estimatedValueCents: euro(parts.reduce((sum, [, value]) => sum + value, 0)),
       parts: parts.map(([cpv, value]) => ({ cpv, valueCents: euro(value) })),
       on: on('2021-04-16'),
     });

@@ -1,4 +1,12 @@
-import { checkCpvParts, contractPartsOf, estimateTender, localDate, parseCpvParts, tendersToJoin } from '#libs/domain';
+import {
+  checkCpvParts,
+  contractPartsOf,
+  estimateTender,
+  hasSmallLotRoom,
+  localDate,
+  parseCpvParts,
+  tendersToJoin,
+} from '#libs/domain';
 import type { CpvPart, EstimateInput, LotToEstimate, NearbyTender } from '#libs/domain';
 
 const euro = (amount: number): bigint => BigInt(Math.round(amount * 100));
@@ -29,6 +37,7 @@ const estimate = (input: Partial<EstimateInput> = {}) =>
     demand: { trajectories: 150, pricePerTrajectoryCents: euro(10_000) },
     lots: [],
     nearby: [],
+    retenderOf: null,
     ...input,
   });
 /** Lots worth so much each, of one trajectory a year and one year. */
@@ -305,6 +314,155 @@ describe('lots of several CPV codes (TH-7, CPV-4)', () => {
         data: { number: 2, line },
       });
   });
+});
+
+describe('amounts by code that are more than the lot is worth', () => {
+  it.each([
+    [euro(749_999.99), 'national'],
+    [euro(750_000), 'sas'],
+  ])('go by the estimate of %d cents all the same: %s', (valueCents, regime) => {
+    const answer = estimate({
+      lots: [lot(1, 1, valueCents, [{ cpv: LANGUAGE, valueCents: euro(800_000) }])],
+    });
+    expect([answer.totalCents, answer.advice?.regime]).toEqual([valueCents, regime]);
+    expect(codes(answer)).toContain('TH-7 regime.parts-exceed-lot');
+  });
+});
+
+describe('codes that may be social services too (CPV-1)', () => {
+  const doubts = (...parts: readonly (readonly [string, number])[]) =>
+    estimate({
+      lots: parts.map(([cpv, value], index) => lot(index + 1, 1, euro(value), [{ cpv, valueCents: null }])),
+    })
+      .findings.filter(({ code }) => code === 'regime.cpv-may-be-sas')
+      .map(({ data }) => data['cpv']);
+  const ADVICE = '85312320-8';
+
+  it.each<readonly [string, readonly (readonly [string, number])[], readonly string[]]>([
+    // 400,000 against 500,000: european. With the 100,000 of support among the social services: 500,000 against 400,000.
+    [
+      'a smaller part that turns it',
+      [
+        [LANGUAGE, 400_000],
+        [IT, 400_000],
+        [SUPPORT, 100_000],
+      ],
+      [SUPPORT],
+    ],
+    [
+      'a part too small to turn it',
+      [
+        [LANGUAGE, 300_000],
+        [IT, 500_000],
+        [SUPPORT, 100_000],
+      ],
+      [],
+    ],
+    [
+      'social services already',
+      [
+        [LANGUAGE, 600_000],
+        [SUPPORT, 400_000],
+      ],
+      [],
+    ],
+    [
+      'the main part itself, once',
+      [
+        [IT, 100_000],
+        [SUPPORT, 400_000],
+      ],
+      [SUPPORT],
+    ],
+    [
+      'two that turn it together only',
+      [
+        [LANGUAGE, 400_000],
+        [IT, 500_000],
+        [SUPPORT, 80_000],
+        [ADVICE, 80_000],
+      ],
+      [SUPPORT, ADVICE],
+    ],
+    [
+      'one of two',
+      [
+        [LANGUAGE, 400_000],
+        [IT, 350_000],
+        [SUPPORT, 100_000],
+        [ADVICE, 10_000],
+      ],
+      [SUPPORT],
+    ],
+    [
+      'no such code',
+      [
+        [LANGUAGE, 400_000],
+        [IT, 500_000],
+      ],
+      [],
+    ],
+  ])('%s', (_, parts, cpvs) => expect(doubts(...parts)).toEqual(cpvs));
+});
+
+describe('a lot tendered again is one purchase with its tender (TH-5, TH-6)', () => {
+  const again = (own: bigint, root: bigint | null, change: Partial<EstimateInput> = {}) =>
+    estimate({
+      lots: [lot(1, 1, own)],
+      demand: { trajectories: 1, pricePerTrajectoryCents: own },
+      retenderOf: root === null ? null : { reference: 'A-1', valueCents: root },
+      ...change,
+    });
+
+  it.each([
+    [euro(200_000), null, 'national', false],
+    [euro(200_000), euro(1_200_000), 'sas', true],
+    [euro(200_000), euro(750_000), 'sas', true],
+    [euro(200_000), euro(749_999.99), 'national', true],
+    [euro(750_000), euro(700_000), 'sas', false],
+    [euro(800_000), euro(800_000), 'sas', false],
+  ])('%d cents of a tender of %d cents: %s', (own, root, regime, said) => {
+    const answer = again(own, root);
+    expect([answer.totalCents, answer.advice?.regime]).toEqual([own, regime]);
+    expect(answer.because.filter(({ code }) => code === 'regime.retender-is-one-purchase')).toEqual(
+      said
+        ? [
+            {
+              code: 'regime.retender-is-one-purchase',
+              data: { reference: 'A-1', purchaseCents: String(root), ownCents: String(own) },
+            },
+          ]
+        : [],
+    );
+  });
+
+  it('holds the whole purchase against the threshold beside similar tenders too, and reasons only with an advice', () => {
+    const nearby: readonly NearbyTender[] = [
+      {
+        id: 'b',
+        reference: 'B-1',
+        title: 'Taal in de wijk',
+        noticeOn: localDate('2021-04-16'),
+        valueCents: euro(600_000),
+        routes: ['b1'],
+        cpvs: [LANGUAGE],
+      },
+    ];
+    const split = (root: bigint) =>
+      again(euro(200_000), root, { nearby }).findings.find(({ code }) => code === 'regime.may-be-split')?.data[
+        'togetherCents'
+      ];
+    expect([split(euro(1_200_000)), split(euro(300_000))]).toEqual([undefined, '90000000']);
+    expect(again(euro(200_000), euro(1_200_000), { cpv: 'taal' }).because).toEqual([]);
+  });
+});
+
+describe('whether small lots are worth a word', () => {
+  it.each([
+    [[euro(700_000), euro(50_000)], true],
+    [[euro(699_999.99), euro(50_000)], false],
+    [[euro(900_000)], false],
+  ])('%o: %s', (values, said) => expect(hasSmallLotRoom(worth(...values))).toBe(said));
 });
 
 describe('the procedure chosen and the regime', () => {

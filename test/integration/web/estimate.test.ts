@@ -30,6 +30,7 @@ interface Estimate {
   readonly procedureFits: boolean;
   readonly lots: readonly { readonly number: number; readonly valueCents: string; readonly smallLot: string }[];
   readonly smallLots: { readonly roomCents: string; readonly leftCents: string };
+  readonly because: readonly string[];
   readonly parts: readonly { readonly cpv: string; readonly valueCents: string; readonly social: boolean }[];
   readonly findings: readonly {
     readonly rule: string;
@@ -139,6 +140,65 @@ it('points at similar tenders near it that reach the threshold with it, and at n
   );
   expect((await estimateOf(id)).findings.map(({ rule }) => rule)).toEqual(['TH-9']);
   expect((await estimateOf(before)).findings.map(({ rule }) => rule)).toEqual(['TH-9']);
+});
+
+it('judges the retender of a lot by the kept estimate of the tender it began with, through a chain', async () => {
+  const root = await aDraft({ notice: '2021-01-04' }, { cents: 33_333_333n }, { cents: 6_666_667n });
+  const again = await aDraft({}, { cents: 6_666_667n });
+  const third = await aDraft({}, { cents: 6_666_667n });
+  expect((await estimateOf(third)).advice?.regime).toBe('national');
+  const retenderOf = (id: string, of: string) =>
+    site.db.owner(
+      'update tender set retender_of_lot_id = (select id from lot where tender_id = $2 order by number desc limit 1) where id = $1',
+      [id, of],
+    );
+  await retenderOf(again, root);
+  await retenderOf(third, again);
+  for (const id of [again, third])
+    expect(await estimateOf(id)).toMatchObject({ totalCents: '20000001', advice: { regime: 'sas' }, findings: [] });
+  await buyer.open(`/inkoop/aanbestedingen/${third}`);
+  expect(words(card())).toMatch(
+    /Hier wordt een perceel van \S+ opnieuw aanbesteed\. .* de raming van \S+: € 1\.200\.000,00, en niet alleen € 200\.000,01\./,
+  );
+  // As the root's notice kept it; and neither it nor its retenders count beside that once more.
+  await site.db.owner('update tender set notice_estimate = $2, estimated_value_cents = 70000000 where id = $1', [
+    root,
+    JSON.stringify({ totalCents: { cents: '74999999' } }),
+  ]);
+  const answer = await estimateOf(third);
+  expect(answer.advice?.regime).toBe('national');
+  expect(answer.findings.map(({ rule }) => rule)).toEqual(['TH-9']);
+  expect(answer.because[0]).toContain('749.999,99');
+});
+
+it('goes by the estimate where amounts by code are more than the lot, with shares of at most all', async () => {
+  const id = await aDraft(
+    {},
+    {
+      cents: 20_000_000n,
+      cpvParts: [
+        { cpv: '80580000-3', cents: '60000000' },
+        { cpv: '80530000-8', cents: '20000000' },
+      ],
+    },
+  );
+  await buyer.open(`/inkoop/aanbestedingen/${id}`);
+  const shown = words(card());
+  expect(shown).toContain('€ 600.000,00 75,0 %');
+  expect(shown).toContain('€ 200.000,00 25,0 %');
+  expect(await estimateOf(id)).toMatchObject({ totalCents: '60000000', advice: { regime: 'national' } });
+});
+
+it('speaks of small lots by the API where the page does', async () => {
+  const said = async (...cents: bigint[]): Promise<readonly boolean[]> => {
+    const id = await aDraft({}, ...cents.map((each) => ({ cents: each })));
+    await buyer.open(`/inkoop/aanbestedingen/${id}`);
+    const { because } = await estimateOf(id);
+    return [because.some((sentence) => sentence.includes('20 %')), words(card()).includes('20 %')];
+  };
+  expect(await said(30_000_000n, 2_000_000n)).toEqual([true, true]);
+  expect(await said(20_000_000n, 2_000_000n)).toEqual([false, false]);
+  expect(await said(30_000_000n)).toEqual([false, false]);
 });
 
 it('takes the codes of a lot by the API and by the form, and names what is wrong at their field', async () => {

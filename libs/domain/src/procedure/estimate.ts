@@ -1,6 +1,6 @@
 import type { Explanation, LocalDate } from '../calendar/index.js';
 import { refused, type Refused, type Result } from '../result.js';
-import { cpvDigits, isCpv, isSasCpv } from './cpv.js';
+import { cpvDigits, isCpv, isSasCpv, mayBeSasCpv } from './cpv.js';
 import { proposeRegime, type RegimeAdvice, type RegimeRefusal } from './thresholds.js';
 
 export type ValueEstimate = {
@@ -124,28 +124,58 @@ export function partsByCode(parts: readonly ContractPart[]): readonly ContractPa
   return [...byCode.values()];
 }
 
+const sum = (some: readonly ContractPart[]): bigint => some.reduce((total, { valueCents }) => total + valueCents, 0n);
+
+/** The main part and its largest code, were the codes in `alsoSocial` social services too. */
+function mainPartOf(parts: readonly ContractPart[], alsoSocial: readonly ContractPart[] = []) {
+  const isSocial = (part: ContractPart): boolean => isSasCpv(part.cpv) || alsoSocial.includes(part);
+  const social = parts.filter(isSocial);
+  const others = parts.filter((part) => !isSocial(part));
+  const [socialCents, otherCents] = [sum(social), sum(others)];
+  const goesBySocial = socialCents > otherCents || others.length === 0;
+  const [main] = largestFirst(goesBySocial ? social : others);
+  return { main, goesBySocial, socialCents, otherCents, isMixed: social.length > 0 && others.length > 0 };
+}
+
 /**
- * The regime of a contract of several kinds of services: the main part by value decides (Aw 2.12a; TH-7), and the
- * largest code of that part is the main code (CPV-4); of equal ones the one named first. Equal parts go by the rules with
- * the most guarantees.
+ * The parts that may be social services (CPV-1) where knowing it would change the main part or its main code: each by
+ * itself, or all together when none does so alone.
+ */
+function partsInDoubt(parts: readonly ContractPart[]): readonly ContractPart[] {
+  const now = mainPartOf(parts);
+  const changes = (alsoSocial: readonly ContractPart[]): boolean => {
+    const then = mainPartOf(parts, alsoSocial);
+    return then.main !== now.main || then.goesBySocial !== now.goesBySocial;
+  };
+  const doubted = parts.filter(({ cpv }) => mayBeSasCpv(cpv));
+  const alone = doubted.filter((part) => changes([part]));
+  return alone.length === 0 && changes(doubted) ? doubted : alone;
+}
+
+/**
+ * The regime of a contract of several kinds of services and of this estimated value: the main part by value decides
+ * (Aw 2.12a; TH-7), and the largest code of that part is the main code (CPV-4); of equal ones the one named first. Equal
+ * parts go by the rules with the most guarantees. The parts choose the main one only: what they add up to is not the value.
  */
 export function proposeMixedRegime(input: {
+  readonly estimatedValueCents: bigint;
   readonly parts: readonly ContractPart[];
   readonly on: LocalDate;
 }): Result<RegimeAdvice & { readonly mainCpv: string }, RegimeRefusal | Refused<'regime.no-parts'>> {
   const parts = partsByCode(input.parts);
   const invalid = parts.find(({ cpv }) => !isCpv(cpv));
   if (invalid) return refused('regime.cpv-invalid', { cpv: invalid.cpv });
-  const sum = (some: readonly ContractPart[]) => some.reduce((total, { valueCents }) => total + valueCents, 0n);
-  const social = parts.filter(({ cpv }) => isSasCpv(cpv));
-  const others = parts.filter(({ cpv }) => !isSasCpv(cpv));
-  const group = sum(social) > sum(others) || others.length === 0 ? social : others;
-  const [main] = largestFirst(group);
+  const { main, socialCents, otherCents, isMixed } = mainPartOf(parts);
   if (!main) return refused('regime.no-parts');
-  const advice = proposeRegime({ estimatedValueCents: sum(parts), cpv: main.cpv, on: input.on });
+  const advice = proposeRegime({ estimatedValueCents: input.estimatedValueCents, cpv: main.cpv, on: input.on });
   if (!advice.ok) return advice;
-  const data = { cpv: main.cpv, socialCents: String(sum(social)), otherCents: String(sum(others)) };
-  const code = sum(social) === sum(others) ? 'regime.parts-equal' : 'regime.main-part-decides';
-  const mixed = social.length > 0 && others.length > 0 ? [{ code, data }] : [];
-  return { ...advice, value: { ...advice.value, because: [...mixed, ...advice.value.because], mainCpv: main.cpv } };
+  const data = { cpv: main.cpv, socialCents: String(socialCents), otherCents: String(otherCents) };
+  const code = socialCents === otherCents ? 'regime.parts-equal' : 'regime.main-part-decides';
+  const mixed = isMixed ? [{ code, data }] : [];
+  // That of the main part is among the reasons already.
+  const doubts = partsInDoubt(parts)
+    .filter((part) => part !== main)
+    .map(({ cpv }): Explanation => ({ code: 'regime.cpv-may-be-sas', data: { cpv }, warning: true }));
+  const because = [...mixed, ...advice.value.because, ...doubts];
+  return { ...advice, value: { ...advice.value, because, mainCpv: main.cpv } };
 }

@@ -27,6 +27,8 @@ export type EstimateInput = {
   readonly demand: { readonly trajectories: number; readonly pricePerTrajectoryCents: bigint };
   readonly lots: readonly LotToEstimate[];
   readonly nearby: readonly NearbyTender[];
+  /** The tender of which a lot is tendered again here, with its estimate: one purchase with this one (TH-5, TH-6). */
+  readonly retenderOf: { readonly reference: string; readonly valueCents: bigint } | null;
 };
 
 /** Whether a lot may stay outside the European rules (TH-5): `no-room` is small enough, but the room is taken. */
@@ -99,10 +101,11 @@ const finding = (
 /**
  * The estimate of a tender and the regime that follows: the sum of its lots with all options (TH-3), or of the demand while
  * there are none; which lots are small (TH-5); the main part by CPV code (TH-7, CPV-4); and what a buyer has to look at,
- * similar tenders near it among them (TH-6). Amounts in the explanations are cents, as text.
+ * similar tenders near it among them (TH-6). A lot tendered again is judged by the value of the tender it comes from, when
+ * that is more. Amounts in the explanations are cents, as text.
  */
 export function estimateTender(input: EstimateInput): TenderEstimate {
-  const { lots, demand, cpv, on } = input;
+  const { lots, demand, cpv, on, retenderOf } = input;
   const term = { years: input.years, optionYears: input.optionYears };
   const whole = estimateValue({ ...demand, ...term });
   const valued = lots.map((lot) => ({ lot, valueCents: estimateValue({ ...lot, ...term }).totalCents }));
@@ -114,7 +117,8 @@ export function estimateTender(input: EstimateInput): TenderEstimate {
     ...valued.flatMap(({ lot, valueCents }) => contractPartsOf(lot.cpvParts, valueCents, cpv)),
     ...(lots.length > 0 ? [] : [{ cpv, valueCents: totalCents }]),
   ]).filter(({ valueCents }) => valueCents > 0n);
-  const answer = proposeMixedRegime({ parts, on });
+  const purchase = purchaseOf(totalCents, retenderOf);
+  const answer = proposeMixedRegime({ estimatedValueCents: purchase.valueCents, parts, on });
   const advice = answer.ok ? answer.value : null;
   const reasons = advice?.because ?? [];
   const trajectories = lots.length > 0 ? lots.reduce((sum, lot) => sum + lot.trajectories, 0) : demand.trajectories;
@@ -144,7 +148,11 @@ export function estimateTender(input: EstimateInput): TenderEstimate {
     },
     refusal: answer.ok ? null : { code: answer.code, data: answer.data as Explanation['data'] },
     fits: !advice || PROCEDURES[advice.regime].includes(input.procedureCode),
-    because: [...(input.years === null ? whole.because.slice(0, 1) : []), ...reasons.filter(({ warning }) => !warning)],
+    because: [
+      ...(input.years === null ? whole.because.slice(0, 1) : []),
+      ...(advice ? purchase.because : []),
+      ...reasons.filter(({ warning }) => !warning),
+    ],
     findings: [
       ...(trajectories !== demand.trajectories
         ? [finding('info', 'regime.lots-differ-from-demand', { lots: trajectories, demand: demand.trajectories })]
@@ -154,10 +162,24 @@ export function estimateTender(input: EstimateInput): TenderEstimate {
         ? [finding('warning', 'regime.main-code-differs', { chosen: cpv, main: advice.mainCpv })]
         : []),
       ...reasons.filter(({ warning }) => warning).map(({ code, data }) => finding('warning', code, data)),
-      ...(advice ? split(input, { totalCents, parts, thresholdCents: advice.thresholdCents }) : []),
+      ...(advice
+        ? split(input, { totalCents: purchase.valueCents, parts, thresholdCents: advice.thresholdCents })
+        : []),
     ],
   };
 }
+
+/** What counts for the threshold: a tender and the retender of its lot are one purchase, worth the most of the two. */
+function purchaseOf(totalCents: bigint, retenderOf: EstimateInput['retenderOf']) {
+  if (!retenderOf || retenderOf.valueCents <= totalCents) return { valueCents: totalCents, because: [] };
+  const { reference, valueCents } = retenderOf;
+  const data = { reference, purchaseCents: String(valueCents), ownCents: String(totalCents) };
+  return { valueCents, because: [{ code: 'regime.retender-is-one-purchase', data }] };
+}
+
+/** Whether small lots matter: below the threshold all are exempt, and a lot is never a fifth of itself. */
+export const hasSmallLotRoom = ({ advice, lots }: Pick<TenderEstimate, 'advice' | 'lots'>): boolean =>
+  advice !== null && advice.regime !== 'national' && lots.length > 1;
 
 const exemptionOf = (number: number, { small, mayBeLeftOut }: SmallLots): LotExemption =>
   !small.includes(number) ? 'too-large' : mayBeLeftOut.includes(number) ? 'fits' : 'no-room';

@@ -1,3 +1,4 @@
+import { hasSmallLotRoom } from '#libs/domain';
 import type { EstimateFinding, TenderEstimate } from '#libs/domain';
 import { explain } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
@@ -112,6 +113,8 @@ export const toEstimate = (t: Translate, language: Language, estimate: TenderEst
   },
   refused: estimate.refusal ? explain(t, language, estimate.refusal) : '',
   procedureFits: estimate.fits,
-  because: [...estimate.because, ...estimate.room.because].map((step) => explain(t, language, step)),
+  because: [...estimate.because, ...(hasSmallLotRoom(estimate) ? estimate.room.because : [])].map((step) =>
+    explain(t, language, step),
+  ),
   findings: estimate.findings.map((finding) => toFinding(t, language, finding)),
 });

@@ -1,4 +1,4 @@
-import { formatEuro, SMALL_LOT_CENTS } from '#libs/domain';
+import { formatEuro, hasSmallLotRoom, SMALL_LOT_CENTS } from '#libs/domain';
 import type { EstimateFinding, TenderEstimate } from '#libs/domain';
 import { explain, formatCount, formatDay, markText, sourceLine } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
@@ -35,7 +35,7 @@ export function estimateView(
     why: t('tender.estimate.why', { years, optionYears }),
     when: t(isKept ? 'tender.estimate.kept' : 'tender.estimate.on', { day: formatDay(language, on) }),
     lots: estimate.lots.length > 0 ? lotsTable(t, language, estimate) : false,
-    room: hasRoom(estimate) ? estimate.room.because.map((step) => explain(t, language, step)).join(' ') : '',
+    room: hasSmallLotRoom(estimate) ? estimate.room.because.map((step) => explain(t, language, step)).join(' ') : '',
     parts: estimate.parts.length > 1 ? partsTable(t, language, estimate) : false,
     regime,
     threshold: advice ? formatEuro(advice.thresholdCents, language) : '',
@@ -47,13 +47,9 @@ export function estimateView(
   };
 }
 
-/** Below the threshold there is nothing to be exempt from, and a lot is never a fifth of itself. */
-const hasRoom = ({ advice, lots }: TenderEstimate): boolean =>
-  advice !== null && advice.regime !== 'national' && lots.length > 1;
-
 function lotsTable(t: Translate, language: Language, estimate: TenderEstimate): View {
   const { lots, allYears, totalCents, trajectories } = estimate;
-  const small = hasRoom(estimate);
+  const small = hasSmallLotRoom(estimate);
   const empty = { text: '', end: true };
   return {
     id: 'estimate-lots',
@@ -98,12 +94,10 @@ function lotsTable(t: Translate, language: Language, estimate: TenderEstimate): 
   };
 }
 
-function partsTable(
-  t: Translate,
-  language: Language,
-  { parts, totalCents, advice, cpv: chosen }: TenderEstimate,
-): View {
+function partsTable(t: Translate, language: Language, { parts, advice, cpv: chosen }: TenderEstimate): View {
   const main = advice?.mainCpv ?? '';
+  // The amounts named may be more than the lots are worth; shares are of each other.
+  const partsCents = parts.reduce((sum, { valueCents }) => sum + valueCents, 0n);
   const roleOf = (cpv: string): string => {
     if (cpv === main) return t(main === chosen ? 'tender.parts.main' : 'tender.parts.largest');
     return cpv === chosen ? t('tender.parts.chosen') : '';
@@ -122,7 +116,7 @@ function partsTable(
         { text: cpv, small: roleOf(cpv) },
         { text: t(social ? 'tender.parts.social' : 'tender.parts.other') },
         { text: formatEuro(valueCents, language), end: true },
-        { text: t('tender.parts.percent', { percent: percent(language, valueCents, totalCents) }), end: true },
+        { text: t('tender.parts.percent', { percent: percent(language, valueCents, partsCents) }), end: true },
       ],
     })),
   };

@@ -99,7 +99,7 @@ export function tenderFormPage(
 export function estimatedTerms(
   typed: Typed,
   years: Facts['years'],
-): Omit<EstimateInput, 'on' | 'lots' | 'nearby'> | null {
+): Omit<EstimateInput, 'on' | 'lots' | 'nearby' | 'retenderOf'> | null {
   const price = parseEuro(one(typed, 'pricePerTrajectory'));
   const contractYears = Number(one(typed, 'contractYears'));
   const optionYears = Number(one(typed, 'optionYears'));
