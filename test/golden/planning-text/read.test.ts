@@ -54,22 +54,65 @@ describe('the Gooi paper', () => {
   });
 
   it('is read without years towards the day services start, as first planned and half a year later', () => {
-    for (const start of ['2021-07-01', '2022-01-01', '2021-06-04']) {
+    for (const start of ['2021-07-01', '2022-01-01', '2021-06-04', '2021-05-04']) {
       const read = readPlanningText(GOOI_DUTCH, { type: sas, endsBy: localDate(start) });
       expect([rowsOf(read), read.assumedYear]).toEqual([GOOI_ROWS, 2020]);
     }
-    const before = readPlanningText(GOOI_DUTCH, { type: sas, endsBy: localDate('2021-06-03') });
+    const before = readPlanningText(GOOI_DUTCH, { type: sas, endsBy: localDate('2021-05-03') });
     expect(before.assumedYear).toBe(2019);
     expect(readPlanningText(GOOI_PAPER, { type: sas, endsBy: localDate('2030-01-01') }).assumedYear).toBeNull();
     expect(readPlanningText('', { endsBy: localDate('2030-01-01') }).assumedYear).toBeNull();
   });
 
-  it('takes the year in which the written days of the week are right', () => {
-    const text = 'do 3 december | advies\nvr 4 juni | definitieve gunning';
-    expect(readPlanningText(text, { endsBy: localDate('2027-01-01') }).rows.map(({ date }) => date)).toEqual([
-      '2020-12-03',
-      '2021-06-04',
-    ]);
+  describe('is read towards the day services start', () => {
+    const towards = (end: string, text: string) => {
+      const { rows, faults } = readPlanningText(text, { endsBy: localDate(end) });
+      return [...rows.map(({ date }) => date), ...faults.map(({ code }) => code)];
+    };
+    const nine = [
+      'ma 5 oktober | a',
+      'di 13 oktober | b',
+      'wo 21 oktober | c',
+      'do 29 oktober | d',
+      'vr 6 november | e',
+      'ma 9 november | f',
+      'di 17 november | g',
+      'wo 25 november | h',
+      'do 3 december | i',
+    ];
+
+    it.each([
+      ['', ''],
+      ['vrijdag ', 'maandag '],
+    ])('even where the last row comes a few days after it (%s)', (first, last) => {
+      const text = `${first}2 april | publicatie\n${last}3 januari | start lessen`;
+      expect(towards('2028-01-01', text)).toEqual(['2027-04-02', '2028-01-03']);
+    });
+
+    it('with the year beside the nearest where its days of the week are right, and never one further off', () => {
+      const text = 'do 3 december | advies\nvr 4 juni | definitieve gunning';
+      expect(towards('2027-01-01', text)).toEqual(['2026-12-03', '2027-06-04']);
+      expect(towards('2022-07-01', text)).toEqual(['2020-12-03', '2021-06-04']);
+      expect(towards('2024-07-01', text)).toEqual(['2023-12-03', '2024-06-04']);
+    });
+
+    it('with the year of most of its days of the week, whatever was mistyped in one', () => {
+      for (const end of ['2021-01-01', '2021-12-31'])
+        expect(towards(end, [...nine, 'ma 4 december | j'].join('\n')).at(0)).toBe('2020-10-05');
+    });
+
+    it('with a year in which its days exist, before one in which they are near', () => {
+      const text = '29 februari | besluit\n3 juni | definitieve gunning';
+      expect(towards('2025-07-01', text)).toEqual(['2024-02-29', '2024-06-03']);
+      expect(towards('2026-07-01', text)).toEqual(['2026-06-03', 'planning-text.year-unknown']);
+      const wrong = '29 februari | besluit\nma 2 juni | definitieve gunning';
+      expect(towards('2025-07-01', wrong)).toEqual(['2024-02-29', '2024-06-02']);
+    });
+
+    it('with the year that keeps its rows together where a leap day holds them all', () => {
+      const text = '1 december | advies\n29 februari | besluit\n4 juni | definitieve gunning';
+      expect(towards('2028-07-01', text)).toEqual(['2027-12-01', '2028-02-29', '2028-06-04']);
+    });
   });
 
   it('lets the first day that exists hold the others in place', () => {

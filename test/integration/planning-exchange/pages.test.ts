@@ -139,6 +139,27 @@ it('reads the Gooi table without years as the planning check does, shows the yea
   expect([buyer.status, buyer.errors]).toEqual([422, ['Schrijf het jaar met vier cijfers, bijvoorbeeld 2027']]);
   await buyer.submit('year-form', { jaar: '2026' });
   expect([buyer.status, days()[0], days().at(-1)]).toEqual([200, '2026-12-03', '2027-06-04']);
+  // Looked over or refused, it can still be read with another year.
+  const yearBox = () => Object.fromEntries(buyer.form('year-form').fields.map(({ name, value }) => [name, value]));
+  const read26 = yearBox();
+  expect(read26).toMatchObject({ jaar: '2026', paste: expect.stringContaining('3 december') });
+  const form = buyer.form('preview-form');
+  const looked = new URLSearchParams({ action: 'check' });
+  for (const { name, value } of form.fields) looked.append(name, value);
+  await buyer.request('POST', form.action, { body: looked });
+  expect([buyer.status, days()[0], yearBox()['jaar'], yearBox()['paste']]).toEqual([
+    200,
+    '2026-12-03',
+    '2026',
+    read26['paste'],
+  ]);
+  expect(buyer.text).toContain('Je koos het jaar van de eerste stap');
+  await buyer.submit('year-form', { jaar: '' });
+  expect(days()).toEqual(read);
+  await buyer.submit('preview-form', { reason: 'kort' });
+  expect([buyer.status, yearBox()['jaar'], yearBox()['paste']]).toEqual([422, '2020', read26['paste']]);
+  expect(buyer.text).toContain('klaar voor de start van de dienst op zaterdag 1 januari 2022');
+  expect(days()).toEqual(read);
   await buyer.submit('year-form', { jaar: '2020' });
   // What was inferred stays said while the rest is being mended.
   await buyer.submit('preview-form', { reason: 'kort' });

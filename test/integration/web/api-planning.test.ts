@@ -293,6 +293,7 @@ it('gives a version as a file, and reads it again: understood first, kept with a
   const text = csv.replace('2021-04-19;12:00', '7 mei;13.00 uur').replace('2021-05-17', 'medio mei');
   const preview = await buyer.done(buyer.post<Preview>(`${plannings}/import/text`, { text }));
   expect(preview.expectedVersion).toBe(1);
+  expect(preview).toMatchObject({ assumedYear: null, inferredRows: [4] });
   expect(preview.rows[3]).toMatchObject({ date: '2021-05-07', time: '13:00', notes: ['year-inferred'], errors: [] });
   expect(preview.rows[4]!.errors).toEqual([{ field: 'rows.4.date', detail: expect.stringContaining('medio mei') }]);
   const sent = preview.rows.map((row) =>
@@ -302,10 +303,43 @@ it('gives a version as a file, and reads it again: understood first, kept with a
   expect(await keep(sent)).toMatchObject({ code: 'form.wrong', fields: [{ field: 'rows.4.date' }] });
   expect(await buyer.get<{ versions: object[] }>(plannings)).toMatchObject({ versions: [{ version: 1 }] });
   const mended = sent.map((row, index) => (index === 4 ? { ...row, date: '2021-05-25' } : row));
-  expect(await buyer.done(keep(mended))).toEqual({ version: 2 });
+  expect(await buyer.done(keep(mended))).toEqual({ version: 2, assumedYear: null, inferredRows: [] });
   const kept = await buyer.get<Steps>(`${plannings}/2`);
   expect([dateOf(kept, 'bids-due'), dateOf(kept, 'provisional-award-sent')]).toEqual(['2021-05-07', '2021-05-25']);
   expect(await keep(mended)).toMatchObject({ code: 'planning.stale' });
+});
+
+it('says which year it took for rows that name none, before they are kept and after', async () => {
+  const { buyer } = house;
+  const tender = await aTender(house.db, house.region, { procedureCode: 'open' });
+  await house.db.owner(`update tender set service_start = '2022-01-01' where id = $1`, [tender.id]);
+  const own = `buyer/tenders/${tender.id}/plannings`;
+  const text = '3 december | adviesraden\n16 april | publicatie\n4 juni | definitieve gunning';
+  const preview = await buyer.done(buyer.post<{ rows: { date: string }[] }>(`${own}/import/text`, { text }));
+  expect(preview).toMatchObject({ assumedYear: 2020, inferredRows: [1, 2, 3] });
+  expect(preview.rows.map(({ date }) => date)).toEqual(['2020-12-03', '2021-04-16', '2021-06-04']);
+  const rows = [
+    { date: '16 april', label: 'publicatie' },
+    { date: '', skip: true },
+    { date: '4 juni', label: 'definitieve gunning' },
+  ];
+  expect(await buyer.done(buyer.post(`${own}/import`, { expectedVersion: 0, rows }))).toEqual({
+    version: 1,
+    assumedYear: 2021,
+    inferredRows: [1, 3],
+  });
+  const described = await (await fetch(new URL('/api/openapi.json', house.site.url))).json();
+  for (const name of ['ImportPreviewDto', 'ImportedDto'])
+    expect(described).toMatchObject({
+      components: {
+        schemas: {
+          [name]: {
+            required: expect.arrayContaining(['assumedYear', 'inferredRows']),
+            properties: { assumedYear: { type: 'integer', nullable: true }, inferredRows: { type: 'array' } },
+          },
+        },
+      },
+    });
 });
 
 it('is not for another region, and writing not for who only reads', async () => {

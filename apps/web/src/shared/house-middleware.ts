@@ -39,7 +39,7 @@ export function useHouse(
   app.use(securityHeaders(secure));
   app.use(app.get(FloodGuard, { strict: false }).middleware);
   app.useStaticAssets(join(root, 'apps/web/assets'), { prefix: '/assets/', maxAge: HOUR, index: false });
-  app.useBodyParser('urlencoded', { extended: false, limit: '1mb', parameterLimit: 2000 });
+  app.useBodyParser('urlencoded', { extended: false, limit: '1mb', parameterLimit: 2400 });
   app.useBodyParser('json', { limit: '256kb' });
   const sessionCookie = secure ? '__Host-perceel' : 'perceel';
   const Store = connectPgSimple(session);

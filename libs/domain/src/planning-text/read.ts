@@ -4,7 +4,7 @@ import type { ProcedureType } from '../procedure/index.js';
 import { readLines, type Line, type PlanningTextFault, type UndatedRow } from './lines.js';
 import { FREE_KINDS, plain, recognise, type FreeKind, type Recognised } from './recognise.js';
 import { withSteps, type PlanningTextRow } from './steps.js';
-import { dateOf, inferDates, startYearBefore } from './years.js';
+import { dateOf, inferDates, startYearBefore, type Landmarks } from './years.js';
 
 export type PlanningTextOptions = {
   /** Which steps exist; without it every known step may be recognised. */
@@ -41,9 +41,9 @@ export function readPlanningText(text: string, options: PlanningTextOptions = {}
     else lines.push(read);
   }
   const days = lines.map(({ day }) => day);
-  const startYear =
-    options.startYear ?? (options.endsBy ? startYearBefore(days, options.endsBy, leadingTo(lines)) : null);
-  const dates = inferDates(days, startYear);
+  const marks = landmarks(lines);
+  const startYear = options.startYear ?? (options.endsBy ? startYearBefore(days, options.endsBy, marks) : null);
+  const dates = inferDates(days, startYear, marks.start);
   const dated = lines.flatMap((line, index) => {
     const date = dates[index];
     if (date) return { ...line, date };
@@ -70,11 +70,14 @@ const BEFORE_START: readonly Recognised[] = [
   'notice-sent',
 ];
 
-/** The rows that must come before services start: the last of the known steps, or all rows where none is known. */
-function leadingTo(lines: readonly Line[]): readonly number[] {
+/** What leads to the start of services: the last of the known steps, or all rows where none is known. */
+function landmarks(lines: readonly Line[]): Landmarks {
   const seen = lines.map(({ code, activity }) => code || recognise(activity));
-  const places = BEFORE_START.map((step) => seen.lastIndexOf(step)).filter((place) => place >= 0);
-  return places.length > 0 ? places.slice(0, 1) : lines.map((_, index) => index);
+  const known = BEFORE_START.map((step) => seen.lastIndexOf(step)).filter((place) => place >= 0);
+  return {
+    places: known.length > 0 ? known.slice(0, 1) : lines.map((_, index) => index),
+    start: seen.lastIndexOf('service-start'),
+  };
 }
 
 /** The rows as a planning that can be checked: free rows get a code of their kind and their words. */

@@ -29,12 +29,13 @@ import { ApiPart, Does, GivesFile } from '../shared/operation.js';
 import {
   exchangeNames,
   exchangeRow,
+  ImportedDto,
   ImportPreviewDto,
   ImportRowsDto,
   ImportTextDto,
   toUnderstood,
+  yearsTaken,
 } from './exchange.dto.js';
-import { VersionMadeDto } from './planning.dto.js';
 
 const page = '/inkoop/aanbestedingen/:id/planning/uitwisselen';
 
@@ -109,7 +110,7 @@ export class ExchangeApiController {
 
   @Post('import')
   @NeedsRole('buyer')
-  @Does('Keep rows that were read as the next version; mistakes stand at their rows', VersionMadeDto, {
+  @Does('Keep rows that were read as the next version; mistakes stand at their rows', ImportedDto, {
     status: 201,
     page: `POST ${page}/bewaren`,
   })
@@ -117,7 +118,7 @@ export class ExchangeApiController {
     @CurrentActor() actor: BuyerActor,
     @Param('id', IdPipe) id: string,
     @Body(bodyOf(ImportRowsDto)) { expectedVersion, reason = '', rows }: ImportRowsDto,
-  ): Promise<VersionMadeDto> {
+  ): Promise<ImportedDto> {
     const { type, years, versions } = await this.known(actor, id);
     if (rows.length > MOST_ROWS) throw new Problem(422, 'exchange.too-many-rows', { most: MOST_ROWS });
     const judged = judgeRows(rows.map(exchangeRow), type, years);
@@ -131,14 +132,16 @@ export class ExchangeApiController {
         reason,
       }),
     );
-    return { version: number };
+    return { version: number, ...yearsTaken(judged) };
   }
 
-  private preview(language: Language, known: Exchanged, read: ReturnType<typeof readText>): ImportPreviewDto {
-    const { rows } = understood(this.texts, known, valueOf(read));
+  private preview(language: Language, known: Exchanged, table: ReturnType<typeof readText>): ImportPreviewDto {
+    const read = understood(this.texts, known, valueOf(table));
+    const { rows } = read;
     if (rows.length === 0) throw new Problem(422, 'exchange.empty');
     return {
       expectedVersion: known.versions[0]?.number ?? 0,
+      ...yearsTaken(read),
       rows: rows.map((row) => toUnderstood(this.texts, language, row)),
     };
   }

@@ -1,10 +1,14 @@
 import type { Language, Texts as TextsOf } from '#libs/platform';
-import type { ExchangeRow, JudgedRow } from '../../buyer/planning-exchange/exchange-rows.js';
+import type { ExchangeRow, JudgedRow, Understood } from '../../buyer/planning-exchange/exchange-rows.js';
 import { refusalText } from '../../shared/refusal-text.js';
 import { ProblemFieldDto } from '../problem.js';
 import { bodyFields } from '../shared/answers.js';
-import { Parts, Text, Texts, Whole, YesNo } from '../shared/fields.js';
+import { Parts, Text, Texts, Whole, Wholes, YesNo } from '../shared/fields.js';
+import { VersionMadeDto } from './planning.dto.js';
 
+const ASSUMED =
+  'The year that was taken for the first day, so that the planning is ready before services start; null where a row names a year itself';
+const INFERRED = 'Places in the list, from 1, of the rows that got a year they do not name';
 const NOTES = ['year-inferred', 'step-by-words', 'step-unknown', 'weekday-differs', 'undated', 'past'];
 
 export class ExchangeRowDto {
@@ -32,6 +36,8 @@ export class UnderstoodRowDto extends ExchangeRowDto {
 
 export class ImportPreviewDto {
   @Whole({ description: 'The version it would follow' }) expectedVersion: number;
+  @Whole({ nullable: true, example: 2020, description: ASSUMED }) assumedYear: number | null;
+  @Wholes({ example: [2, 3], description: INFERRED }) inferredRows: number[];
   @Parts(() => UnderstoodRowDto, { description: 'To look over, mend, and send along with the import' })
   rows: UnderstoodRowDto[];
 }
@@ -46,6 +52,11 @@ export class ImportRowsDto {
   reason?: string;
 
   @Parts(() => ExchangeRowDto) rows: ExchangeRowDto[];
+}
+
+export class ImportedDto extends VersionMadeDto {
+  @Whole({ nullable: true, example: 2020, description: ASSUMED }) assumedYear: number | null;
+  @Wholes({ example: [2, 3], description: INFERRED }) inferredRows: number[];
 }
 
 /** What the fields of the form are called in the body. */
@@ -66,6 +77,11 @@ export const exchangeRow = (row: ExchangeRowDto): ExchangeRow => {
     skip: row.skip ?? false,
   };
 };
+
+export const yearsTaken = ({ rows, assumedYear }: Understood): Pick<ImportedDto, 'assumedYear' | 'inferredRows'> => ({
+  assumedYear,
+  inferredRows: rows.flatMap(({ notes }, index) => (notes.includes('year-inferred') ? [index + 1] : [])),
+});
 
 export const toUnderstood = (
   texts: TextsOf,

@@ -83,17 +83,13 @@ export class PlanningExchangeController {
     const field = isFile ? 'file' : 'paste';
     if (!table.ok) return this.page(language, known, request, paste, [{ field, code: table.code, data: table.data }]);
     const year = one(typed, 'jaar').trim();
-    const isYear = YEAR.test(year);
-    const years = isYear ? { startYear: Number(year) } : known.years;
-    const { rows, assumedYear } = understood(this.texts, { ...known, years }, table.value);
+    const { rows, assumedYear } = understood(this.texts, withYear(known, year), table.value);
     if (rows.length === 0) return this.page(language, known, request, paste, [{ field, code: 'exchange.empty' }]);
-    const text = asText(table.value);
-    const mayReadAgain = assumedYear !== null && text.length <= LONGEST_AGAIN;
     return this.preview(language, known, {
       rows,
       expected: known.versions[0]?.number ?? 0,
-      assumed: mayReadAgain ? { year: year || String(assumedYear), isChosen: isYear, text } : null,
-      errors: year === '' || isYear ? [] : [{ field: 'jaar', code: 'check-planning.year' }],
+      assumed: assumedOf(asText(table.value), year, assumedYear),
+      errors: year === '' || YEAR.test(year) ? [] : [{ field: 'jaar', code: 'check-planning.year' }],
     });
   }
 
@@ -106,9 +102,15 @@ export class PlanningExchangeController {
     @Body() typed: Typed,
   ): Promise<Page | SeeOther> {
     const known = await this.known(actor, id);
-    const judged = judgeRows(typedRows(typed), known.type, known.years);
+    const year = one(typed, 'jaar').trim();
+    const judged = judgeRows(typedRows(typed), known.type, withYear(known, year).years);
     const { rows } = judged;
-    const shared = { rows, expected: Number(one(typed, 'expected')) || 0, reason: one(typed, 'reason') };
+    const shared = {
+      rows,
+      expected: Number(one(typed, 'expected')) || 0,
+      reason: one(typed, 'reason'),
+      assumed: this.readAgain(known, one(typed, 'paste'), year),
+    };
     if (rows.some(({ errors }) => errors.length > 0) || one(typed, 'action') === 'check')
       return this.preview(language, known, shared);
     const answer = await this.makePlanning.run(actor, {
@@ -132,6 +134,13 @@ export class PlanningExchangeController {
       });
     const field = answer.code.startsWith('planning.reason-') ? 'reason' : 'step-1';
     return this.preview(language, known, { ...shared, errors: [{ field, code: answer.code, data: answer.data }] });
+  }
+
+  /** What the page of the rows carried along, so that it still can be read with another year. */
+  private readAgain(known: Known, text: string, year: string): PreviewFacts['assumed'] {
+    const read = text === '' || lengthOf(text) > LONGEST_AGAIN ? null : readText(text);
+    if (!read?.ok) return null;
+    return assumedOf(text, year, understood(this.texts, withYear(known, year), read.value).assumedYear);
   }
 
   private preview(
@@ -177,6 +186,19 @@ export class PlanningExchangeController {
     });
   }
 }
+
+/** Browsers send every end of a line as two signs. */
+const lengthOf = (text: string): number => text.replaceAll('\r\n', '\n').length;
+
+/** A year that a person chose for the first row goes before the day services start. */
+const withYear = (known: Known, year: string): Known =>
+  YEAR.test(year) ? { ...known, years: { startYear: Number(year) } } : known;
+
+/** Null where the text names a year itself, or is too long to carry along. */
+const assumedOf = (text: string, year: string, assumedYear: number | null): PreviewFacts['assumed'] =>
+  assumedYear === null || lengthOf(text) > LONGEST_AGAIN
+    ? null
+    : { year: year || String(assumedYear), isChosen: YEAR.test(year), text };
 
 async function uploaded(request: HouseRequest): Promise<Buffer> {
   let file = Buffer.alloc(0);

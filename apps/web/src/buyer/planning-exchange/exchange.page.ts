@@ -180,6 +180,7 @@ function yearsView(
       ? t('exchange.years.chosen')
       : t('exchange.years.assumed', { start: formatDay(language, tender.serviceStart) }),
     value: assumed.year,
+    chosen: assumed.isChosen ? assumed.year : '',
     error,
     paste: assumed.text,
   };
