@@ -237,21 +237,28 @@ export class LayTendering1763700000200 implements MigrationInterface {
       comment on column approval.last_day is 'Of an advice whose step is not in the planning; otherwise the planning has the day.';
       create function approvals_are_in(tender uuid, gm_codes text[]) returns boolean language sql stable security definer set search_path = public as $$
         with counted as (
-          select a.kind, a.milestone_code, a.outcome, a.gm_code from approval a where a.tender_id = tender
+          select a.kind, a.body, a.milestone_code, a.outcome, a.gm_code from approval a where a.tender_id = tender
             and not exists (select from approval later where later.replaces = a.id)
             and (a.gm_code is null or exists (select from tender_municipality m where m.tender_id = tender and m.gm_code = a.gm_code))),
         newest as (select p.id from planning p where p.tender_id = tender order by p.number desc limit 1),
         step as (
           select m.code, m.by_mandates from milestone m join newest n on n.id = m.planning_id where m.kind = 'approval'
           union all
-          select u.code, u.by_mandates from undated_step u join newest n on n.id = u.planning_id where u.kind = 'approval')
+          select u.code, u.by_mandates from undated_step u join newest n on n.id = u.planning_id where u.kind = 'approval'),
+        spoken as (
+          select s.code, c.gm_code, c.kind = 'mandate' or c.body = 'college' as of_each from step s join counted c
+            on c.milestone_code = s.code or (c.kind = 'mandate' and (
+              exists (select from counted l where l.milestone_code = s.code and l.kind = 'mandate')
+              or (s.by_mandates and not exists (select from counted l where l.milestone_code = s.code)))))
         select not exists (select from counted c where (c.outcome is null or c.outcome in ('refused', 'overruled'))
             and (c.gm_code is null or cardinality(gm_codes) = 0 or c.gm_code = any (gm_codes)))
-          and not exists (select from step s where not exists (select from counted c
-            where c.milestone_code = s.code or (c.kind = 'mandate' and s.by_mandates)))
+          and not exists (select from step s where not exists (select from spoken p where p.code = s.code))
+          and not exists (select from spoken p join tender_municipality m on m.tender_id = tender
+            where p.of_each and (cardinality(gm_codes) = 0 or m.gm_code = any (gm_codes))
+              and not exists (select from spoken own where own.code = p.code and own.of_each and own.gm_code = m.gm_code))
       $$;
 
-      comment on function approvals_are_in(uuid, text[]) is 'Everybody spoke about a contract of these municipalities (none: of all): those on the list, and those whom the newest planning asks and nobody listed. Says the same as countedApprovals in the domain.';
+      comment on function approvals_are_in(uuid, text[]) is 'Everybody spoke about a contract of these municipalities (none: of all): those on the list, and those whom the newest planning asks and nobody listed, also where others of the same row were. Says the same as countedApprovals in the domain.';
 
       create table risk (
         id uuid primary key default gen_random_uuid(),

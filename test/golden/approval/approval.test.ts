@@ -14,6 +14,8 @@ import {
   settles,
   stepDecisions,
   toList,
+  typedLastDay,
+  unlistedSteps,
 } from '#libs/domain';
 import type { ApprovalState, Milestone } from '#libs/domain';
 
@@ -177,12 +179,46 @@ describe('the approvals that count', () => {
       openForSigning({ ...all, forGmCodes }).map(({ body, gmCode }) => gmCode ?? body);
     expect(open(['GM0402'])).toEqual(['GM0402', 'pfho']);
     expect(open(['GM0376', 'GM0402'])).toEqual(['GM0376', 'GM0402', 'pfho']);
-    // A row that was listed for others is listed: it is not asked anew of this one.
-    const listed = [{ ...of('GM0376'), milestoneCode: 'approval:colleges' }];
+  });
+
+  it('are of a row that municipalities answer one by one also those of whom nothing is listed: by hand, or joined later', () => {
+    // It was listed for others, and would be out of both gates for this one without anybody having said anything.
+    const name = 'College van B&W';
+    const own = approval({ body: 'college', bodyName: name, gmCode: 'GM0376', milestoneCode: 'approval:colleges' });
     const planning = { milestones: gooi.milestones.filter(({ code }) => code === 'approval:colleges') };
-    expect(openForSigning({ approvals: listed, gmCodes: municipalities, forGmCodes: ['GM0402'], planning })).toEqual(
-      [],
-    );
+    const facts = { approvals: [{ ...own, outcome: 'approved' as const }], gmCodes: municipalities, planning };
+    const missing = {
+      kind: 'decision',
+      body: 'college',
+      bodyName: name,
+      gmCode: 'GM0402',
+      milestoneCode: own.milestoneCode,
+    };
+    expect(openForSigning(facts)).toEqual([{ ...missing, because: 'not-listed' }]);
+    expect(openForSigning({ ...facts, forGmCodes: ['GM0402'] })).toHaveLength(1);
+    expect(openForSigning({ ...facts, forGmCodes: ['GM0376'] })).toEqual([]);
+    expect(openForPublication(facts).map(({ kind, gmCode }) => [kind, gmCode])).toEqual([
+      ['decision', 'GM0402'],
+      ['mandate', 'GM0376'],
+      ['mandate', 'GM0402'],
+    ]);
+    expect(toList(unlistedSteps(facts)[0]!.asks, municipalities)).toMatchObject([
+      { bodyName: name, gmCodes: ['GM0402'] },
+    ]);
+    const answered = { ...own, gmCode: 'GM0402', outcome: 'not-needed' as const };
+    expect(openForSigning({ ...facts, approvals: [...facts.approvals, answered] })).toEqual([]);
+    // What a body of the region answers is asked of no municipality.
+    const regional = [approval({ milestoneCode: 'approval:colleges', outcome: 'approved' })];
+    expect(openForSigning({ ...facts, approvals: regional })).toEqual([]);
+  });
+
+  it('name a municipality whose mandate is on no list once, and take a mandate wherever it is listed', () => {
+    const planning = { milestones: [row('approval:mandate', '2021-03-01', 'Mandaat van de colleges')] };
+    const facts = { gmCodes: municipalities, planning };
+    const approvals = [{ ...mandate('GM0376', 'approved'), milestoneCode: 'approval:mandate' }];
+    expect(openForPublication({ ...facts, approvals })).toMatchObject([{ kind: 'mandate', gmCode: 'GM0402' }]);
+    expect(openForSigning({ ...facts, approvals })).toMatchObject([{ gmCode: 'GM0402', because: 'not-listed' }]);
+    expect(openForSigning({ ...facts, approvals: [...approvals, mandate('GM0402', 'approved')] })).toEqual([]);
   });
 
   it('have a row without a day among them, which holds up the signing only', () => {
@@ -207,17 +243,31 @@ describe('a step of the planning', () => {
     const first = college('GM0376', 'approved', '2021-03-30');
     expect(of('approval:colleges', [first, college('GM0402', null, null)])).toEqual({
       code: 'approval:colleges',
+      isSettled: false,
       decidedOn: null,
     });
+    expect(of('approval:colleges', [first])?.isSettled).toBe(false);
     expect(of('approval:colleges', [first, college('GM0402', 'refused', '2021-03-30')])?.decidedOn).toBeNull();
     expect(of('approval:colleges', [first, college('GM0402', 'not-needed', '2021-03-23')])?.decidedOn).toBe(
       '2021-03-30',
     );
-    expect(of('approval:colleges', [first, college('GM9999', null, null)])?.decidedOn).toBe('2021-03-30');
+    const both = [first, college('GM0402', 'approved', '2021-03-23')];
+    expect(of('approval:colleges', [...both, college('GM9999', null, null)])?.decidedOn).toBe('2021-03-30');
+  });
+
+  it('is not decided by withdrawing: that gives no day, and nobody is waited for', () => {
+    const first = college('GM0376', 'approved', '2021-03-30');
+    expect(of('approval:colleges', [first, college('GM0402', 'withdrawn', '2021-04-12')])).toEqual({
+      code: 'approval:colleges',
+      isSettled: true,
+      decidedOn: '2021-03-30',
+    });
+    const withdrawn = on({ outcome: 'withdrawn' }, '2021-04-12');
+    expect(of('approval:pfho', [withdrawn])).toEqual({ code: 'approval:pfho', isSettled: true, decidedOn: null });
   });
 
   it('of a board is not done while nobody asked; of an adviser it is only judged when listed', () => {
-    expect(of('approval:do', [])).toEqual({ code: 'approval:do', decidedOn: null });
+    expect(of('approval:do', [])).toEqual({ code: 'approval:do', isSettled: false, decidedOn: null });
     expect(of('consultation:last', [])).toBeUndefined();
     const advice = on(
       { kind: 'advice', body: 'advisory-council', milestoneCode: 'consultation:last', outcome: 'advice-given' },
@@ -269,6 +319,11 @@ describe('a version that asks less', () => {
     expect(droppedAsks(facts, gooi, { milestones: rest, undated })).toEqual([]);
     expect(droppedAsks(facts, { milestones: rest, undated }, { milestones: rest })).toHaveLength(1);
     expect(dropped(changed({ code: 'approval:directeuren' }))).toEqual([]);
+    // Of the colleges one was listed: what the other was asked is dropped.
+    const colleges = gooi.milestones.filter(({ code }) => code !== 'approval:colleges');
+    const one = approval({ body: 'college', gmCode: 'GM0376', milestoneCode: 'approval:colleges' });
+    expect(dropped(colleges, [one])).toEqual(['approval:colleges']);
+    expect(dropped(colleges, [one, { ...one, gmCode: 'GM0402' }])).toEqual([]);
     // A row that stood there already in the same words is another question.
     const twin = { ...gooi.milestones[0]!, code: 'approval:do-2' };
     const both = { milestones: [...gooi.milestones, twin] };
@@ -295,7 +350,13 @@ describe('a version that asks less', () => {
 });
 
 it('puts on the list of a college or a mandate one of each municipality, of another body one', () => {
-  const ask = (kind: ApprovalState['kind'], body: ApprovalState['body']) => ({ kind, body, milestoneCode: 'x' });
+  const ask = (kind: ApprovalState['kind'], body: ApprovalState['body']) => ({
+    kind,
+    body,
+    bodyName: '',
+    gmCode: null,
+    milestoneCode: 'x',
+  });
   const listed = toList([ask('decision', 'college'), ask('mandate', 'college'), ask('decision', 'do')], municipalities);
   expect(listed.map(({ gmCodes }) => gmCodes.length)).toEqual([2, 2, 0]);
 });
@@ -365,12 +426,27 @@ describe('an outcome', () => {
     expect(judgeOutcome(later, said('refused', '2021-02-20'), facts).ok).toBe(true);
     expect(judgeOutcome(later, said('not-needed', '2021-02-19', 'Staat in de regeling.'), facts).ok).toBe(true);
     expect(judgeOutcome(later, said('asked', '2021-02-19', ''), facts).ok).toBe(true);
-    const term = { ...approval(), lastDay: localDate('2021-02-22') };
-    expect(judgeOutcome(term, said('asked', '2021-02-23', ''), facts)).toMatchObject({
+  });
+
+  it('of being asked again clears a typed last day that has passed, takes a new one, and obeys the planning’s', () => {
+    const day = localDate('2021-02-22');
+    const facts = { planning: gooi, today: localDate('2021-03-05') };
+    const term = { ...approval(), lastDay: day };
+    const again = said('asked', '2021-02-23', '');
+    expect(judgeOutcome(term, again, facts).ok).toBe(true);
+    expect(typedLastDay(term, again)).toBeNull();
+    expect(typedLastDay(term, { on: day })).toBe(day);
+    expect(typedLastDay(term, { ...again, lastDay: localDate('2021-03-01') })).toBe('2021-03-01');
+    const early = { ok: false, code: 'approval.term-before-asking', data: { askedOn: '2021-02-23' } };
+    expect(judgeOutcome(term, { ...again, lastDay: day }, facts)).toEqual(early);
+    // The planning has the day of an advice: a typed one that is past says nothing, and one that is past there is moved there.
+    const typed = { ...advice, lastDay: localDate('2021-01-01') };
+    expect(judgeOutcome(typed, again, facts).ok).toBe(true);
+    expect(judgeOutcome(typed, said('asked', '2021-02-27', ''), facts)).toMatchObject({
       code: 'approval.term-before-asking',
-      data: { askedOn: '2021-02-23' },
     });
-    expect(judgeOutcome(term, said('asked', '2021-02-22', ''), facts).ok).toBe(true);
+    // The day on which a decision is planned is no term.
+    expect(judgeOutcome(approval({ milestoneCode: 'approval:do' }), again, facts).ok).toBe(true);
   });
 });
 

@@ -89,6 +89,41 @@ it('planning: a step of a board is not ticked off, it leads to the approvals, wh
   expect(buyer.link('Uitkomst bekijken (Vastgesteld door het PFHO)')).toBe(`${home}/goedkeuringen`);
 });
 
+it('approvals: a step listed for one college by hand is taken over for the other, and a withdrawn one has fallen away', async () => {
+  await site.db.owner(
+    `insert into milestone (planning_id, region_id, position, code, label_nl, label_en, kind, date)
+     select id, region_id, 21, 'approval:colleges', 'Vaststelling door de colleges', 'Adopted by the colleges', 'approval', '2021-03-19'
+     from planning where tender_id = $1`,
+    [tender.id],
+  );
+  await buyer.open(`${home}/goedkeuringen/nieuw`);
+  await buyer.submit('ask-approval', {
+    ask: 'decision:college',
+    bodyName: 'College van B&W',
+    milestone: 'approval:colleges',
+    municipality: region.gmCodes[0]!,
+  });
+  expect(buyer.text).toContain('3 goedkeuringen staan in de lijst');
+  expect(buyer.text).toMatch(/Er staan nog 5 goedkeuringen open/);
+  await buyer.submit('take-approvals');
+  // The PFHO and the other college, under the same name.
+  expect(buyer.text).toContain('2 goedkeuringen staan in de lijst');
+  expect(buyer.text).toContain('Er staan nog 5 goedkeuringen open');
+  expect(
+    await site.db.owner(
+      `select distinct gm_code from approval where tender_id = $1 and kind = 'decision' and body_name = 'College van B&W'`,
+      [tender.id],
+    ),
+  ).toHaveLength(2);
+  await buyer.open(buyer.link('Vastleggen: Portefeuillehoudersoverleg (PFHO), Besluit: Vastgesteld door het PFHO'));
+  const source = 'Het PFHO gaat hier niet meer over.';
+  await buyer.submit('record-approval', { source, on: '2021-03-22', outcome: 'withdrawn' });
+  await buyer.open(`${home}/planning`);
+  expect(buyer.text).toMatch(/Vastgesteld door het PFHO.{0,80}vervallen/);
+  await buyer.open('/inkoop');
+  expect(buyer.text).not.toContain('Vastgesteld door het PFHO');
+});
+
 it('approvals: an own one is added with its last day, and asking twice is refused at its field', async () => {
   await buyer.open(`${home}/goedkeuringen/nieuw`);
   await buyer.submit('ask-approval', { bodyName: 'Jongerenraad' });

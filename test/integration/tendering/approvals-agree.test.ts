@@ -1,7 +1,8 @@
 import { localDate } from '#libs/domain';
 import type { ApprovalOutcome } from '#libs/domain';
-import { approvalsBeforeSigning, MakePlanning } from '#libs/tendering';
-import { ApprovalRoom } from '../../support/approval-builders.js';
+import { approvalsBeforePublication, approvalsBeforeSigning, MakePlanning } from '#libs/tendering';
+import { ApprovalRoom, asked, award } from '../../support/approval-builders.js';
+import type { Draft } from '../../support/approval-builders.js';
 
 let room: ApprovalRoom;
 beforeAll(async () => {
@@ -22,6 +23,7 @@ const start = { code: 'notice-sent', label: { nl: 'Publicatie', en: 'Notice' }, 
 const listed = [
   ['decision', 'do', null, 'approval:do', ['approved', 'refused', 'withdrawn', 'not-needed']],
   ['decision', 'college', 0, 'approval:colleges', ['approved', 'refused', 'withdrawn']],
+  ['decision', 'college', 1, 'approval:colleges', ['approved', 'withdrawn', 'not-needed']],
   ['mandate', 'college', 0, null, ['approved', 'overruled', 'refused', 'not-needed']],
   ['mandate', 'college', 1, 'approval:mandaat', ['approved', 'overruled']],
   ['advice', 'advisory-council', null, null, ['advice-given', 'no-advice', 'withdrawn']],
@@ -78,7 +80,9 @@ it('the database lets a contract be signed exactly when the domain has nothing o
         ],
       );
     }
-    for (const forCodes of [[], [region.gmCodes[0]!], [region.gmCodes[1]!], [...region.gmCodes]]) {
+    // A municipality that joins later has said nothing yet.
+    if (roll(4) === 0) await joins(draft, await stranger());
+    for (const forCodes of [[], [await stranger()], [region.gmCodes[0]!], [region.gmCodes[1]!], [...region.gmCodes]]) {
       const open = await room.db.unitOfWork.read(buyer, (tx) => approvalsBeforeSigning(tx, tender.id, forCodes));
       const [said] = await room.db.owner<{ in: boolean }>('select approvals_are_in($1, $2) as in', [
         tender.id,
@@ -90,6 +94,65 @@ it('the database lets a contract be signed exactly when the domain has nothing o
   }
   expect(Math.min(seen.in, seen.open)).toBeGreaterThan(10);
 });
+
+it.each(['joined later', 'is not on a list made by hand'])(
+  'a municipality that %s is in no gate until it is listed and answers, in the domain and the database alike',
+  async (how) => {
+    const draft = await room.aDraft();
+    const { buyer, region, tender } = draft;
+    const [first = '', second = ''] = region.gmCodes;
+    await room.make(draft, [...(await room.rowsOf(draft)), { ...rows.colleges, date: localDate('2021-03-19') }]);
+    const colleges = asked({ body: 'college', bodyName: 'College', milestoneCode: rows.colleges.code });
+    const late = how === 'joined later' ? await stranger() : second;
+    const gmCodes = how === 'joined later' ? [first, second] : [first];
+    const asks = [{ ...colleges, gmCodes }, asked(), asked({ body: 'do', milestoneCode: award })];
+    expect(await room.ask.run(buyer, { tenderId: tender.id, asks })).toMatchObject({ ok: true });
+    if (late !== second) await joins(draft, late);
+    for (const kind of ['mandate', 'decision']) await room.say(draft, await room.ids(draft, kind), 'approved');
+    const both = async (forCodes: readonly string[]) => {
+      const open = await room.db.unitOfWork.read(buyer, (tx) => approvalsBeforeSigning(tx, tender.id, forCodes));
+      const [said] = await room.db.owner<{ in: boolean }>('select approvals_are_in($1, $2) as in', [
+        tender.id,
+        forCodes,
+      ]);
+      return [open.map(({ gmCode, because }) => [gmCode, because]), said!.in];
+    };
+    const missing = [[late, 'not-listed']];
+    expect([await both([]), await both([late]), await both([first])]).toEqual([
+      [missing, false],
+      [missing, false],
+      [[], true],
+    ]);
+    expect(
+      await room.db.unitOfWork.read(buyer, async (tx) =>
+        (await approvalsBeforePublication(tx, tender.id)).filter(({ kind }) => kind === 'decision'),
+      ),
+    ).toMatchObject([{ gmCode: late, because: 'not-listed', bodyName: 'College' }]);
+    // A version without the row keeps what that one was asked, under the name the others have, and nothing twice.
+    const listed = (await room.now(draft)).length;
+    await room.make(
+      draft,
+      (await room.rowsOf(draft)).filter(({ code }) => code !== rows.colleges.code),
+    );
+    expect((await room.now(draft)).length).toBe(listed + 1);
+    expect(await both([])).toEqual([[[late, 'open']], false]);
+    const owed = (await room.now(draft)).filter(({ outcome, kind }) => outcome === null && kind === 'decision');
+    expect(owed).toMatchObject([{ gmCode: late, bodyName: 'College' }]);
+    await room.say(
+      draft,
+      owed.map(({ id }) => id),
+      'approved',
+    );
+    expect(await both([])).toEqual([[], true]);
+  },
+);
+
+const joins = ({ region, tender }: Draft, gmCode: string) =>
+  room.db.owner('insert into tender_municipality (tender_id, region_id, gm_code) values ($1, $2, $3)', [
+    tender.id,
+    region.id,
+    gmCode,
+  ]);
 
 let otherCode = '';
 async function stranger(): Promise<string> {

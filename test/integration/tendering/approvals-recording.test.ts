@@ -111,7 +111,7 @@ describe('recording', () => {
     });
   });
 
-  it('believes no answer of before the question, and no question of after its last day', async () => {
+  it('believes no answer of before the question, and lets one be asked again after its typed last day', async () => {
     const draft = await room.aDraft();
     const asks = [asked({ askedOn: localDate('2021-04-06'), lastDay: localDate('2021-04-09') })];
     await room.ask.run(draft.buyer, { tenderId: draft.tender.id, asks });
@@ -120,14 +120,24 @@ describe('recording', () => {
     expect(await room.say(draft, await decision(), 'approved', { on: '2021-04-05' })).toEqual(early);
     const source = 'Het PFHO gaat hier niet meer over.';
     expect(await room.say(draft, await decision(), 'withdrawn', { on: '2021-04-05', source })).toEqual(early);
-    expect(await room.say(draft, await decision(), 'asked', { on: '2021-04-10' })).toEqual({
+    // It was asked earlier than was written down: then that comes first.
+    expect(await room.say(draft, await decision(), 'asked', { on: '2021-04-01' })).toMatchObject({ ok: true });
+    expect(await room.now(draft)).toContainEqual(expect.objectContaining({ body: 'pfho', lastDay: '2021-04-09' }));
+    expect(await room.say(draft, await decision(), 'approved', { on: '2021-04-05' })).toMatchObject({ ok: true });
+    const terms = async () => (await room.now(draft)).filter(({ body }) => body === 'pfho').map((each) => each.lastDay);
+    const again = { tenderId: draft.tender.id, outcome: 'asked', on: localDate('2021-04-10'), source: '' } as const;
+    const asking = async (lastDay: string) =>
+      room.record.run(draft.buyer, { ...again, approvalIds: await decision(), lastDay: localDate(lastDay) });
+    expect(await asking('2021-04-09')).toEqual({
       ok: false,
       code: 'approval.term-before-asking',
       data: { askedOn: '2021-04-10' },
     });
-    // It was asked earlier than was written down: then that comes first.
-    expect(await room.say(draft, await decision(), 'asked', { on: '2021-04-01' })).toMatchObject({ ok: true });
-    expect(await room.say(draft, await decision(), 'approved', { on: '2021-04-05' })).toMatchObject({ ok: true });
+    expect(await asking('2021-04-14')).toMatchObject({ ok: true });
+    expect(await terms()).toEqual(['2021-04-14']);
+    // The term of the question before holds no more.
+    expect(await room.say(draft, await decision(), 'asked', { on: '2021-04-15' })).toMatchObject({ ok: true });
+    expect(await terms()).toEqual([null]);
   });
 
   it('asks a college per municipality, and nobody twice', async () => {

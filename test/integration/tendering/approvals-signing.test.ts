@@ -1,9 +1,9 @@
 import { DraftContract, SignContract } from '#libs/contracts';
 import { localDate } from '#libs/domain';
 import { dossierLog, UndoWithdrawal } from '#libs/tendering';
-import { ApprovalRoom, asked, award } from '../../support/approval-builders.js';
+import { ApprovalRoom, asked, award, PFHO } from '../../support/approval-builders.js';
 import type { Draft } from '../../support/approval-builders.js';
-import { aRegion, buyerActorOf } from '../../support/builders.js';
+import { aLot, aRegion, buyerActorOf } from '../../support/builders.js';
 import { anAwardedLot } from '../../support/money-builders.js';
 
 let room: ApprovalRoom;
@@ -11,6 +11,22 @@ beforeAll(async () => {
   room = await ApprovalRoom.open();
 });
 afterAll(() => room.close());
+
+const step = (code: string) => ({ code, label: { nl: `Besluit ${code}`, en: code }, kind: 'approval' as const });
+const signingOf = (contractId: string) => ({
+  contractId,
+  signedOn: localDate('2021-06-10'),
+  forRegion: 'A',
+  forProvider: 'B',
+  rowVersion: 1,
+});
+async function signable(buyer: Draft['buyer'], lotId: string): Promise<{ readonly contractId: string }> {
+  const startsOn = localDate('2021-07-01');
+  const drafting = { lotId, startsOn, noticeMonths: 3, longerBecause: '' };
+  const made = await new DraftContract(room.db.unitOfWork).run(buyer, drafting);
+  if (!made.ok) throw new Error(made.code);
+  return made.value;
+}
 
 describe('signing', () => {
   it('waits for a row of the newest planning that nobody listed, and the database with it', async () => {
@@ -107,6 +123,45 @@ describe('signing', () => {
     expect(await room.say(draft, await room.ids(draft, 'decision'), 'withdrawn', { source })).toMatchObject({
       code: 'approval.contract-signed',
     });
+    await room.db.setClock('2021-04-16 09:00');
+  });
+
+  it('of one contract keeps nobody from answering, asking again or withdrawing what was asked after it', async () => {
+    const awarded = await anAwardedLot(room.db, { region: await aRegion(room.db) });
+    await room.db.setClock('2021-06-11 09:00');
+    const buyer = buyerActorOf(awarded.region.buyer);
+    const draft: Draft = { region: awarded.region, buyer, tender: awarded.tender };
+    await room.aPlanning(awarded);
+    // Another lot has no contract yet: the tender goes on.
+    await aLot(room.db, awarded.tender, { number: 2, state: 'assessing' });
+    await room.make(draft, [
+      ...(await room.rowsOf(draft)),
+      { ...step(PFHO), date: localDate('2021-05-18') },
+      { ...step(award), date: localDate('2021-05-18') },
+    ]);
+    const before = [asked(), asked({ body: 'do', milestoneCode: award })];
+    await room.ask.run(buyer, { tenderId: awarded.tender.id, asks: before });
+    await room.say(draft, await room.ids(draft, 'mandate'), 'approved');
+    const source = 'Het overleg gaat hier niet meer over.';
+    await room.say(draft, await room.ids(draft, 'decision'), 'withdrawn', { source });
+    const { contractId } = await signable(buyer, awarded.lot.id);
+    expect(await new SignContract(room.db.unitOfWork).run(buyer, signingOf(contractId))).toMatchObject({ ok: true });
+    // What the contract was signed on stays as it was said, also when the row goes and comes back.
+    const rows = await room.rowsOf(draft);
+    await room.make(
+      draft,
+      rows.filter(({ code }) => code !== PFHO),
+    );
+    await room.make(draft, rows);
+    expect(await room.pfhoOf(draft)).toMatchObject([{ outcome: 'withdrawn' }]);
+    expect((await room.entries(draft)).map(({ type }) => type)).not.toContain('approval.asked-again');
+    // For the second contract something else is asked.
+    await room.ask.run(buyer, { tenderId: awarded.tender.id, asks: [asked({ body: 'council', milestoneCode: null })] });
+    const council = async () => (await room.now(draft)).filter(({ body }) => body === 'council').map(({ id }) => id);
+    for (const outcome of ['refused', 'asked', 'withdrawn'] as const) {
+      expect(await room.say(draft, await council(), outcome, { source })).toMatchObject({ ok: true });
+    }
+    expect(await room.say(draft, await council(), 'asked')).toMatchObject({ code: 'approval.contract-signed' });
     await room.db.setClock('2021-04-16 09:00');
   });
 

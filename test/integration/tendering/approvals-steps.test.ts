@@ -1,6 +1,6 @@
 import { localDate } from '#libs/domain';
 import { approvalsBeforeSigning, MakePlanning, MarkStep, newestPlanning, tenderById } from '#libs/tendering';
-import { ApprovalRoom, asked, award } from '../../support/approval-builders.js';
+import { ApprovalRoom, asked, award, PFHO } from '../../support/approval-builders.js';
 import type { Draft } from '../../support/approval-builders.js';
 
 let room: ApprovalRoom;
@@ -33,6 +33,18 @@ describe('a step of the planning', () => {
     // Taken back, it is to be done again.
     await room.say(draft, await room.ids(draft, 'decision'), 'refused');
     expect(await steps(draft)).toMatchObject({ 'approval:pfho': null });
+  });
+
+  it('is not decided by withdrawing: it has no day, and waits for nobody', async () => {
+    const draft = await room.aDraft();
+    await room.ask.run(draft.buyer, { tenderId: draft.tender.id, asks: [asked()] });
+    const source = 'Het PFHO gaat hier niet meer over.';
+    await room.say(draft, await room.ids(draft, 'decision'), 'withdrawn', { source });
+    const row = async () => (await room.rowsOf(draft)).find(({ code }) => code === PFHO)!;
+    expect(await row()).toMatchObject({ done: true });
+    expect((await row()).doneOn).toBeUndefined();
+    await room.make(draft, await room.rowsOf(draft));
+    expect((await row()).doneOn).toBeUndefined();
   });
 
   it('of an adviser may be marked until it is on the list', async () => {

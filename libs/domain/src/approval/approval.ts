@@ -53,6 +53,15 @@ export const lastDayOf = (
   (approval.milestoneCode && planning ? milestoneOf(planning, approval.milestoneCode)?.date : undefined) ??
   approval.lastDay;
 
+/**
+ * The last day that was typed, once a question is asked on a day: one before that day was the term of the question before it, and
+ * holds no more; a new one takes its place.
+ */
+export const typedLastDay = (
+  { lastDay }: Pick<ApprovalState, 'lastDay'>,
+  asked: { readonly on: LocalDate; readonly lastDay?: LocalDate | null },
+): LocalDate | null => asked.lastDay ?? (lastDay !== null && lastDay >= asked.on ? lastDay : null);
+
 /** What is read of a planning here: its rows, and the steps that have no day yet. */
 export type ApprovalPlanning = Planning & { readonly undated?: readonly Pick<Milestone, 'code' | 'label' | 'kind'>[] };
 
@@ -81,20 +90,30 @@ export type OutcomeRefusal =
   | Refused<'approval.source-too-long', { readonly most: number }>;
 
 /**
- * Whether an outcome may be recorded: it fits the kind, its day is not in the future and nobody spoke before being asked,
+ * Whether an outcome may be recorded: it fits the kind, its day is not in the future and nobody spoke before being asked; asking
+ * (again) comes on or before the last day: for an advice the planning's, which a person moves first, else the one typed along;
  * "no advice in time" only when the last day has passed, and it names its source (at least 3 characters; 10 where it says why
  * nothing is needed or no longer asked; at most 1000).
  */
 export function judgeOutcome(
   approval: Pick<ApprovalState, 'kind' | 'milestoneCode' | 'lastDay'> & { readonly askedOn?: LocalDate | null },
-  recorded: { readonly outcome: RecordableOutcome; readonly on: LocalDate; readonly source: string },
+  recorded: {
+    readonly outcome: RecordableOutcome;
+    readonly on: LocalDate;
+    readonly source: string;
+    /** Of a question that is asked again. */
+    readonly lastDay?: LocalDate | null;
+  },
   { planning, today }: { readonly planning: Planning | null; readonly today: LocalDate },
 ): Ok<null> | OutcomeRefusal {
   const { outcome, on, source } = recorded;
   if (!OUTCOMES[approval.kind].includes(outcome)) return refused('approval.outcome-unfit', { kind: approval.kind });
   if (on > today) return refused('approval.in-future', { today });
-  if (outcome === 'asked' && approval.lastDay && approval.lastDay < on) {
-    return refused('approval.term-before-asking', { askedOn: on });
+  if (outcome === 'asked') {
+    const asked = { ...approval, lastDay: typedLastDay(approval, recorded) };
+    // The day on which a decision is planned is no term.
+    const lastDay = approval.kind === 'advice' ? lastDayOf(asked, planning) : asked.lastDay;
+    if (lastDay && lastDay < on) return refused('approval.term-before-asking', { askedOn: on });
   }
   if (outcome !== 'asked' && outcome !== 'not-needed' && approval.askedOn && on < approval.askedOn) {
     return refused('approval.before-asking', { askedOn: approval.askedOn });

@@ -37,25 +37,56 @@ export const holdsUpContract = (approval: Pick<ApprovalState, 'gmCode'>, ofGmCod
 export const isByMandates = (row: Pick<Milestone, 'label' | 'kind'>): boolean =>
   row.kind === 'approval' && proposalOf(row).kind === 'mandate';
 
-/** The approvals that speak of a row: those listed under it, or every mandate where it is a row for the mandates. */
+/**
+ * The approvals that speak of a row: those listed under it, and every mandate, wherever it is listed, where the row was listed as
+ * mandates or is a row for the mandates that nobody listed otherwise.
+ */
 const ofStep = <Known extends ApprovalState>(row: Step, approvals: readonly Known[]): readonly Known[] => {
   const listed = approvals.filter(({ milestoneCode }) => milestoneCode === row.code);
-  return listed.length === 0 && isByMandates(row) ? approvals.filter(({ kind }) => kind === 'mandate') : listed;
+  const asMandates = listed.length === 0 ? isByMandates(row) : listed.some(({ kind }) => kind === 'mandate');
+  return asMandates
+    ? approvals.filter(({ kind, milestoneCode }) => kind === 'mandate' || milestoneCode === row.code)
+    : listed;
 };
 
+/** What a row asks and nobody listed yet. */
+type UnlistedAsk = Omit<OpenApproval, 'because'>;
+
+/** A row that nobody listed (one ask, of no municipality by name), or that was not listed for all the municipalities it asks. */
+export type UnlistedStep = Step & { readonly asks: readonly UnlistedAsk[] };
+
 /**
- * Rows of a planning that ask something of a board or a council and that no approval names yet. A mark on a row of a board
- * says nothing here: what it decided stands on the list of approvals or nowhere.
+ * What a row asks and the list does not have: the row itself where no approval names it. Where a board's row was listed of
+ * municipalities each for itself, those without one, asked as the others were: who joins later leaves no gate silently.
  */
-export const unlistedSteps = ({ approvals, gmCodes, planning }: ApprovalFacts): readonly Step[] =>
-  [...(planning?.milestones ?? []), ...(planning?.undated ?? [])].filter(
-    (row: Step) =>
-      (row.kind === 'approval' || (row.kind === 'consultation' && !row.done)) &&
-      ofStep(
-        row,
-        approvals.filter((approval) => concerns(approval, gmCodes)),
-      ).length === 0,
+function unlistedAsks(
+  row: Step,
+  { approvals, gmCodes }: Pick<ApprovalFacts, 'approvals' | 'gmCodes'>,
+): readonly UnlistedAsk[] {
+  const milestoneCode = row.code;
+  const listed = ofStep(
+    row,
+    approvals.filter((approval) => concerns(approval, gmCodes)),
   );
+  if (listed.length === 0) return [{ ...proposalOf(row), bodyName: '', gmCode: null, milestoneCode }];
+  const each = listed.filter(asksEachMunicipality);
+  const [like] = each;
+  if (!like || row.kind !== 'approval') return [];
+  const { kind, body, bodyName } = like;
+  return gmCodes
+    .filter((code) => !each.some(({ gmCode }) => gmCode === code))
+    .map((gmCode) => ({ kind, body, bodyName, gmCode, milestoneCode }));
+}
+
+/**
+ * Rows of a planning that ask something of a board or a council and that no approval names yet, or not of every municipality
+ * they ask. A mark on a row of a board says nothing here: what it decided stands on the list of approvals or nowhere.
+ */
+export const unlistedSteps = ({ approvals, gmCodes, planning }: ApprovalFacts): readonly UnlistedStep[] =>
+  [...(planning?.milestones ?? []), ...(planning?.undated ?? [])]
+    .filter((row: Step) => row.kind === 'approval' || (row.kind === 'consultation' && !row.done))
+    .map((row: Step) => ({ ...row, asks: unlistedAsks(row, { approvals, gmCodes }) }))
+    .filter(({ asks }) => asks.length > 0);
 
 const becauseOf = (outcome: ApprovalState['outcome']): CountedApproval['because'] => {
   if (settles(outcome)) return 'settled';
@@ -64,8 +95,8 @@ const becauseOf = (outcome: ApprovalState['outcome']): CountedApproval['because'
 
 /**
  * The approvals that count, for the publication and for the signing alike: everything listed (of municipalities that take
- * part), and every row of kind 'approval' in the newest planning, with or without a day, that nobody listed, which is open
- * until somebody records what was decided. Consultations count only when they are listed.
+ * part), and every row of kind 'approval' in the newest planning, with or without a day, that nobody listed or not for every
+ * municipality it asks, which is open until somebody records what was decided. Consultations count only when they are listed.
  */
 export function countedApprovals({
   approvals,
@@ -76,7 +107,10 @@ export function countedApprovals({
   const listed = approvals.filter(
     (approval) => concerns(approval, gmCodes) && concerns(approval, forGmCodes ?? gmCodes),
   );
-  const unlisted = unlistedSteps({ approvals, gmCodes, planning }).filter(({ kind }) => kind === 'approval');
+  const unlisted = unlistedSteps({ approvals, gmCodes, planning })
+    .filter(({ kind }) => kind === 'approval')
+    .flatMap(({ asks }) => asks)
+    .filter((ask) => concerns(ask, forGmCodes ?? gmCodes));
   return [
     ...listed.map(({ kind, body, bodyName, gmCode, milestoneCode, outcome }) => ({
       kind,
@@ -86,13 +120,7 @@ export function countedApprovals({
       milestoneCode,
       because: becauseOf(outcome),
     })),
-    ...unlisted.map((row) => ({
-      ...proposalOf(row),
-      bodyName: '',
-      gmCode: null,
-      milestoneCode: row.code,
-      because: 'not-listed' as const,
-    })),
+    ...unlisted.map((ask) => ({ ...ask, because: 'not-listed' as const })),
   ];
 }
 
@@ -112,7 +140,12 @@ export const mandatesToAsk = ({
 export function openForPublication(facts: ApprovalFacts): readonly OpenApproval[] {
   const { planning } = facts;
   const open = countedApprovals(facts).filter(isOpen);
-  const before = open.filter((approval) => neededFor(approval, planning) === 'publication');
+  // A municipality whose mandate is on no list is named below, once.
+  const before = open.filter(
+    (approval) =>
+      neededFor(approval, planning) === 'publication' &&
+      !(approval.kind === 'mandate' && approval.because === 'not-listed' && approval.gmCode !== null),
+  );
   const isListedMandate = ({ kind, because }: OpenApproval): boolean => kind === 'mandate' && because !== 'not-listed';
   return [
     ...before.filter((approval) => !isListedMandate(approval)),
@@ -135,33 +168,34 @@ export function openForPublication(facts: ApprovalFacts): readonly OpenApproval[
 export const openForSigning = (facts: ApprovalFacts): readonly OpenApproval[] => countedApprovals(facts).filter(isOpen);
 
 /** An approval as it is put on the list: of the region, or of some municipalities one each. */
-export type ToList = Pick<ApprovalState, 'kind' | 'body' | 'milestoneCode'> & { readonly gmCodes: readonly string[] };
+export type ToList = Omit<UnlistedAsk, 'gmCode'> & { readonly gmCodes: readonly string[] };
 
-/** What nobody listed, as it is put on the list: of a college or a mandate one of every municipality. */
-export const toList = (
-  open: readonly Pick<ApprovalState, 'kind' | 'body' | 'milestoneCode'>[],
-  gmCodes: readonly string[],
-): readonly ToList[] =>
-  open.map(({ kind, body, milestoneCode }) => ({
+/**
+ * What nobody listed, as it is put on the list: of a municipality that is named, its own; of a college or a mandate else one of
+ * every municipality.
+ */
+export const toList = (open: readonly UnlistedAsk[], gmCodes: readonly string[]): readonly ToList[] =>
+  open.map(({ kind, body, bodyName, milestoneCode, gmCode }) => ({
     kind,
     body,
+    bodyName,
     milestoneCode,
-    gmCodes: asksEachMunicipality({ kind, body }) ? gmCodes : [],
+    gmCodes: gmCode !== null ? [gmCode] : asksEachMunicipality({ kind, body }) ? gmCodes : [],
   }));
 
 const wordsOf = ({ label }: Pick<Milestone, 'label'>): string => label.nl.trim().toLowerCase();
 
 /**
- * What a new version of the planning would silently take out of the gates: rows that asked a board, stood on no list, and of which
- * the new version asks nothing any more, because they are gone, became something else or are said to wait for mandates. A row that
+ * What a new version of the planning would silently take out of the gates: rows that asked a board, stood on no list (or not for all
+ * they ask), and of which the new version asks nothing any more, because they are gone, became something else or are said to wait for mandates. A row that
  * comes back under another code in the same words is the same question.
  */
 export function droppedAsks(
   facts: Omit<ApprovalFacts, 'planning'>,
   before: ApprovalPlanning,
   after: ApprovalPlanning,
-): readonly Step[] {
-  const asking = (planning: ApprovalPlanning): readonly Step[] =>
+): readonly UnlistedStep[] {
+  const asking = (planning: ApprovalPlanning): readonly UnlistedStep[] =>
     unlistedSteps({ ...facts, planning }).filter(({ kind }) => kind === 'approval');
   const [old, fresh] = [asking(before), asking(after)];
   const renumbered = fresh.filter(({ code }) => !old.some((row) => row.code === code)).map(wordsOf);
@@ -189,8 +223,11 @@ export const openWithoutRow = <Known extends ApprovalState>(
   );
 };
 
-/** Since when a step of the planning is decided: null while somebody has yet to speak. */
-export type StepDecision = { readonly code: string; readonly decidedOn: LocalDate | null };
+/**
+ * Whether a step of the planning waits for nobody any more, and on which day it was decided: null while somebody has yet to speak,
+ * and where everything it asked was withdrawn, for then nobody decided.
+ */
+export type StepDecision = { readonly code: string; readonly isSettled: boolean; readonly decidedOn: LocalDate | null };
 
 /** Whether what happened at a step is recorded as an approval, and so not by a mark on the planning. */
 export const isDecidedElsewhere = (
@@ -201,8 +238,9 @@ export const isDecidedElsewhere = (
   (row.kind === 'consultation' && approvals.some(({ milestoneCode }) => milestoneCode === row.code));
 
 /**
- * What the approvals say of the steps of a planning: a step of a board or an adviser is done on the day on which the last of
- * those it asks spoke. Steps that no approval names are only in the answer where a board must decide: those are not done.
+ * What the approvals say of the steps of a planning: a step of a board or an adviser is settled when all of those it asks spoke or
+ * are asked no more, and done on the day on which the last of them spoke: the day on which a question was withdrawn is none. Steps
+ * that no approval names are only in the answer where a board must decide: those are not settled.
  */
 export function stepDecisions(
   approvals: readonly (ApprovalState & { readonly decidedOn: LocalDate | null })[],
@@ -213,8 +251,9 @@ export function stepDecisions(
     .filter((row) => isDecidedElsewhere(row, approvals))
     .map((row) => {
       const asked = ofStep(row, approvals).filter((approval) => concerns(approval, gmCodes));
-      const days = asked.map(({ outcome, decidedOn }) => (settles(outcome) ? decidedOn : null));
-      const decided = days.length > 0 && days.every((day) => day !== null);
-      return { code: row.code, decidedOn: decided ? (days.toSorted().at(-1) ?? null) : null };
+      const isSettled =
+        asked.every(({ outcome }) => settles(outcome)) && unlistedAsks(row, { approvals, gmCodes }).length === 0;
+      const days = asked.flatMap(({ outcome, decidedOn }) => (outcome === 'withdrawn' ? [] : (decidedOn ?? [])));
+      return { code: row.code, isSettled, decidedOn: isSettled ? (days.toSorted().at(-1) ?? null) : null };
     });
 }

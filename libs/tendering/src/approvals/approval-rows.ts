@@ -11,14 +11,13 @@ export interface OfTender {
 
 /** What is put on the list: of these municipalities one each; of none, one for the region. */
 export type Listed = ToList & {
-  readonly bodyName?: string;
   readonly askedOn?: LocalDate | null;
   readonly lastDay?: LocalDate | null;
 };
 
 /** Puts an approval on the list, where it is not there yet; says how many were added. A municipality is asked for its mandate once. */
 export async function listApproval(tx: Tx, tender: OfTender, listed: Listed): Promise<number> {
-  const { kind, body, bodyName = '', milestoneCode, askedOn = null, lastDay = null, gmCodes } = listed;
+  const { kind, body, bodyName, milestoneCode, askedOn = null, lastDay = null, gmCodes } = listed;
   const ofMandates = kind === 'mandate';
   const of = ofMandates ? mandatesToAsk({ approvals: await approvalsOf(tx, tender.id), gmCodes }) : gmCodes;
   let added = 0;
@@ -46,14 +45,20 @@ export async function listApproval(tx: Tx, tender: OfTender, listed: Listed): Pr
 
 /** A mandate of each municipality that has none on the list yet. */
 export const listMandates = (tx: Tx, tender: OfTender, gmCodes: readonly string[]): Promise<number> =>
-  listApproval(tx, tender, { kind: 'mandate', body: 'college', milestoneCode: null, gmCodes });
+  listApproval(tx, tender, { kind: 'mandate', body: 'college', bodyName: '', milestoneCode: null, gmCodes });
 
 /** What is said now of an approval takes the place of what stood there, which is kept; the id of the new row. */
 export async function replaceApproval(
   tx: Tx,
   tender: OfTender,
   before: Approval,
-  { askedOn, outcome, decidedOn, source }: Pick<Approval, 'askedOn' | 'outcome' | 'decidedOn' | 'source'>,
+  {
+    askedOn,
+    lastDay,
+    outcome,
+    decidedOn,
+    source,
+  }: Pick<Approval, 'askedOn' | 'lastDay' | 'outcome' | 'decidedOn' | 'source'>,
 ): Promise<string> {
   const row = await tx.one<{ id: string }>(
     `insert into approval (tender_id, region_id, kind, body, body_name, gm_code, milestone_code, asked_on, last_day, outcome, decided_on,
@@ -68,7 +73,7 @@ export async function replaceApproval(
       before.gmCode,
       before.milestoneCode,
       askedOn,
-      before.lastDay,
+      lastDay,
       outcome,
       decidedOn,
       source.trim(),

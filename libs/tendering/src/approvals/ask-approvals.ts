@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { APPROVAL_BODIES, asksEachMunicipality, ok, refused, toList } from '#libs/domain';
-import type { ApprovalBody, ApprovalKind, LocalDate, Ok, Refused } from '#libs/domain';
+import type { ApprovalBody, ApprovalKind, LocalDate, Ok, OpenApproval, Refused } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { Tx } from '#libs/platform';
@@ -107,7 +107,7 @@ export async function listWhatIsOpen(
   tx: Tx,
   tender: OfTender,
   { gmCodes, mandateReason }: { readonly gmCodes: readonly string[]; readonly mandateReason: string },
-  steps: readonly Pick<Ask, 'kind' | 'body' | 'milestoneCode'>[],
+  steps: readonly OpenApproval[],
 ): Promise<void> {
   for (const listed of toList(steps, gmCodes)) await listApproval(tx, tender, listed);
   await listMandates(tx, tender, gmCodes);
@@ -116,6 +116,7 @@ export async function listWhatIsOpen(
     if (approval.kind !== 'mandate' || approval.outcome !== null || !gmCodes.includes(approval.gmCode ?? '')) continue;
     await replaceApproval(tx, tender, approval, {
       askedOn: approval.askedOn,
+      lastDay: approval.lastDay,
       outcome: 'overruled',
       decidedOn: tx.today,
       source: mandateReason,

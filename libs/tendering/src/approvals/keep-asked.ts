@@ -1,4 +1,4 @@
-import { askedAnew, droppedAsks, proposalOf, toList } from '#libs/domain';
+import { askedAnew, droppedAsks, toList } from '#libs/domain';
 import type { Tx } from '#libs/platform';
 import type { TenderingJournal } from '../journal.js';
 import type { PlannedSteps } from '../plannings.js';
@@ -6,6 +6,8 @@ import { tenderMunicipalities } from '../tenders.js';
 import { listApproval, takeBackWithdrawals } from './approval-rows.js';
 import type { OfTender } from './approval-rows.js';
 import { approvalsOf } from './approvals.query.js';
+import type { Approval } from './approvals.query.js';
+import { isSignedOn } from './signed-on.query.js';
 
 type Steps = Pick<PlannedSteps, 'milestones' | 'undated'>;
 
@@ -15,7 +17,7 @@ const LONGEST_NAME = 120;
 /**
  * No version takes an approval out of the gates by leaving its row out: what the version before asked of a board and this one
  * does not is put on the list, where it stays until somebody says what was decided or withdraws it with a reason. And a question
- * that was withdrawn and stands in the planning again is asked again.
+ * that was withdrawn and stands in the planning again is asked again, unless a contract was signed on that it was withdrawn.
  */
 export async function keepAsked(tx: Tx, tender: OfTender, before: Steps | null, after: Steps): Promise<void> {
   const approvals = await approvalsOf(tx, tender.id);
@@ -23,14 +25,19 @@ export async function keepAsked(tx: Tx, tender: OfTender, before: Steps | null, 
   const dropped = before ? droppedAsks({ approvals, gmCodes }, before, after) : [];
   let kept = 0;
   for (const row of dropped) {
-    const [listed] = toList([{ ...proposalOf(row), milestoneCode: row.code }], gmCodes);
-    const bodyName = listed!.kind === 'mandate' ? '' : row.label.nl.slice(0, LONGEST_NAME);
-    kept += await listApproval(tx, tender, { ...listed!, bodyName });
+    for (const ask of row.asks) {
+      const ofRow = ask.kind !== 'mandate' && ask.gmCode === null;
+      const bodyName = ofRow ? row.label.nl.slice(0, LONGEST_NAME) : ask.bodyName;
+      for (const listed of toList([{ ...ask, bodyName }], gmCodes)) kept += await listApproval(tx, tender, listed);
+    }
   }
   const anew = askedAnew(before, after);
-  const back = approvals.filter(
-    ({ outcome, milestoneCode }) => outcome === 'withdrawn' && milestoneCode !== null && anew.includes(milestoneCode),
-  );
+  const back: Approval[] = [];
+  for (const approval of approvals) {
+    const { outcome, milestoneCode } = approval;
+    if (outcome !== 'withdrawn' || milestoneCode === null || !anew.includes(milestoneCode)) continue;
+    if (!(await isSignedOn(tx, tender.id, [approval]))) back.push(approval);
+  }
   await takeBackWithdrawals(tx, tender, back);
   if (kept > 0) {
     await tx.record<TenderingJournal>({

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { judgeOutcome, ok, refused, settles } from '#libs/domain';
+import { judgeOutcome, ok, refused, settles, typedLastDay } from '#libs/domain';
 import type { LocalDate, Ok, OutcomeRefusal, RecordableOutcome, Refused } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
@@ -20,6 +20,8 @@ export interface RecordApprovalsInput {
   readonly on: LocalDate;
   /** Where it stands written (number of the decision, letter), or why it is not needed or no longer asked. */
   readonly source: string;
+  /** Of what is asked again: until when an answer is waited for; left out, a day that has passed by then is cleared. */
+  readonly lastDay?: LocalDate | null;
 }
 
 export interface RecordedApprovals {
@@ -38,12 +40,10 @@ export type RecordApprovalsRefusal =
   | Refused<'approval.contract-signed'>
   | Refused<'approval.tender-over'>;
 
-const ASKED = { outcome: null, decidedOn: null };
-
 /**
  * Records what bodies said, or corrects it: what stood there is kept and replaced. So is an approval withdrawn: the one way out of
- * the gates for what was asked and is asked no more. Refuses what no longer stands as the person saw it, taking back an approval
- * after a contract was signed on it, and a tender that is over.
+ * the gates for what was asked and is asked no more. Refuses what no longer stands as the person saw it, taking back what
+ * settled after a contract was signed on it, and a tender that is over.
  */
 @Injectable()
 export class RecordApprovals {
@@ -64,15 +64,20 @@ export class RecordApprovals {
       if (!first) return refused('approval.none-chosen');
       const { outcome, on } = input;
       const takesBack = outcome === 'asked' || outcome === 'withdrawn' || !settles(outcome);
-      if (takesBack && (await isSignedOn(tx, tender.id, chosen))) return refused('approval.contract-signed');
+      const standing = chosen.filter((approval) => settles(approval.outcome));
+      if (takesBack && (await isSignedOn(tx, tender.id, standing))) return refused('approval.contract-signed');
       if (isOver(tender)) return refused('approval.tender-over');
       const planning = await newestPlanning(tx, tender.id);
       const ids: string[] = [];
       for (const approval of chosen) {
         const judged = judgeOutcome(approval, input, { planning, today: tx.today });
         if (!judged.ok) return judged;
-        const now = outcome === 'asked' ? ASKED : { outcome, decidedOn: on, askedOn: approval.askedOn };
-        ids.push(await replaceApproval(tx, tender, approval, { askedOn: on, ...now, source: input.source }));
+        const { askedOn, lastDay } = approval;
+        const now =
+          outcome === 'asked'
+            ? { outcome: null, decidedOn: null, askedOn: on, lastDay: typedLastDay(approval, input) }
+            : { outcome, decidedOn: on, askedOn, lastDay };
+        ids.push(await replaceApproval(tx, tender, approval, { ...now, source: input.source }));
       }
       const corrected = chosen.some((approval) => approval.outcome);
       const said = corrected ? 'approval.corrected' : 'approval.recorded';

@@ -177,11 +177,11 @@ export class ApprovalsApiController {
     @Param('id', IdPipe) id: string,
     @Body(bodyOf(TakeOverDto)) { steps }: TakeOverDto,
   ): Promise<ApprovalsDto> {
-    const { gmCodes } = await this.unitOfWork.read(actor, async (tx) =>
+    const facts = await this.unitOfWork.read(actor, async (tx) =>
       approvalFacts(tx, found(await tenderById(tx, id)).id),
     );
     const chosen = steps.map(({ ask, milestone }) => ({ ask, milestoneCode: milestone }));
-    valueOf(await this.askApprovals.run(actor, { tenderId: id, asks: asksFor(chosen, gmCodes) }));
+    valueOf(await this.askApprovals.run(actor, { tenderId: id, asks: asksFor(chosen, facts) }));
     return this.list(actor, language, id);
   }
 

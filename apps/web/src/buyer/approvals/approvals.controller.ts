@@ -76,7 +76,7 @@ export class ApprovalsController {
       const milestoneCode = codes[index];
       return ask && milestoneCode !== undefined ? [{ ask, milestoneCode }] : [];
     });
-    const asks = asksFor(chosen, gmCodes);
+    const asks = asksFor(chosen, { ...facts, gmCodes });
     const answer = await this.askApprovals.run(actor, { tenderId: id, asks });
     if (answer.ok) {
       const text = t('approval.taken', { count: answer.value.added });

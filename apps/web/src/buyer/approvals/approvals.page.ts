@@ -1,5 +1,5 @@
 import { lastDayOf, mandatesToAsk, openForPublication, openForSigning, settles, unlistedSteps } from '#libs/domain';
-import type { Label, LocalDate } from '#libs/domain';
+import type { Label, LocalDate, UnlistedStep } from '#libs/domain';
 import { formatDay, formatDayShort, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import type { Approval, PlanningVersion, Tender } from '#libs/tendering';
@@ -59,7 +59,7 @@ export function approvalsPage(t: Translate, language: Language, facts: Approvals
         return {
           code: row.code,
           id: `ask-${row.code.replaceAll(/[^a-z0-9]+/gi, '-')}`,
-          label: row.label[language],
+          label: [row.label[language], namesOf(row, municipalities)].filter((part) => part !== '').join(': '),
           when: whenOf(t, language, row),
           options: [
             { value: '', label: t('approval.take.skip'), selected: proposal === '' },
@@ -78,6 +78,13 @@ export function approvalsPage(t: Translate, language: Language, facts: Approvals
     },
   );
 }
+
+/** The municipalities a step was not listed for, where it was for others. */
+const namesOf = ({ asks }: UnlistedStep, municipalities: ApprovalsFacts['municipalities']): string =>
+  municipalities
+    .filter(({ gmCode }) => asks.some((ask) => ask.gmCode === gmCode))
+    .map(({ name }) => name)
+    .join(', ');
 
 /** On which day a step stands that nobody listed, and that it counts where a board decides. */
 function whenOf(
