@@ -131,6 +131,13 @@ it('approvals: an own one is added with its last day, and asking twice is refuse
   const asked = { ask: 'advice:other', bodyName: 'Jongerenraad', askedOn: '2021-03-01', lastDay: '2021-03-19' };
   await buyer.submit('ask-approval', asked);
   expect(buyer.text).toContain('Uiterlijk vr 19 mrt 2021. De termijn is voorbij.');
+  // Asked again, with a new last day.
+  await buyer.open(buyer.link('Vastleggen: Jongerenraad, Advies'));
+  const again = { outcome: 'asked', on: '2021-03-22', lastDay: '2021-03-21', source: '' };
+  await buyer.submit('record-approval', again);
+  expect([buyer.status, buyer.errors]).toEqual([422, [expect.stringContaining('De laatste dag ligt vóór')]]);
+  await buyer.submit('record-approval', { lastDay: '2021-04-02' });
+  expect(buyer.text).toContain('Uiterlijk vr 2 apr 2021.');
   await buyer.open(`${home}/goedkeuringen/nieuw`);
   await buyer.submit('ask-approval', asked);
   expect(buyer.errors).toEqual(['Dit staat al in de lijst.']);

@@ -112,6 +112,7 @@ export class RecordApprovalsDto {
 
   @OneOf(recordable) outcome: string;
   @Day({ description: 'The day it was said, or asked' }) on: string;
+  @Day({ optional: true, description: 'Of what is asked again: until when an answer is waited for' }) lastDay?: string;
   @Text({ description: 'Where it stands written, or why it is not needed or withdrawn' }) source: string;
 }
 
@@ -222,7 +223,7 @@ export class ApprovalsApiController {
     @CurrentActor() actor: BuyerActor,
     @CurrentLanguage() language: Language,
     @Param('id', IdPipe) id: string,
-    @Body(bodyOf(RecordApprovalsDto)) { approvalIds, outcome, on, source }: RecordApprovalsDto,
+    @Body(bodyOf(RecordApprovalsDto)) { approvalIds, outcome, on, lastDay = '', source }: RecordApprovalsDto,
   ): Promise<ApprovalsDto> {
     valueOf(
       await this.recordApprovals.run(actor, {
@@ -230,6 +231,7 @@ export class ApprovalsApiController {
         approvalIds,
         outcome: outcome as RecordableOutcome,
         on: localDate(on),
+        lastDay: parseLocalDate(lastDay),
         source,
       }),
     );

@@ -78,16 +78,20 @@ export class ApprovalFormsController {
       .find((known) => known === one(typed, 'outcome'));
     const errors: FieldError[] = outcome ? [] : [{ field: 'outcome', code: 'approval.outcome-missing' }];
     const on = dayIn('on', one(typed, 'on'), 'approval.day-missing', errors);
-    if (!on || !outcome) return again(errors);
+    const typedTerm = outcome === 'asked' ? one(typed, 'lastDay') : '';
+    const lastDay = typedTerm === '' ? null : dayIn('lastDay', typedTerm, 'approval.day-missing', errors);
+    if (!on || !outcome || errors.length > 0) return again(errors);
     const answer = await this.recordApprovals.run(actor, {
       tenderId: id,
       approvalIds: many(typed, 'approval'),
       outcome,
       on,
+      lastDay: lastDay ?? null,
       source: one(typed, 'source'),
     });
     if (!answer.ok) {
-      const field = answer.code === 'approval.term-before-asking' ? 'on' : (fieldOf[answer.code] ?? 'outcome');
+      const field =
+        answer.code === 'approval.term-before-asking' && typedTerm === '' ? 'on' : (fieldOf[answer.code] ?? 'outcome');
       return again([refusalAt(field, language, answer)]);
     }
     const { recorded, ids, complete } = answer.value;

@@ -35,7 +35,7 @@ export function recordApprovalPage(
   });
   const first = group.items[0]!;
   const lastDay = lastDayOf(first, planning);
-  const form = formView(t, { approval: '', outcome: '', on: today, source: '' }, typed, errors);
+  const form = formView(t, { approval: '', outcome: '', on: today, lastDay: '', source: '' }, typed, errors);
   const tried = 'outcome' in typed || 'source' in typed;
   const chosen = many(typed, 'approval');
   const anyOpen = group.items.some(({ outcome }) => !settles(outcome));
@@ -48,6 +48,7 @@ export function recordApprovalPage(
       action: `${home}/vastleggen`,
       home,
       bij: first.id,
+      asksTerm: group.kind === 'advice' && group.plannedOn === null,
       facts: [
         {
           term: t('approval.column.planned'),
