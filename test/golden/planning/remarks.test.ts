@@ -15,6 +15,29 @@ const remark = (planning: Planning, code: string, type = sas) =>
 const ours = { because: [], source: 'Perceel', mark: 'D' };
 
 describe('what a remark on the rows says, whole', () => {
+  it('P-12, of a notice from before the rules we have, and of no other', () => {
+    expect(remark(rows(['notice-sent', '2016-06-30']), 'rules-not-loaded')).toEqual({
+      ...ours,
+      rule: 'P-12',
+      severity: 'info',
+      milestone: 'notice-sent',
+      code: 'planning.rules-not-loaded',
+      data: { date: '2016-06-30', validFrom: '2016-07-01' },
+    });
+    expect(remark(rows(['notice-sent', '2016-07-01']), 'rules-not-loaded')).toBeUndefined();
+    expect(remark(rows(['bids-due', '2016-06-30']), 'rules-not-loaded')).toBeUndefined();
+  });
+
+  it('answers after the bids are late by law, or by our advice', () => {
+    const planning = rows(['bids-due', '2027-03-01'], ['nota-published', '2027-03-08']);
+    const ofNota = (type: ProcedureType) =>
+      checkPlanning(planning, type)
+        .filter(({ rule, milestone }) => rule === 'Q-07' && milestone === 'nota-published')
+        .map(({ code }) => code);
+    expect(ofNota(procedureType('open')!)).toEqual(['planning.after-its-deadline']);
+    expect(ofNota(procedureType('national')!)).toEqual(['planning.after-its-deadline-advised']);
+  });
+
   it('P-01, of both rows', () => {
     const planning = rows(['a', '2027-03-02'], ['b', '2027-03-01']);
     expect(remark(planning, 'row-after-next')).toEqual({

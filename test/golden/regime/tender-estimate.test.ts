@@ -395,6 +395,15 @@ describe('codes that may be social services too (CPV-1)', () => {
       [SUPPORT],
     ],
     [
+      'another main code, the regime staying',
+      [
+        [LANGUAGE, 350_000],
+        ['80400000-8', 250_000],
+        [SUPPORT, 400_000],
+      ],
+      [SUPPORT],
+    ],
+    [
       'no such code',
       [
         [LANGUAGE, 400_000],
@@ -463,6 +472,10 @@ describe('whether small lots are worth a word', () => {
     [[euro(699_999.99), euro(50_000)], false],
     [[euro(900_000)], false],
   ])('%o: %s', (values, said) => expect(hasSmallLotRoom(worth(...values))).toBe(said));
+
+  it('nor where no regime could be told', () => {
+    expect(hasSmallLotRoom({ ...worth(euro(700_000), euro(50_000)), advice: null })).toBe(false);
+  });
 });
 
 describe('the procedure chosen and the regime', () => {
