@@ -40,15 +40,8 @@ describe('signing', () => {
        values ($1, $2, 20, $3, 'gunning besproken in het DO', 'award discussed in the DO', 'approval', '2021-05-18', true, '2021-05-18')`,
       [id, awarded.region.id, award],
     );
-    const made = await new DraftContract(room.db.unitOfWork).run(buyer, {
-      lotId: awarded.lot.id,
-      startsOn: localDate('2021-07-01'),
-      noticeMonths: 3,
-      longerBecause: '',
-    });
-    if (!made.ok) throw new Error(made.code);
-    const { contractId } = made.value;
-    const signing = { contractId, signedOn: localDate('2021-06-10'), forRegion: 'A', forProvider: 'B', rowVersion: 1 };
+    const { contractId } = await signable(buyer, awarded.lot.id);
+    const signing = signingOf(contractId);
     const sign = new SignContract(room.db.unitOfWork);
     const refusal = {
       ok: false,
@@ -86,15 +79,8 @@ describe('signing', () => {
       `insert into approval (tender_id, region_id, kind, body, recorded_by) values ($1, $2, 'decision', 'pfho', $3)`,
       [awarded.tender.id, awarded.region.id, buyer.personId],
     );
-    const made = await new DraftContract(room.db.unitOfWork).run(buyer, {
-      lotId: awarded.lot.id,
-      startsOn: localDate('2021-07-01'),
-      noticeMonths: 3,
-      longerBecause: '',
-    });
-    if (!made.ok) throw new Error(made.code);
-    const { contractId } = made.value;
-    const signing = { contractId, signedOn: localDate('2021-06-10'), forRegion: 'A', forProvider: 'B', rowVersion: 1 };
+    const { contractId } = await signable(buyer, awarded.lot.id);
+    const signing = signingOf(contractId);
     const sign = new SignContract(room.db.unitOfWork);
     expect(await sign.run(buyer, signing)).toEqual({
       ok: false,
@@ -175,24 +161,10 @@ describe('signing', () => {
       await room.ask.run(buyer, { tenderId: awarded.tender.id, asks });
       await room.say(draft, await room.ids(draft, 'mandate'), 'approved');
       await room.say(draft, await room.ids(draft, 'decision'), 'approved');
-      const made = await new DraftContract(room.db.unitOfWork).run(buyer, {
-        lotId: awarded.lot.id,
-        startsOn: localDate('2021-07-01'),
-        noticeMonths: 3,
-        longerBecause: '',
-      });
-      if (!made.ok) throw new Error(made.code);
-      const { contractId } = made.value;
+      const { contractId } = await signable(buyer, awarded.lot.id);
       const decision = await room.ids(draft, 'decision');
-      const signing = {
-        contractId,
-        signedOn: localDate('2021-06-10'),
-        forRegion: 'A',
-        forProvider: 'B',
-        rowVersion: 1,
-      };
       const [signed, back] = await Promise.all([
-        new SignContract(room.db.unitOfWork).run(buyer, signing),
+        new SignContract(room.db.unitOfWork).run(buyer, signingOf(contractId)),
         room.say(draft, decision, taken, { source: 'Het PFHO gaat hier niet meer over.' }),
       ]);
       const code = (answer: typeof signed | typeof back) => (answer.ok ? 'ok' : answer.code);
