@@ -3,6 +3,7 @@ import type { EstimateInput, LocalDate, NearbyTender, TenderEstimate } from '#li
 import type { Tx } from '#libs/platform';
 import { cpvPartsOf, lotsOf } from './lots.js';
 import { newestPlanning } from './plannings.js';
+import { tenderById } from './tenders.js';
 import type { Tender } from './tenders.js';
 
 /**
@@ -10,15 +11,15 @@ import type { Tender } from './tenders.js';
  * a lot may have changed: who publishes what they read, read its lots too.
  */
 export async function keepEstimate(tx: Tx, tenderId: string): Promise<bigint> {
-  const row = await tx.one<{ cents: bigint }>(
-    `update tender t set estimated_value_cents = (t.contract_years + t.option_years) * coalesce(
-       (select sum(l.expected_trajectories::bigint * l.ceiling_price_cents) from lot l where l.tender_id = t.id),
-       t.trajectories::bigint * t.price_per_trajectory_cents), row_version = row_version + 1
-     where t.id = $1 and t.region_id = $2 and t.state = 'draft' returning t.estimated_value_cents as cents`,
-    [tenderId, tx.actor.organisationId],
+  const tender = await tenderById(tx, tenderId);
+  if (tender?.state !== 'draft') throw new Error(`There is no draft ${tenderId} to estimate`);
+  const { totalCents } = await reckonEstimate(tx, tender);
+  await tx.change(
+    `update tender set estimated_value_cents = $3, row_version = row_version + 1
+     where id = $1 and region_id = $2 and state = 'draft'`,
+    [tenderId, tx.actor.organisationId, totalCents],
   );
-  if (!row) throw new Error(`There is no draft ${tenderId} to estimate`);
-  return row.cents;
+  return totalCents;
 }
 
 /** The estimate and the regime of an own tender: as they stood when the notice was sent, or as they are for a draft. */
