@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { bech32 } from '@scure/base';
 import { combine } from 'shamir-secret-sharing';
 import { combineAndOpen, sealBid, type SealBidInput } from '#libs/sealing';
+import { spellings } from '../../support/spellings.js';
 import {
   aHouse,
   aSealedBid,
@@ -82,14 +83,6 @@ describe('sealing and opening', () => {
   });
 });
 
-const spellings = (canary: string): readonly Buffer[] => {
-  const plain = Buffer.from(canary);
-  const base64 = [0, 1, 2].map((shift) => {
-    const text = Buffer.concat([Buffer.alloc(shift), plain]).toString('base64');
-    return Buffer.from(text.slice(4, -4));
-  });
-  return [plain, Buffer.from(canary, 'utf16le'), Buffer.from(plain.toString('hex')), ...base64];
-};
 const hits = (haystacks: readonly Uint8Array[]): number =>
   Object.values(CANARIES)
     .flatMap(spellings)

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { systemActor } from '#libs/platform';
 import { closingOf, ownAttempts, ownBids, receiptByArrival, receiptsOfBid } from '#libs/tendering';
 import { aProvider, aRegion, buyerActorOf, providerActorOf } from '../../support/builders.js';
+import { spellings } from '../../support/spellings.js';
 import { DEADLINE, VaultHouse } from '../../support/vault-builders.js';
 
 let at: VaultHouse;
@@ -12,23 +13,8 @@ beforeEach(async () => {
 });
 afterEach(() => at.stop());
 
-const CANARIES = ['1234567', 'Kanarie-zingt-alleen-na-opening', 'kanarieplan-uniek.pdf'] as const;
+const CANARIES = ['987654321098', 'Kanarie-zingt-alleen-na-opening', 'kanarieplan-uniek.pdf'] as const;
 const [price, text, fileName] = CANARIES;
-
-/** The ways in which a secret can lie around: plain, UTF-16, base64 at three offsets, hex. */
-const spellings = (secret: string): readonly Buffer[] => {
-  const bytes = Buffer.from(secret);
-  const inner = (offset: number): string =>
-    Buffer.concat([Buffer.alloc(offset), bytes])
-      .toString('base64')
-      .slice(offset === 0 ? 0 : 4, -4);
-  return [
-    bytes,
-    Buffer.from(secret, 'utf16le'),
-    Buffer.from(bytes.toString('hex')),
-    ...[0, 1, 2].map((n) => Buffer.from(inner(n))),
-  ];
-};
 
 const walk = (folder: string): string[] =>
   readdirSync(folder).flatMap((name) => {
