@@ -12,9 +12,9 @@ if (!steps) {
   process.exit(1);
 }
 const javaScript = !options.includes('--no-javascript');
-// For writing a journey: pictures only, no inspection.
-const quick = options.includes('--quick');
-const stage = await Stage.set(javaScript ? name : `${name}-without-javascript`, { javaScript, quick });
+// `--quick` for writing a journey, `--checks-only` for the test run: the pictures are for people to look at.
+const depth = options.includes('--quick') ? 'picture' : options.includes('--checks-only') ? 'checks' : 'everything';
+const stage = await Stage.set(javaScript ? name : `${name}-without-javascript`, { javaScript, depth });
 const story = {};
 let passed = 0;
 try {

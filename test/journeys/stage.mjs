@@ -23,9 +23,9 @@ export class Stage {
 
   /**
    * @param {string} name  folder below out/journey
-   * @param {{javaScript: boolean, quick?: boolean}} options  without JavaScript everybody but the sealers and key holders works on plain HTML
+   * @param {{javaScript: boolean, depth: import('./inspection.mjs').Depth}} options  without JavaScript everybody but the sealers and key holders works on plain HTML
    */
-  static async set(name, { javaScript, quick = false }) {
+  static async set(name, { javaScript, depth }) {
     const stage = new Stage();
     stage.out = join(root, 'out/journey', name);
     stage.javaScript = javaScript;
@@ -53,7 +53,7 @@ export class Stage {
     });
     const { DATABASE_OWNER_URL } = JSON.parse(readFileSync(join(stage.data, 'connection.json'), 'utf8'));
     stage.owner = new pg.Pool({ connectionString: DATABASE_OWNER_URL, max: 1 });
-    stage.inspection = new Inspection(stage.out, quick);
+    stage.inspection = new Inspection(stage.out, depth);
     return stage;
   }
 

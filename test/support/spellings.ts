@@ -12,5 +12,9 @@ export function spellings(secret: string): readonly Buffer[] {
       .toString('base64')
       .slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6)),
   );
-  return [bytes, Buffer.from(secret, 'utf16le'), ...[bytes.toString('hex'), ...base64].map((text) => Buffer.from(text))];
+  return [
+    bytes,
+    Buffer.from(secret, 'utf16le'),
+    ...[bytes.toString('hex'), ...base64].map((text) => Buffer.from(text)),
+  ];
 }
