@@ -2,6 +2,7 @@ import { localDate, makePlanning, procedureType } from '#libs/domain';
 import type { Milestone } from '#libs/domain';
 import { Texts } from '#libs/platform';
 import type { Language } from '#libs/platform';
+import { LONGEST_LABEL } from '#libs/tendering';
 import type { PlanningVersion, Tender } from '#libs/tendering';
 import { judgeRows, tableRows, textRows } from '../../../apps/web/src/buyer/planning-exchange/exchange-rows.js';
 import { headOf } from '../../../apps/web/src/buyer/planning-exchange/exchange-words.js';
@@ -29,6 +30,12 @@ const milestones: readonly Milestone[] = [
     label: { nl: "'s Ochtends overleg (3 mei)", en: 'Morning talk' },
     date: localDate('2021-02-10'),
     kind: 'milestone',
+  },
+  {
+    code: 'dialogue:lang',
+    label: { nl: `<b>Gesprek 1; "één"</b>\n${'lang '.repeat(53)}naam`, en: 'x'.repeat(LONGEST_LABEL) },
+    date: localDate('2021-02-11'),
+    kind: 'dialogue',
   },
   {
     code: 'consultation:raad',

@@ -168,6 +168,28 @@ describe('moves push over links', () => {
     expect(push(friday, 'a', '2027-03-06')).toEqual(['a 2027-03-06 move.asked', 'b 2027-03-08 move.pushed-by-order']);
   });
 
+  it('takes a follower to the next working day when its hour has passed by then, and says so before', () => {
+    const day = rows(['bids-due', '2027-02-03', { time: '14:00' }], ['opening', '2027-02-05', { time: '13:00' }]);
+    expect(push(day, 'bids-due', '2027-02-05')).toEqual([
+      'bids-due 2027-02-05 move.asked',
+      'opening 2027-02-08 move.pushed-by-order',
+    ]);
+    expect(push(day, 'opening', '2027-02-03')).toMatchObject(['planning.term-too-short', { earliest: '2027-02-04' }]);
+  });
+
+  it('lets the signature wait for an approval, not the notice, and not one that was late already', () => {
+    const gated = (date: string) =>
+      rows(['approval:colleges', date, { kind: 'approval' }], ['notice-sent', '2027-03-10'], ['signed', '2027-06-01']);
+    expect(push(gated('2027-03-01'), 'approval:colleges', '2027-06-04')).toEqual([
+      'approval:colleges 2027-06-04 move.asked',
+      'signed 2027-06-04 move.pushed-by-order',
+    ]);
+    expect(push(gated('2027-03-01'), 'signed', '2027-02-26')).toMatchObject(['planning.term-too-short', {}]);
+    expect(push(gated('2027-06-02'), 'approval:colleges', '2027-06-04')).toEqual([
+      'approval:colleges 2027-06-04 move.asked',
+    ]);
+  });
+
   it('there and back restores what nothing pushed', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 20 }), (days) => {

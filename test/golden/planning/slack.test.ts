@@ -80,6 +80,28 @@ describe('slack', () => {
     expect(ends('2027-02-03', '2027-03-10')).toBe('admission-decided 12 2027-02-15 T-19 requests-due');
   });
 
+  it('reads the clock: who comes later in the day cannot share the day of what follows', () => {
+    const until = (time: string) =>
+      of(rows(['bids-due', '2027-02-01', { time }], ['opening', '2027-02-04', { time: '13:00' }]))[0];
+    expect(until('13:00')).toBe('bids-due 3 2027-02-04 order opening');
+    expect(until('14:00')).toBe('bids-due 2 2027-02-03 order opening');
+  });
+
+  it('of an approval ends at the notice, and after the notice at the signature', () => {
+    const gated = (date: string, more = {}) =>
+      of(
+        rows(
+          ['approval:pfho', date, { kind: 'approval', ...more }],
+          ['notice-sent', '2027-03-10'],
+          ['signed', '2027-06-01'],
+        ),
+      )[0];
+    expect(gated('2027-03-01')).toBe('approval:pfho 9 2027-03-10 order notice-sent');
+    expect(gated('2027-03-11')).toBe('approval:pfho 82 2027-06-01 order signed');
+    expect(gated('2027-06-02')).toBe('approval:pfho');
+    expect(gated('2027-03-01', { track: 'policy' })).toBe('approval:pfho');
+  });
+
   it('may be used up, and not a working day more', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 2000 }), fc.nat(9), (n, index) => {

@@ -56,6 +56,8 @@ const DAYS: readonly RegExp[] = [
     `${AHEAD}(?<day>\\d{1,2})(?:e|ste|de|st|nd|rd|th)?\\s+(?:of\\s+)?(?<name>${MONTH})(?!\\p{L})\\.?${YEAR}`,
     'u',
   ),
+  // As a spreadsheet shows a day: '30-apr-21', '30-apr'.
+  new RegExp(`${AHEAD}(?<day>\\d{1,2})-(?<name>${MONTH})(?:-(?<year>\\d{4}|\\d{2}))?(?![\\p{L}\\d-])`, 'u'),
   new RegExp(`${AHEAD}(?<name>${MONTH})\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?(?!\\d)${YEAR}`, 'u'),
   // Without a year numbers are a day only at the beginning: 'perceel 1-2' is none.
   new RegExp(`^${AHEAD}(?<day>\\d{1,2})[-/](?<month>\\d{1,2})(?=$|[\\s,:])`, 'u'),
@@ -84,7 +86,7 @@ const fullYear = (typed: string): number => {
 };
 
 const CLOCK =
-  /(?<![\d.:-])(?:t|om|at|tot|v[oó]{2}r|before|by)?\s*(\d{1,2})(?:[:.](\d{2})(?::\d{2})?(?:\s*(?:uur|u|h|hrs|hours)(?!\p{L}))?|\s*(?:uur|u|h)(?!\p{L}))(?![\d-]|[.:]\d)/u;
+  /(?<![\d.:-])(?:t|om|at|tot|v[oó]{2}r|before|by)?\s*(\d{1,2})(?:[:.uh](\d{2})(?::\d{2})?(?:\s*(?:uur|u|h|hrs|hours)(?!\p{L}))?|\s*(?:uur|u|h)(?!\p{L}))(?![\d-]|[.:]\d)/u;
 
 /** The first time of the day in a text of small letters: '12:00', '12.00 uur', '12 uur'. `value` is null for '25:00'. */
 export function findTime(text: string): Found<LocalTime | null> | null {
@@ -119,9 +121,14 @@ const WITHOUT_DAY =
 
 export const isWithoutDay = (text: string): boolean => WITHOUT_DAY.test(text);
 
-/** Two days in one: '16 t/m 20 april', '3–5 mei', '3 mei tot 5 mei'. */
+const PART_OF_RANGE = `\\d{1,2}(?:e|ste|de)?(?:\\s+(?:${MONTH})\\.?)?(?:,?\\s+(?:\\d{4}|['’]\\d{2}))?`;
+const SECOND_DAY = `(?:(?:${oneOf(WEEKDAYS)})\\.?,?\\s+)?\\d{1,2}`;
+/** Two days in one: '16 t/m 20 april', '3–5 mei', '3 mei tot 5 mei', 'ma 3 t/m vr 7 mei', '03-05-2021 t/m 07-05-2021'. */
 const RANGE = new RegExp(
-  `\\d{1,2}\\s*(?:t/m|tot en met|tot|–|—|-|en|to|and|until)\\s*\\d{1,2}\\s+(?:${MONTH})(?!\\p{L})`,
+  [
+    `${PART_OF_RANGE}\\s*(?:t/m|tot en met|tot|–|—|-|en|to|and|until)\\s*${SECOND_DAY}\\s+(?:${MONTH})(?!\\p{L})`,
+    `(?<![\\d/-])\\d{1,2}[-/]\\d{1,2}(?:[-/]\\d{2,4})?\\s*(?:t/m|tot en met|tot|to|until|\\s[-–—]\\s)\\s*${SECOND_DAY}[-/]\\d{1,2}`,
+  ].join('|'),
   'u',
 );
 

@@ -4,7 +4,7 @@ import { ok, refused, type Refused, type Result } from '../result.js';
 import type { MovedMilestone } from './move-planning.js';
 import { milestoneOf, pointOf, type Planning } from './planning.js';
 import { pushFollowers, type PushRefusal } from './push-followers.js';
-import { boundsOf, linksOf, strictest } from './rule-dates.js';
+import { boundsIn, strictest } from './rule-dates.js';
 
 export type MilestoneMove = {
   readonly before: Planning;
@@ -76,7 +76,7 @@ function forbids(
   options: MoveMilestoneOptions,
 ): MoveRefusal | null {
   const { type, decrees = DECREE_DAYS } = options;
-  const hard = [...boundsOf(type, decrees), ...linksOf(planning)].filter(
+  const hard = boundsIn(planning, type, decrees).filter(
     ({ later, rule }) => later === code && (rule === null || rule.severity === 'error'),
   );
   const least = strictest(hard, (other) => milestoneOf(planning, other)?.date ?? type.known?.[other]);

@@ -3,7 +3,7 @@ import type { ProcedureType } from '../procedure/index.js';
 import { ok, refused, type Refused, type Result } from '../result.js';
 import type { MovedMilestone } from './move-planning.js';
 import { milestoneOf, type Planning } from './planning.js';
-import { boundsOf, linksOf, strictest, type Bound } from './rule-dates.js';
+import { boundsIn, strictest, type Bound } from './rule-dates.js';
 
 export type PushRefusal =
   | Refused<'planning.already-done', { readonly code: string; readonly date: LocalDate }>
@@ -19,7 +19,7 @@ export function pushFollowers(
   type: ProcedureType,
   decrees: DecreeCalendar,
 ): Result<readonly MovedMilestone[], PushRefusal> {
-  const bounds = [...boundsOf(type, decrees), ...linksOf(planning)].filter(({ rule }) => rule?.severity !== 'info');
+  const bounds = boundsIn(planning, type, decrees).filter(({ rule }) => rule?.severity !== 'info');
   const { order, circle } = orderOf(planning, bounds);
   if (circle.length > 0) return refused('planning.linked-in-circle', { codes: circle.join(', ') });
 

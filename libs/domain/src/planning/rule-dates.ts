@@ -14,7 +14,7 @@ import {
   type ProcedureType,
   type TermRule,
 } from '../procedure/index.js';
-import type { Planning } from './planning.js';
+import { isBefore, milestoneOf, trackOf, type Planning } from './planning.js';
 
 export type Use = 'minimum' | 'recommended';
 
@@ -50,6 +50,29 @@ export function boundsOf(type: ProcedureType, decrees: DecreeCalendar): readonly
 /** The links that a person drew between rows. */
 export const linksOf = ({ milestones }: Planning): readonly Bound[] =>
   milestones.flatMap((row) => (row.after ?? []).map((earlier) => inOrder(earlier, row.code)));
+
+/**
+ * All that binds the rows of one planning: the type's bounds, the links, and the signature that waits for approvals (C-23).
+ * Two rows of one day keep to their times too: who comes later on the clock cannot share the day of what follows it.
+ */
+export const boundsIn = (planning: Planning, type: ProcedureType, decrees: DecreeCalendar): readonly Bound[] =>
+  [...boundsOf(type, decrees), ...linksOf(planning), ...gatesOf(planning, 'signed')].map((bound) =>
+    byTheClock(planning, bound),
+  );
+
+/** The approvals that come before a step. One that lies after it already is a finding, and holds nothing in place. */
+export function gatesOf(planning: Planning, step: 'notice-sent' | 'signed'): readonly Bound[] {
+  const gate = milestoneOf(planning, step);
+  return planning.milestones
+    .filter((row) => row.kind === 'approval' && trackOf(row) === 'tender' && gate && !isBefore(gate, row))
+    .map(({ code }) => inOrder(code, step));
+}
+
+function byTheClock(planning: Planning, bound: Bound): Bound {
+  const [earlier, later] = [milestoneOf(planning, bound.earlier), milestoneOf(planning, bound.later)];
+  if (bound.rule || !earlier || !later || !isBefore({ ...later, date: earlier.date }, earlier)) return bound;
+  return { ...bound, earliest: (date) => addDays(date, 1), latest: (date) => addDays(date, -1) };
+}
 
 function boundsOfRule(rule: TermRule, decrees: DecreeCalendar): readonly Bound[] {
   if (rule.direction === 'backward') {

@@ -9,7 +9,7 @@ import {
 } from '../calendar/index.js';
 import { countRule, type ProcedureType } from '../procedure/index.js';
 import { milestoneOf, pointOf, type Milestone, type Planning } from './planning.js';
-import { boundsOf, isCounted, linksOf, tightest } from './rule-dates.js';
+import { boundsIn, gatesOf, isCounted, tightest } from './rule-dates.js';
 
 /** How far one row may still move while every other row stays. */
 type Slack = {
@@ -27,14 +27,14 @@ type Slack = {
 
 /**
  * The slack of every row, in the rows' order: the last working day on which it breaks no rule (error or warning), no
- * order and no link towards the others. Days that only follow from counting are looked through, for they move along.
+ * order, no link and no gate towards the others. Days that only follow from counting are looked through, for they move along.
  */
 export function slackOf(
   planning: Planning,
   type: ProcedureType,
   { decrees = DECREE_DAYS }: { readonly decrees?: DecreeCalendar } = {},
 ): readonly Slack[] {
-  const bounds = [...boundsOf(type, decrees), ...linksOf(planning)].filter(
+  const bounds = [...boundsIn(planning, type, decrees), ...gatesOf(planning, 'notice-sent')].filter(
     ({ rule, later }) => rule?.severity !== 'info' && !isCounted(type, later),
   );
   const dateOf = (code: string) => milestoneOf(planning, code)?.date;

@@ -10,6 +10,7 @@ import {
 } from '#libs/domain';
 import type { Milestone, PlanningTextRow, ProcedureType } from '#libs/domain';
 import type { Texts } from '#libs/platform';
+import { LONGEST_LABEL } from '#libs/tendering';
 import type { UndatedStep } from '#libs/tendering';
 import { many } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
@@ -268,7 +269,9 @@ export function judgeRows(rows: readonly ExchangeRow[], type: ProcedureType, yea
 const isUndated = ({ date, after }: Pick<ExchangeRow, 'date' | 'after'>): boolean => date === '' && after !== '';
 
 const errorsOf = ({ label }: ExchangeRow): readonly FieldError[] =>
-  label.length > 200 ? [{ field: 'label', code: 'exchange.fault.label-long' }] : [];
+  label.length > LONGEST_LABEL
+    ? [{ field: 'label', code: 'exchange.fault.label-long', data: { most: LONGEST_LABEL } }]
+    : [];
 
 /** A step without a day, as the reader of text would have found it. */
 function undatedAs(row: ExchangeRow, type: ProcedureType, index: number): PlanningTextRow {
