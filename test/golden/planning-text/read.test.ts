@@ -347,6 +347,27 @@ describe('a step', () => {
     ]);
   });
 
+  it('of a final award is the first after the provisional one: Breda’s comes before it', () => {
+    const text = `2 juli 2021 | Definitieve gunning onderwijsroute door Breda
+10 augustus 2021 | Voorlopige gunning
+1 oktober 2021 | Definitieve gunning
+4 oktober 2021 | Definitieve gunning perceel 2`;
+    const steps = (lines: string) => readPlanningText(lines, { type: sas }).rows.map(({ step }) => step);
+    expect(steps(text)).toEqual(['preparation', 'provisional-award-sent', 'final-award', 'preparation']);
+    expect(steps(text.split('\n').toSpliced(1, 1).join('\n'))).toEqual(['final-award', 'preparation', 'preparation']);
+  });
+
+  it('of final bids is the deadline, whatever was handed in before, and not their assessment', () => {
+    const text = `1 maart 2021 12:00 | Plan van aanpak zonder prijs inleveren
+1 september 2021 12:00 | Definitieve inschrijving
+15 september 2021 | Beoordeling definitieve inschrijvingen`;
+    expect(readPlanningText(text, { type: sas }).rows.map(({ step }) => step)).toEqual([
+      'preparation',
+      'bids-due',
+      'preparation',
+    ]);
+  });
+
   it('is what a person made of it, before any word', () => {
     const text = '1 mei 2021 | uiterste moment vragen\n2 mei 2021 | borrel';
     const chosen = { 1: 'preparation', 2: 'questions-due' };

@@ -278,6 +278,9 @@ describe('POST /api/v1/planning/check', () => {
     [{ procedure: 'sas', milestones: [{ code: '<b>', date: '2021-04-30' }] }, 'milestones.0.code'],
     [{ procedure: 'sas', milestones: [{ code: 'bids-due', date: '2021-04-30', time: '24:00' }] }, 'milestones.0.time'],
     [{ procedure: 'sas', milestones: [null] }, 'milestones'],
+    [{ procedure: 'sas', milestones: [[]] }, 'milestones'],
+    [{ procedure: 'sas', milestones: [gooi] }, 'milestones'],
+    [{ procedure: 'sas', milestones: gooi, circumstances: [] }, 'circumstances'],
     [{ procedure: { code: 'sas' }, milestones: gooi }, 'procedure'],
     [[], 'procedure'],
   ])('refuses a body that is wrong: %#', async (body, field) => {

@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional, Matches, ValidateNested } from 'class-validator';
 import { procedureCodes } from '../shared/terms/checked-planning.js';
 import { CircumstancesDto } from './buyer/circumstances.dto.js';
-import { Day, OneOf, Part } from './shared/fields.js';
+import { Day, IsNoList, OneOf, Part } from './shared/fields.js';
 
 const MOST_ROWS = 200;
 
@@ -37,6 +37,7 @@ export class CheckPlanningDto {
   @ArrayMinSize(1, { message: 'api.shape.steps' })
   @ArrayMaxSize(MOST_ROWS, { message: 'api.shape.steps' })
   @ValidateNested({ each: true, message: 'api.shape.object' })
+  @IsNoList('api.shape.objects', true)
   @Type(() => PlannedMilestoneDto)
   milestones: PlannedMilestoneDto[];
 

@@ -23,6 +23,7 @@ const PROVISIONAL = /voorlopig|voornemen|provisional|preliminary|intention|gunni
 const FINAL = /definitie|\bfinal\b|onherroepelijk/;
 const AWARD =
   /gunn|gegund|toelating(?!sdoc|sleidraad)|toelatingsbesl|besluit|beslissing|award|admission(?! doc)|decision/;
+const JUDGE = /beoorde|toets|bespre|assess|evaluat|judg/;
 const PUBLISH =
   /publicatie|publiceer|publiceren|gepubliceerd|aankondiging|bekendmaking|tenderned|publish|publication|\bnotice\b/;
 const ADVISE =
@@ -67,7 +68,7 @@ export function recognise(activity: string): Recognised | null {
   if (has(PLAN) && has(/herzien|aangepast|revised|ronde 2|fase 2/)) return 'revised-plans-due';
   if (has(PLAN) && has(FIRST)) return 'first-plans-due';
   if (has(BID) && has(/\beerste\b|\bfirst\b|\binitial\b|indicatie/)) return 'first-bids-due';
-  if (has(BID) && isLast) return 'bids-due';
+  if (has(BID) && (isLast || (has(FINAL) && !has(AWARD) && !has(JUDGE)))) return 'bids-due';
   if (has(PROVISIONAL) && has(AWARD)) return 'provisional-award-sent';
   if (has(FINAL) && has(AWARD)) return 'final-award';
   if (has(/ondertek|getekend|\btekenen\b|signed|signing|signature/)) return 'signed';

@@ -25,6 +25,8 @@ type Stepped = Pick<PlanningTextRow, 'step' | 'by'>;
 
 /** Of several rows that look like one step the last answers and the last bids count, and of other steps the first. */
 const LAST_COUNTS: readonly string[] = ['nota-published', 'bids-due'];
+/** And of several final awards the first that follows the provisional one: another may be of a tender that this one waits for. */
+const FOLLOWS: Readonly<Record<string, string>> = { 'final-award': 'provisional-award-sent' };
 
 /** What every row is: told by a code or a person, or recognised by its words. */
 export function withSteps(
@@ -72,10 +74,12 @@ const isFree = (step: string): boolean => FREE_KINDS.some((kind) => kind === ste
 /** Whether another row has a better claim to this step: told by code or person, or by its place. */
 function isTaken(step: string, own: number, stepped: readonly Stepped[], lines: readonly Dated[]): boolean {
   if (isFree(step)) return false;
+  const before = lines[stepped.findIndex((other) => other.step === FOLLOWS[step])]?.date ?? '';
   return stepped.some((other, index) => {
     if (index === own || other.step !== step) return false;
     if (other.by !== 'words') return true;
     const [mine, theirs] = [lines[own]?.date ?? '', lines[index]?.date ?? ''];
+    if (mine < before !== theirs < before) return mine < before;
     return LAST_COUNTS.includes(step) ? theirs > mine || (theirs === mine && index > own) : index < own;
   });
 }

@@ -15,6 +15,7 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateBy,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
@@ -137,8 +138,18 @@ export const Data = (options: Options = {}) =>
     IsObject({ message: 'api.shape.object' }),
   );
 
+/** A list where one object belongs: looking into nested objects alone would let an empty one through. */
+export const IsNoList = (message: string, each = false): PropertyDecorator =>
+  ValidateBy({ name: 'isNoList', validator: { validate: (value) => !Array.isArray(value) } }, { each, message });
+
 export const Part = (shape: () => new () => object, options: Options = {}) =>
-  field({ type: () => shape() }, options, ValidateNested({ message: 'api.shape.object' }), Type(shape));
+  field(
+    { type: () => shape() },
+    options,
+    ValidateNested({ message: 'api.shape.object' }),
+    IsNoList('api.shape.object'),
+    Type(shape),
+  );
 
 export const Parts = (shape: () => new () => object, options: Options = {}) =>
   field(
@@ -147,6 +158,7 @@ export const Parts = (shape: () => new () => object, options: Options = {}) =>
     IsArray({ message: 'api.shape.list' }),
     ArrayMaxSize(LONGEST_LIST, { message: 'api.shape.list' }),
     ValidateNested({ each: true, message: 'api.shape.object' }),
+    IsNoList('api.shape.objects', true),
     Type(shape),
   );
 
