@@ -1,4 +1,4 @@
-import { awardLetters, ok, standstillUnder, toDecimalString, toFractionText } from '#libs/domain';
+import { awardLetters, exact, ok, standstillUnder, toDecimalString, toFractionText } from '#libs/domain';
 import type {
   Advantage,
   AwardLetter,
@@ -57,8 +57,8 @@ export interface LetterContent {
     readonly decidedBy: TieRule | null;
     readonly unit: 'points' | 'cents' | 'number';
     readonly criteria: readonly LetterCriterion[];
-    /** Null where the formula makes one score of quality and price. */
-    readonly price: LetterTotal | null;
+    /** Null where the formula makes one score of quality and price; the maximum is absent in letters of before it was told. */
+    readonly price: (LetterTotal & { readonly maxPoints?: StoredNumber }) | null;
     readonly total: LetterTotal;
   } | null;
   /** Why a bidder was excluded: findings by code, then the buyer's own words. */
@@ -176,7 +176,7 @@ export function prepareAward(facts: LetterFacts): Result<PreparedAward, LetterRe
 }
 
 function scoreOf(
-  { result, agreed }: LetterFacts,
+  { file, result, agreed }: LetterFacts,
   letter: Exclude<AwardLetter, { kind: 'excluded' }>,
   winnerBidId: string,
 ): LetterContent['score'] {
@@ -206,7 +206,12 @@ function scoreOf(
     }),
     price: result.wholeScore
       ? null
-      : { own: own.pricePoints, winner: winner.pricePoints, advantage: compared?.price.advantage ?? 'equal' },
+      : {
+          maxPoints: stored(exact(file.lot.priceWeight)),
+          own: own.pricePoints,
+          winner: winner.pricePoints,
+          advantage: compared?.price.advantage ?? 'equal',
+        },
     total: { own: own.total, winner: winner.total, advantage: compared?.total.advantage ?? 'equal' },
   };
 }

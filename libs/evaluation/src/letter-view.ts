@@ -93,6 +93,7 @@ export function letterView(t: Translate, language: Language, { outcome, content 
     rows,
     price: {
       shown: Boolean(score?.price),
+      maximum: score?.price?.maxPoints ? shown(score.price.maxPoints) : '',
       own: score?.price ? shown(score.price.own) : '',
       winner: score?.price ? shown(score.price.winner) : '',
       advantage: score?.price ? t(`letter.advantage.${score.price.advantage}`) : '',

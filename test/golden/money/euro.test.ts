@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { exact, formatEuro, parseEuro, roundHalfUp, toDecimalString } from '#libs/domain';
+import { exact, formatEuro, formatEuroDifference, parseEuro, roundHalfUp, toDecimalString } from '#libs/domain';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -58,6 +58,15 @@ describe('an amount as it is shown', () => {
   ])('%s', (cents, nl, en) => {
     expect(plain(formatEuro(cents, 'nl'))).toBe(nl);
     expect(formatEuro(cents, 'en')).toBe(en);
+  });
+
+  it.each([
+    [8_001n, '+ € 80,01', '+ €80.01'],
+    [0n, '€ 0,00', '€0.00'],
+    [-1_000n, '− € 10,00', '− €10.00'],
+  ])('as a difference: %s', (cents, nl, en) => {
+    expect(plain(formatEuroDifference(cents, 'nl'))).toBe(nl);
+    expect(plain(formatEuroDifference(cents, 'en'))).toBe(en);
   });
 
   it('what is shown in Dutch is read back as the same amount', () => {

@@ -49,7 +49,7 @@ it('from award to signed contract without JavaScript; each party reads its own, 
   await ours.open(ours.link('RO-2021-001'));
   expect([ours.status, ours.heading]).toEqual([200, 'Raamovereenkomst RO-2021-001']);
   const rival = await site.signedIn((await aProvider(site.db)).id, ['submitter']);
-  expect((await rival.open('/aanbieder/contracten')).text).toContain('U hebt nog geen contracten');
+  expect((await rival.open('/aanbieder/contracten')).text).toContain('U heeft nog geen contracten');
   expect((await rival.open(`/aanbieder/contracten/${id}`)).status).toBe(404);
   const otherBuyer = await site.signedIn((await aRegion(site.db)).id, ['buyer']);
   expect((await otherBuyer.open(page)).status).toBe(404);
@@ -107,7 +107,7 @@ it('withdraws a draft from its page with a reason; the register keeps it, the pr
   expect(manager.forms.map(({ id }) => id)).not.toContain('sign-contract');
   expect(manager.forms.map(({ id }) => id)).not.toContain('withdraw-contract');
   expect((await provider.open(theirs)).status).toBe(404);
-  expect((await provider.open('/aanbieder/contracten')).text).toContain('U hebt nog geen contracten');
+  expect((await provider.open('/aanbieder/contracten')).text).toContain('U heeft nog geen contracten');
   await manager.open('/inkoop/contracten');
   expect(manager.text).toContain('Ingetrokken');
   await manager.open(manager.link('Overeenkomst opstellen'));

@@ -1,4 +1,4 @@
-import { formatEuro } from '#libs/domain';
+import { formatEuro, formatEuroDifference } from '#libs/domain';
 import { sumsOf } from '#libs/finance';
 import type { Cost, MoneyEvent, Split } from '#libs/finance';
 import { formatCount, formatInstant } from '#libs/platform';
@@ -25,7 +25,7 @@ export function costsView(t: Translate, language: Language, costs: readonly Cost
         cost.publishedCents === null || cost.publishedCents === cost.amountCents
           ? ''
           : t('finance.published-differs', {
-              difference: euro(cost.publishedCents - cost.amountCents),
+              difference: formatEuroDifference(cost.publishedCents - cost.amountCents, language),
               amount: euro(cost.amountCents),
             }),
       by: t('finance.recorded-by', { name: cost.recordedByName, moment: formatInstant(language, cost.recordedAt) }),
@@ -37,7 +37,10 @@ export function costsView(t: Translate, language: Language, costs: readonly Cost
       total: euro(sums.recorded),
     }),
     published: sums.anyPublished
-      ? t('finance.published-total', { total: euro(sums.published), difference: euro(sums.published - sums.recorded) })
+      ? t('finance.published-total', {
+          total: euro(sums.published),
+          difference: formatEuroDifference(sums.published - sums.recorded, language),
+        })
       : '',
   };
 }

@@ -1,4 +1,4 @@
-import { compareSplits, exact, formatEuro, sumOf } from '#libs/domain';
+import { compareSplits, exact, formatEuro, formatEuroDifference, sumOf } from '#libs/domain';
 import { explainLine, extraUnitsText, unitText, weightText } from '#libs/finance';
 import type { Key, KeyRule } from '#libs/finance';
 import type { Language, Translate, View } from '#libs/platform';
@@ -73,8 +73,6 @@ export function comparisonView(
     lines.map(({ name, amountCents }) => ({ key: name, amount: amountCents }));
   const comparison = compareSplits(amounts(a.lines), amounts(b.lines));
   const euro = (cents: bigint): string => formatEuro(cents, language);
-  const signed = (cents: bigint): string =>
-    cents > 0n ? `+ ${euro(cents)}` : cents < 0n ? `− ${euro(-cents)}` : euro(cents);
   return {
     shown: true,
     columns: [
@@ -88,7 +86,7 @@ export function comparisonView(
         { text: line.key },
         { text: euro(line.a), end: true },
         { text: euro(line.b), end: true },
-        { text: signed(line.difference), end: true },
+        { text: formatEuroDifference(line.difference, language), end: true },
       ],
     })),
     footer: [

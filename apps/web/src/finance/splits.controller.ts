@@ -1,5 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { exact, formatEuro, toDecimalString } from '#libs/domain';
+import { exact, formatEuro, formatEuroDifference, toDecimalString } from '#libs/domain';
 import { linesOf, splitById, splitWorkbook, weightText } from '#libs/finance';
 import type { Split, SplitLineRow } from '#libs/finance';
 import type { FinanceActor } from '#libs/identity';
@@ -61,7 +61,7 @@ export class SplitsController {
             formatEuro(recorded, language),
             recorded === split.totalCents
               ? ''
-              : t('finance.basis.differs', { difference: formatEuro(split.totalCents - recorded, language) }),
+              : t('finance.basis.differs', { difference: formatEuroDifference(split.totalCents - recorded, language) }),
           ),
           fact(
             'key',

@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { documentsAbout } from '#libs/documents';
-import { formatEuro, localDateOf } from '#libs/domain';
+import { formatEuro, formatEuroDifference, localDateOf } from '#libs/domain';
 import { explainLine, statementById } from '#libs/finance';
 import type { FinanceActor } from '#libs/identity';
 import { formatDay, Texts, UnitOfWork } from '#libs/platform';
@@ -60,7 +60,7 @@ export class StatementController {
             : t('statement.correction', {
                 former: formatEuro(formerCents, language),
                 now: explained.amount,
-                difference: formatEuro(own.amountCents - formerCents, language),
+                difference: formatEuroDifference(own.amountCents - formerCents, language),
                 title: split.replacesTitle,
                 reason: split.reason,
               }),

@@ -65,7 +65,7 @@ export const awardLetter: DocumentKind<AwardLetterRow> = {
             advantage: 'winner',
           },
         ],
-        price: { own: number('40'), winner: number('38'), advantage: 'own' },
+        price: { maxPoints: number('40'), own: number('40'), winner: number('38'), advantage: 'own' },
         total: { own: number('88'), winner: number('98'), advantage: 'winner' },
       },
       exclusion: null,

@@ -69,7 +69,7 @@ function formulaView(formula: PriceFormula, lot: Lot, t: Translate, language: La
     shown: true,
     name: `${formula.code}: ${formula.label[language]}`,
     note: formula.note[language],
-    expression: formula.expression,
+    expression: formula.expression[language],
     params: formula.params.map((parameter) => ({
       term: parameter.label[language],
       text: paramText(parameter, lot.formulaParams, t, language),

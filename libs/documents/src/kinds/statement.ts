@@ -1,4 +1,4 @@
-import { exact, formatEuro, localDate, localDateOf, sumOf } from '#libs/domain';
+import { exact, formatEuro, formatEuroDifference, localDate, localDateOf, sumOf } from '#libs/domain';
 import { explainLine, extraUnitsText, statementById, unitText, weightText } from '#libs/finance';
 import type { Statement } from '#libs/finance';
 import { formatDay, formatInstant } from '#libs/platform';
@@ -63,7 +63,7 @@ function view({ gmCode, municipality, split, lines, formerCents }: Statement, t:
         : t('statement.correction', {
             former: euro(formerCents),
             now: explained.amount,
-            difference: euro(own.amountCents - formerCents),
+            difference: formatEuroDifference(own.amountCents - formerCents, language),
             title: split.replacesTitle,
             reason: split.reason,
           }),

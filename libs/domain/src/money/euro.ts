@@ -56,3 +56,9 @@ export function formatEuro(cents: Cents, locale: Locale): string {
     ? `€${NO_BREAK_SPACE}${minus}${grouped(whole, '.')},${decimals}`
     : `${minus}€${grouped(whole, ',')}.${decimals}`;
 }
+
+/** What one amount is more or less than another: '+ € 80,01', '− € 10,00'. */
+export function formatEuroDifference(cents: Cents, locale: Locale): string {
+  if (cents === 0n) return formatEuro(cents, locale);
+  return `${cents > 0n ? '+' : '−'}${NO_BREAK_SPACE}${formatEuro(cents < 0n ? -cents : cents, locale)}`;
+}

@@ -69,7 +69,7 @@ export type PriceFormula = {
   /** What a buyer should know before choosing it. */
   readonly note: Label;
   /** The formula as it is printed in the documents. */
-  readonly expression: string;
+  readonly expression: Label;
   readonly source: string;
   readonly mark: Mark;
   readonly params: readonly Parameter[];

@@ -90,7 +90,7 @@ export function rankingView(t: Translate, language: Language, lot: Lot, { result
       ? t('award.ranking.formula', {
           code: formula.value.code,
           label: formula.value.label[language],
-          expression: formula.value.expression,
+          expression: formula.value.expression[language],
         })
       : '',
     tieRule: t('award.ranking.tie-rule', {

@@ -93,7 +93,7 @@ export function lotFormPage(t: Translate, language: Language, { tender, lot, typ
       formulas: offeredFormulas.map(({ code, label, note, expression }) => ({
         value: code,
         label: `${label[language]} (${code})`,
-        hint: `${expression}. ${note[language]}`,
+        hint: `${expression[language]}. ${note[language]}`,
         checked: code === formula.code,
       })),
       formulaError: error('formulaCode'),

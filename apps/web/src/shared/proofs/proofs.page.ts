@@ -2,7 +2,7 @@ import { daysBetween, localDateOf } from '#libs/domain';
 import type { LocalDate, StatusAt } from '#libs/domain';
 import { proofCodes, scopesOf, statusesOf } from '#libs/evaluation';
 import type { ProofCheck, ProofHistory, RecordedProofEvent } from '#libs/evaluation';
-import { formatDay, formatDayShort } from '#libs/platform';
+import { formatDay } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import { formView } from '../form.js';
 import type { FieldError, Typed } from '../form.js';
@@ -19,7 +19,7 @@ const nameOf = (t: Translate, proof: string, scope: string): string =>
 
 const termOf = (t: Translate, language: Language, now: StatusAt, today: LocalDate): string => {
   if (!now.validUntil) return '';
-  const until = t('proofs.until', { day: formatDayShort(language, now.validUntil) });
+  const until = t('proofs.until', { day: formatDay(language, now.validUntil) });
   const left = daysBetween(today, now.validUntil);
   return left < 0 ? until : `${until} (${t('proofs.days-left', { count: left })})`;
 };
@@ -27,11 +27,11 @@ const termOf = (t: Translate, language: Language, now: StatusAt, today: LocalDat
 const stepOf = (t: Translate, language: Language, event: RecordedProofEvent): string =>
   [
     formatDay(language, localDateOf(event.effectiveAt)),
-    event.validUntil ? t('proofs.until', { day: formatDayShort(language, event.validUntil) }) : '',
+    event.validUntil ? t('proofs.until', { day: formatDay(language, event.validUntil) }) : '',
     t('proofs.source', { source: event.source }),
     event.recordedBy
       ? t('proofs.recorded', {
-          day: formatDayShort(language, localDateOf(event.recordedAt)),
+          day: formatDay(language, localDateOf(event.recordedAt)),
           name: event.recordedFor ? `${event.recordedBy} (${event.recordedFor})` : event.recordedBy,
         })
       : t('proofs.recorded-start'),
@@ -60,7 +60,7 @@ export function proofsView(
       term: termOf(t, language, history.now, localDateOf(now)),
       checked: check
         ? t('proofs.checked', {
-            day: formatDayShort(language, localDateOf(check.checkedAt)),
+            day: formatDay(language, localDateOf(check.checkedAt)),
             name: check.checkedBy,
             region: check.regionName,
             status: t(`proofs.status.${check.status}`),

@@ -73,7 +73,11 @@ export function lotView(t: Translate, language: Language, { lot, criteria, requi
         {
           cells: [
             { text: t('lot.weights.price') },
-            { text: formula.ok ? `${formula.value.label[language]}: ${formula.value.expression}` : lot.formulaCode },
+            {
+              text: formula.ok
+                ? `${formula.value.label[language]}: ${formula.value.expression[language]}`
+                : lot.formulaCode,
+            },
             { text: String(lot.priceWeight), end: true },
           ],
         },

@@ -29,7 +29,7 @@ export function workedExample(
   if (!scored.ok) return false;
   return {
     id: facts.id,
-    expression: formula.expression,
+    expression: formula.expression[language],
     note: formula.note[language],
     caption: t('lot.example.caption', { formula: formula.label[language] }),
     columns: [

@@ -12,7 +12,7 @@ export const absolute = defineFormula({
     nl: 'De onder- en bovengrens staan in de stukken. De score van een inschrijving hangt niet af van de andere.',
     en: 'The bounds are in the documents. A bid’s score does not depend on the other bids.',
   },
-  expression: 'w × (Pmax − P) ÷ (Pmax − Pmin)',
+  expression: { nl: 'punten × (Pmax − prijs) ÷ (Pmax − Pmin)', en: 'points × (Pmax − price) ÷ (Pmax − Pmin)' },
   source: 'Negometrix support 9000092064',
   mark: 'V',
   params: [

@@ -12,7 +12,10 @@ export const linear = defineFormula({
     nl: 'Zeer gevoelig voor uitschieters: één hoge prijs verkleint de verschillen tussen alle andere.',
     en: 'Very sensitive to outliers: one high price flattens the differences between all others.',
   },
-  expression: 'w × (Phoogst − P) ÷ (Phoogst − Plaagst)',
+  expression: {
+    nl: 'punten × (hoogste prijs − prijs) ÷ (hoogste prijs − laagste prijs)',
+    en: 'points × (highest price − price) ÷ (highest price − lowest price)',
+  },
   source: 'inkooppraktijk',
   mark: 'M h',
   params: [

@@ -13,7 +13,10 @@ export const logarithmic = defineFormula({
     nl: 'Even grote verhoudingen tussen prijzen geven even grote verschillen in punten. De logaritme telt op twaalf decimalen.',
     en: 'Equal price ratios give equal differences in points. The logarithm counts to twelve decimals.',
   },
-  expression: 'w × (1 − log(P ÷ Plaagst) ÷ log A)',
+  expression: {
+    nl: 'punten × (1 − log(prijs ÷ laagste prijs) ÷ log A)',
+    en: 'points × (1 − log(price ÷ lowest price) ÷ log A)',
+  },
   source: 'Negometrix support 9000092065',
   mark: 'V',
   params: [

@@ -12,7 +12,7 @@ export const relative = defineFormula({
     nl: 'De laagste prijs krijgt alle punten. Valt die inschrijving af, dan verschuiven de andere scores.',
     en: 'The lowest price gets all points. If that bid drops out, the other scores shift.',
   },
-  expression: 'w × Plaagst ÷ P',
+  expression: { nl: 'punten × laagste prijs ÷ prijs', en: 'points × lowest price ÷ price' },
   source: 'Negometrix support 9000183874; aanbestedingszaken.nl, puntenmodel',
   mark: 'V',
   params: [

@@ -11,7 +11,7 @@ export const valueAwarded = defineFormula({
     nl: 'Kwaliteit heeft een waarde in euro’s die van de prijs afgaat. De laagste fictieve prijs wint.',
     en: 'Quality has a value in euros, taken off the price. The lowest fictitious price wins.',
   },
-  expression: 'P − Σ Q(€)',
+  expression: { nl: 'prijs − waarde van de kwaliteit in euro’s', en: 'price − value of the quality in euros' },
   source: 'Negometrix support 9000123966',
   mark: 'V',
   params: [],

@@ -11,7 +11,7 @@ export const valueForMoney = defineFormula({
     nl: 'Een twee keer zo hoge prijs vraagt twee keer zoveel kwaliteit. Er is geen apart gewicht voor de prijs.',
     en: 'A price twice as high asks for twice the quality. Price has no weight of its own.',
   },
-  expression: 'C × kwaliteit ÷ P',
+  expression: { nl: 'C × kwaliteit ÷ prijs', en: 'C × quality ÷ price' },
   source: 'Negometrix support 9000140345',
   mark: 'S',
   params: [{ name: 'constant', kind: 'factor', label: { nl: 'Constante C', en: 'Constant C' } }],

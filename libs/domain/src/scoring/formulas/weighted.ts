@@ -12,7 +12,10 @@ export const weighted = defineFormula({
     nl: 'De prijs krijgt een cijfer uit een tabel in de stukken. Binnen een klasse maakt een lagere prijs niet uit.',
     en: 'The price gets a mark from a table in the documents. Within a band a lower price makes no difference.',
   },
-  expression: 'w × cijfer(P) ÷ hoogste cijfer',
+  expression: {
+    nl: 'punten × cijfer voor de prijs ÷ hoogste cijfer',
+    en: 'points × mark for the price ÷ highest mark',
+  },
   source: 'Nevi kennislab, gewogen factorscore',
   mark: 'V',
   params: [
