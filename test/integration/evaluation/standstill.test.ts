@@ -182,7 +182,7 @@ describe('the standstill that a tender promises', () => {
       const { tender, region } = await aRanked('sas', 30);
       const anna = await site.signedIn(region.id, ['buyer']);
       await anna.open(`/inkoop/aanbestedingen/${tender.id}/planning`);
-      expect(anna.text).toContain('houdt een standstill van 30 dagen aan');
+      expect(anna.text).toContain('houdt een opschortende termijn (standstill) van 30 dagen aan');
       expect(anna.text).toContain('Regel A-14');
       expect(anna.text).toContain('dinsdag 22 juni 2021');
     } finally {
