@@ -37,7 +37,7 @@ export function explainLine(
   t: Translate,
   language: Language,
   split: { readonly totalCents: bigint; readonly unitCents: bigint; readonly keyRule: KeyRule },
-  lines: readonly Pick<SplitLineRow, 'weight'>[],
+  lines: readonly Pick<SplitLineRow, 'weight' | 'remainder' | 'extraUnit'>[],
   line: Pick<SplitLineRow, 'weight' | 'exactShare' | 'remainder' | 'extraUnit' | 'amountCents'>,
 ): LineExplained {
   const euro = (cents: bigint): string => formatEuro(cents, language);
@@ -45,6 +45,7 @@ export function explainLine(
   const extra = line.extraUnit ? split.unitCents : 0n;
   const share = exact(line.exactShare);
   const isWhole = exact(line.remainder).equals(0);
+  const tied = lines.some(({ extraUnit, remainder }) => extraUnit && exact(remainder).equals(exact(line.remainder)));
   const [whole = '0', decimals = ''] = toDecimalString(share.div(100), 4).split('.');
   const precise = `${formatCount(language, BigInt(whole))}${language === 'nl' ? ',' : '.'}${decimals}`;
   return {
@@ -61,7 +62,7 @@ export function explainLine(
     ],
     note: isWhole
       ? t('finance.line.note-whole')
-      : t(line.extraUnit ? 'finance.line.note-extra' : 'finance.line.note-none', {
+      : t(line.extraUnit ? 'finance.line.note-extra' : tied ? 'finance.line.note-tied' : 'finance.line.note-none', {
           exact: `€ ${precise}`,
           rest: euro(roundHalfUp(exact(line.remainder))),
         }),

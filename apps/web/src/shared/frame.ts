@@ -26,7 +26,7 @@ const navigation: Readonly<Record<Audience, readonly NavItem[]>> = {
   ],
   provider: [
     { href: '/aanbieder', text: 'nav.start', key: 'w' },
-    { href: '/aanbieder/aanbestedingen', text: 'nav.tenders', key: 'k' },
+    { href: '/aanbieder/aanbestedingen', text: 'nav.tenders', key: 'k', also: ['/aanbieder/ontvangstbewijs'] },
     { href: '/aanbieder/bewijzen', text: 'nav.proofs', key: 'r' },
     { href: '/aanbieder/contracten', text: 'nav.contracts', key: 'c' },
     { href: '/aanbieder/organisatie', text: 'nav.organisation', key: 'b' },

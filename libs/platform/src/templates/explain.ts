@@ -1,12 +1,13 @@
 import { formatEuro } from '#libs/domain';
 import type { Explanation, Finding, LocalDate, Mark } from '#libs/domain';
-import { formatDay } from './format.js';
+import { formatDay, formatTime } from './format.js';
 import type { Language, Translate } from './texts.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const TIME = /^\d{2}:\d{2}$/;
 const WHOLE = /^-?\d+$/;
 
-/** Data of a reasoning in words: days as people write them, cents as euros. */
+/** Data of a reasoning in words: days and times as people write them, cents as euros. */
 export const readable = (
   language: Language,
   data: Explanation['data'],
@@ -15,6 +16,7 @@ export const readable = (
     Object.entries(data).map(([name, value]) => {
       if (typeof value !== 'string') return [name, value];
       if (DAY.test(value)) return [name, formatDay(language, value as LocalDate)];
+      if (TIME.test(value)) return [name, formatTime(language, value)];
       return [name, name.endsWith('Cents') && WHOLE.test(value) ? formatEuro(BigInt(value), language) : value];
     }),
   );

@@ -76,8 +76,8 @@ export class WithdrawBidController {
       t('bid.withdraw.title', { lot: lotName(t, lot) }),
       {
         heading: {
-          title: t('bid.withdraw.title', { lot: lotName(t, lot) }),
-          eyebrow: `${tender.reference} · ${tender.title}`,
+          title: t('bid.withdraw.button'),
+          eyebrow: `${tender.reference} · ${lotName(t, lot)}`,
           lead: t('bid.withdraw.lead'),
           meta: '',
         },

@@ -211,7 +211,8 @@ function resultView(
         ? t('check-planning.errors', { count: errors })
         : t(`check-planning.${findings.length > 0 ? 'no-errors' : hasGaps ? 'nothing-read' : 'nothing'}`),
     counts: [
-      counts.length > 0
+      // One kind of error is told by the headline.
+      counts.length > 1 || (counts.length > 0 && errors === 0)
         ? t('planning.counts', {
             parts: counts.map(({ kind, count }) => t(`planning.count.${kind}`, { count })).join(', '),
           })
