@@ -1,7 +1,7 @@
-import { aLot, aPlanning, aProvider, aRegion, aTender } from '../../support/builders.js';
+import { newDraftForEach } from '../../support/approval-pages.js';
+import { aProvider, aRegion } from '../../support/builders.js';
 import type { TestRegion, TestTender } from '../../support/builders.js';
-import { Visitor } from '../../support/browserless.js';
-import { aSite } from '../../support/site.js';
+import type { Visitor } from '../../support/browserless.js';
 import type { TestSite } from '../../support/site.js';
 
 jest.setTimeout(60_000);
@@ -12,27 +12,9 @@ let tender: TestTender;
 let buyer: Visitor;
 let home: string;
 
-beforeAll(async () => {
-  site = await aSite({ clock: '2021-03-22 09:00' });
+newDraftForEach((made) => {
+  ({ site, region, tender, buyer, home } = made);
 });
-beforeEach(async () => {
-  region = await aRegion(site.db);
-  tender = await aTender(site.db, region);
-  await aLot(site.db, tender);
-  const { id } = await aPlanning(site.db, tender, region, [
-    ['notice-sent', '2021-04-16'],
-    ['nota-published', '2021-04-20'],
-    ['bids-due', '2021-04-30', '12:00'],
-  ]);
-  await site.db.owner(
-    `insert into milestone (planning_id, region_id, position, code, label_nl, label_en, kind, date)
-     values ($1, $2, 20, 'approval:pfho', 'Vastgesteld door het PFHO', 'Adopted by the PFHO', 'approval', '2021-03-18')`,
-    [id, region.id],
-  );
-  buyer = await site.signedIn(region.id, ['buyer']);
-  home = `/inkoop/aanbestedingen/${tender.id}`;
-});
-afterAll(() => site.close());
 
 const reason = 'De planning is herschikt.';
 /** The columns of a form with rows, to be changed in one place and sent as they stand. */

@@ -1,7 +1,7 @@
-import { aLot, aPlanning, aRegion, aTender } from '../../support/builders.js';
+import { newDraftForEach } from '../../support/approval-pages.js';
+import { aPlanning, aRegion } from '../../support/builders.js';
 import type { TestRegion, TestTender } from '../../support/builders.js';
-import { Visitor } from '../../support/browserless.js';
-import { aSite } from '../../support/site.js';
+import type { Visitor } from '../../support/browserless.js';
 import type { TestSite } from '../../support/site.js';
 
 let site: TestSite;
@@ -10,28 +10,12 @@ let tender: TestTender;
 let buyer: Visitor;
 let home: string;
 
-beforeAll(async () => {
-  site = await aSite({ clock: '2021-03-22 09:00' });
-});
-beforeEach(async () => {
-  region = await aRegion(site.db);
-  tender = await aTender(site.db, region);
-  await aLot(site.db, tender);
-  const { id } = await aPlanning(site.db, tender, region, [
-    ['notice-sent', '2021-04-16'],
-    ['nota-published', '2021-04-20'],
-    ['bids-due', '2021-04-30', '12:00'],
-    ['provisional-award-sent', '2021-05-04'],
-  ]);
-  await site.db.owner(
-    `insert into milestone (planning_id, region_id, position, code, label_nl, label_en, kind, date)
-     values ($1, $2, 20, 'approval:pfho', 'Vastgesteld door het PFHO', 'Adopted by the PFHO', 'approval', '2021-03-18')`,
-    [id, region.id],
-  );
-  buyer = await site.signedIn(region.id, ['buyer']);
-  home = `/inkoop/aanbestedingen/${tender.id}`;
-});
-afterAll(() => site.close());
+newDraftForEach(
+  (made) => {
+    ({ site, region, tender, buyer, home } = made);
+  },
+  [['provisional-award-sent', '2021-05-04']],
+);
 
 it('approvals: taken from the planning, recorded for all municipalities at once, typing kept when refused', async () => {
   await buyer.open(`${home}/goedkeuringen`);

@@ -1,42 +1,17 @@
-import { Visitor } from '../../support/browserless.js';
-import { aSite } from '../../support/site.js';
-import type { TestSite } from '../../support/site.js';
+import type { Visitor } from '../../support/browserless.js';
+import { checkPlanning, newVisitorForEach } from '../../support/term-pages.js';
+import type { CheckAnswer } from '../../support/term-pages.js';
 
-jest.setTimeout(60_000);
-
-let site: TestSite;
 let visitor: Visitor;
-
-beforeAll(async () => {
-  site = await aSite({ clock: '2021-04-01 09:00' });
+const another = newVisitorForEach((fresh) => {
+  visitor = fresh;
 });
-beforeEach(() => {
-  visitor = new Visitor(site.url);
-});
-afterAll(() => site.close());
 
-interface Answer {
-  readonly findings: readonly {
-    rule: string;
-    severity: string;
-    milestone: string;
-    latest?: string;
-    earliest?: string;
-  }[];
-  readonly code: string;
-  readonly detail: string;
-  readonly fields: readonly { field: string; detail: string }[];
-}
-
-const check = async (procedure: string, rows: Record<string, string>, circumstances?: unknown): Promise<Answer> => {
+const check = (procedure: string, rows: Record<string, string>, circumstances?: unknown) => {
   const milestones = Object.entries(rows).map(([code, date]) => ({ code, date }));
-  await visitor.request('POST', '/api/v1/planning/check', {
-    body: JSON.stringify({ procedure, milestones, ...(circumstances === undefined ? {} : { circumstances }) }),
-    headers: { 'content-type': 'application/json' },
-  });
-  return JSON.parse(visitor.html) as Answer;
+  return checkPlanning(visitor, { procedure, milestones, ...(circumstances === undefined ? {} : { circumstances }) });
 };
-const named = ({ findings }: Answer): string[] =>
+const named = ({ findings }: CheckAnswer): string[] =>
   findings.filter(({ rule }) => /^[TQA]-/.test(rule)).map(({ rule, severity }) => `${rule} ${severity}`);
 
 const days = (bids: string) => ({ 'notice-sent': '2021-03-01', 'bids-due': bids });
@@ -157,7 +132,7 @@ describe('the planning check with circumstances', () => {
     expect(visitor.text).toContain('Urgent: De opvang loopt vol.');
     const { path, html } = visitor;
     // Open again, with what was said in it, for whoever gets the address.
-    const other = new Visitor(site.url, { language: 'en' });
+    const other = another({ language: 'en' });
     await other.open(path);
     expect(other.html).toMatch(/<details class="app-details" id="circumstances" open>/);
     expect(other.text).toContain('Urgent: De opvang loopt vol.');

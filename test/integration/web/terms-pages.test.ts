@@ -1,19 +1,10 @@
-import { Visitor } from '../../support/browserless.js';
-import { aSite } from '../../support/site.js';
-import type { TestSite } from '../../support/site.js';
+import type { Visitor } from '../../support/browserless.js';
+import { newVisitorForEach } from '../../support/term-pages.js';
 
-jest.setTimeout(60_000);
-
-let site: TestSite;
 let visitor: Visitor;
-
-beforeAll(async () => {
-  site = await aSite({ clock: '2021-04-01 09:00' });
+const another = newVisitorForEach((fresh) => {
+  visitor = fresh;
 });
-beforeEach(() => {
-  visitor = new Visitor(site.url);
-});
-afterAll(() => site.close());
 
 describe('the term calculator', () => {
   it('is found from home, needs no signing in and lists every rule', async () => {
@@ -50,7 +41,7 @@ describe('the term calculator', () => {
     expect(visitor.text).toContain('Aw 2.127');
     expect(html.match(/<svg class="app-month__svg"/g)).toHaveLength(2);
     expect(html).not.toMatch(/<script(?![^>]*src=)/);
-    const other = new Visitor(site.url, { language: 'en' });
+    const other = another({ language: 'en' });
     await other.open(path);
     expect(other.text).toContain('The term runs up to and including Tuesday 6 April 2021');
     expect(other.text).toContain('Good Friday');
@@ -94,7 +85,7 @@ describe('the term calculator', () => {
     const { rules } = JSON.parse((await visitor.open('/api/v1/terms')).html) as { rules: { rule: string }[] };
     for (const { rule } of rules)
       for (const language of ['nl', 'en'] as const) {
-        const reader = new Visitor(site.url, { language });
+        const reader = another({ language });
         await reader.open(`/termijnen?regel=${rule}&datum=2021-03-13`);
         expect([rule, reader.status]).toEqual([rule, 200]);
         expect(reader.html.match(/<svg class="app-month__svg"/g)!.length).toBeLessThanOrEqual(5);
@@ -140,10 +131,10 @@ na gunning | start dienstverlening`;
     const address = visitor.path;
     expect(address).toMatch(/^\/planningscheck\?procedure=sas&jaar=2020&tekst=/);
     const table = (html: string) => /<table[\s\S]*?<\/table>/.exec(html)![0];
-    const other = new Visitor(site.url);
+    const other = another();
     await other.open(address);
     expect(table(other.html)).toBe(table(visitor.html));
-    const english = new Visitor(site.url, { language: 'en' });
+    const english = another({ language: 'en' });
     await english.open(address);
     expect(english.text).toContain('Friday 30 April 2021, 12:00');
     expect(english.errors).toEqual([expect.stringContaining('Line 8: this is no exact day')]);
@@ -211,7 +202,7 @@ na <i>gunning</i> | </textarea><script>alert(2)</script>`;
 
   it('has an example that works', async () => {
     for (const language of ['nl', 'en'] as const) {
-      const reader = new Visitor(site.url, { language });
+      const reader = another({ language });
       await reader.open('/planningscheck');
       await reader.open(reader.link(language === 'nl' ? 'Probeer het met een voorbeeld' : 'Try it with an example'));
       expect(reader.status).toBe(200);

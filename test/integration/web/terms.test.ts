@@ -1,19 +1,10 @@
-import { Visitor } from '../../support/browserless.js';
-import { aSite } from '../../support/site.js';
-import type { TestSite } from '../../support/site.js';
+import type { Visitor } from '../../support/browserless.js';
+import { checkPlanning, newVisitorForEach } from '../../support/term-pages.js';
 
-jest.setTimeout(60_000);
-
-let site: TestSite;
 let visitor: Visitor;
-
-beforeAll(async () => {
-  site = await aSite({ clock: '2021-04-01 09:00' });
+const another = newVisitorForEach((fresh) => {
+  visitor = fresh;
 });
-beforeEach(() => {
-  visitor = new Visitor(site.url);
-});
-afterAll(() => site.close());
 
 type Answer = Record<string, unknown> & { because: { code: string; text: string }[] };
 const json = async <T = Answer>(path: string, from = visitor): Promise<T> =>
@@ -76,7 +67,7 @@ describe('GET /api/v1/terms/{ruleId}', () => {
 
   it('says its steps in the language of the asker', async () => {
     const dutch = await json('/api/v1/terms/A-01?from=2021-03-13');
-    const english = await json('/api/v1/terms/A-01?from=2021-03-13', new Visitor(site.url, { language: 'en' }));
+    const english = await json('/api/v1/terms/A-01?from=2021-03-13', another({ language: 'en' }));
     expect(dutch.because.map(({ text }) => text).join(' ')).toContain('Goede Vrijdag');
     expect(english.because.map(({ text }) => text).join(' ')).toContain('Good Friday');
     expect(dutch.because.map(({ code }) => code)).toEqual(english.because.map(({ code }) => code));
@@ -136,22 +127,7 @@ const gooi = [
   ['final-award', '2021-06-04'],
 ].map(([code, date, time]) => ({ code, date, ...(time ? { time } : {}) }));
 
-interface Finding {
-  rule: string;
-  severity: string;
-  milestone: string;
-  message: { nl: string; en: string };
-  earliest?: string;
-  latest?: string;
-}
-
-const check = async (body: unknown, headers: Record<string, string> = {}) => {
-  await visitor.request('POST', '/api/v1/planning/check', {
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-    headers: { 'content-type': 'application/json', ...headers },
-  });
-  return JSON.parse(visitor.html) as { findings: Finding[]; code: string; fields: { field: string; detail: string }[] };
-};
+const check = (body: unknown) => checkPlanning(visitor, body);
 
 describe('POST /api/v1/planning/check', () => {
   it('finds what is wrong with the Gooi planning, in both languages, without session or token', async () => {
