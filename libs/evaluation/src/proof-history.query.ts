@@ -69,14 +69,22 @@ export interface ListedProvider {
   readonly kvkCheckedAt: Date | null;
 }
 
-/** All providers, by name, or those whose name, city or number holds the words. */
-export const providersOf = (tx: Tx, search: string): Promise<ListedProvider[]> =>
-  tx.query(
-    `select id, name, kvk, city, kvk_checked_at as "kvkCheckedAt" from organisation
-     where kind = 'provider' and ($1 = '' or position(lower($1) in lower(name || ' ' || city || ' ' || kvk)) > 0)
-     order by name limit 500`,
-    [search.trim()],
+/** A part of all providers, by name, or of those whose name, city or number holds the words. */
+export async function providersOf(
+  tx: Tx,
+  search: string,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<{ readonly providers: readonly ListedProvider[]; readonly total: number }> {
+  const found = `from organisation
+    where kind = 'provider' and ($1 = '' or position(lower($1) in lower(name || ' ' || city || ' ' || kvk)) > 0)`;
+  const words = [search.trim()];
+  const providers = await tx.query<ListedProvider>(
+    `select id, name, kvk, city, kvk_checked_at as "kvkCheckedAt" ${found} order by name, id limit $2 offset $3`,
+    [...words, limit, offset],
   );
+  const counted = await tx.one<{ total: number }>(`select count(*)::int as total ${found}`, words);
+  return { providers, total: counted?.total ?? 0 };
+}
 
 export const providerOf = (tx: Tx, id: string): Promise<ListedProvider | null> =>
   tx.one(

@@ -78,7 +78,7 @@ export interface MoneyEvent {
 export const moneyEventsOf = (tx: Tx, tenderId: string): Promise<MoneyEvent[]> =>
   tx.query(
     `select type, actor_name as "actorName", at, data, coalesce(reason, '') as reason from journal_entry
-     where region_id = $1 and dossier = $2 and type in ('cost.recorded', 'cost.removed', 'split.made') order by id desc limit 50`,
+     where region_id = $1 and dossier = $2 and type in ('cost.recorded', 'cost.removed', 'split.made') order by id desc`,
     [tx.actor.organisationId, tenderId],
   );
 

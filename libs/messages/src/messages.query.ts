@@ -19,12 +19,22 @@ const columns = `m.id, m.kind, m.to_address as "toAddress", coalesce(p.name, '')
   m.subject, m.state, m.attempts, m.last_error as "lastError", m.made_at as "madeAt", m.sent_at as "sentAt"
   from message m left join person p on p.id = m.person_id left join organisation o on o.id = m.provider_id`;
 
-/** A region's mail: what failed first, then the newest. */
-export const messagesOf = (tx: Tx, limit = 200): Promise<MessageSummary[]> =>
-  tx.query(
-    `select ${columns} where m.region_id = $1 order by (m.state <> 'failed'), m.made_at desc, m.to_address limit $2`,
-    [tx.actor.organisationId, limit],
+/** A part of a region's mail: what failed first, then the newest. */
+export async function messagesOf(
+  tx: Tx,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<{ readonly messages: readonly MessageSummary[]; readonly total: number }> {
+  const region = [tx.actor.organisationId];
+  const messages = await tx.query<MessageSummary>(
+    `select ${columns} where m.region_id = $1 order by m.state <> 'failed', m.made_at desc, m.to_address, m.id limit $2 offset $3`,
+    [...region, limit, offset],
   );
+  const counted = await tx.one<{ total: number }>(
+    'select count(*)::int as total from message where region_id = $1',
+    region,
+  );
+  return { messages, total: counted?.total ?? 0 };
+}
 
 /** One mail as it was sent, of the region itself. */
 export const messageById = (tx: Tx, id: string): Promise<(MessageSummary & { readonly body: string }) | null> =>

@@ -76,7 +76,10 @@ it('keeps mail about who takes part from the region', async () => {
   await new SendMessage(db.unitOfWork, renderer, texts, new FakePost(), configFor(db)).run('nota-published', entry);
   const actor = buyerActorOf(region.buyer);
   expect(await states()).toHaveLength(2);
-  expect(await db.unitOfWork.read(actor, (tx) => messagesOf(tx))).toEqual([]);
+  expect(await db.unitOfWork.read(actor, (tx) => messagesOf(tx, { limit: 9, offset: 0 }))).toEqual({
+    messages: [],
+    total: 0,
+  });
   expect(await db.unitOfWork.read(actor, (tx) => tx.query('select * from message'))).toEqual([]);
 });
 

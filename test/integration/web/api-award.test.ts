@@ -348,7 +348,7 @@ it('looks after people, providers, documents and post', async () => {
   expect(await buyer.get(provider)).toMatchObject({
     proofs: [{ status: 'suspended', checks: [{}], history: [{}, {}] }],
   });
-  expect(await buyer.get('buyer/jobs')).toEqual({ jobs: [] });
+  expect(await buyer.get('buyer/jobs')).toEqual({ items: [], total: 0, limit: 100, offset: 0 });
   expect(await buyer.get('buyer/messages')).toMatchObject({ total: 0 });
   expect(await buyer.post(`buyer/jobs/${tender}/retry`)).toMatchObject({ code: 'not-found' });
   expect(await buyer.post(`buyer/messages/${tender}/resend`)).toMatchObject({ code: 'not-found' });

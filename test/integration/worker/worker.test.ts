@@ -111,7 +111,11 @@ describe.each(backends)('the worker with its queue in %s', (_, redisUrl) => {
     try {
       await eventually(jobs, ([job]) => job?.state === 'failed', 'five attempts');
       const actor = buyerActorOf(region.buyer);
-      const [job] = await db.unitOfWork.read(actor, (tx) => regionJobs(tx));
+      const {
+        jobs: [job],
+      } = await db.unitOfWork.read(actor, (tx) =>
+        regionJobs(tx, { tenderId: '', reaction: '', language: 'nl', limit: 1, offset: 0 }),
+      );
       expect(job).toMatchObject({ reaction: 'document.tender-guide', state: 'failed', attempts: 5 });
       expect(job!.lastError).toContain(missing);
 

@@ -22,6 +22,12 @@ export function pagination(
   };
 }
 
+/** An address with what was asked in it: what is empty, and the first page, stay out. */
+export function addressOf(path: string, asked: Readonly<Record<string, string>>, page = 1): string {
+  const said = Object.entries({ ...asked, pagina: page > 1 ? String(page) : '' }).filter(([, value]) => value !== '');
+  return said.length === 0 ? path : `${path}?${new URLSearchParams(said).toString()}`;
+}
+
 /** The page an address asks for; 1 for anything that is none. */
 export const pageNumber = (asked: unknown): number =>
   typeof asked === 'string' && /^[1-9]\d{0,3}$/.test(asked) ? Number(asked) : 1;

@@ -1,16 +1,18 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiQuery } from '@nestjs/swagger';
 import { regionJobs, RetryJob } from '#libs/documents';
 import type { BuyerActor } from '#libs/identity';
 import { messageById, messagesOf, ResendMessage } from '#libs/messages';
 import { UnitOfWork } from '#libs/platform';
-import { CurrentActor } from '../../shared/audience.js';
+import type { Language } from '#libs/platform';
+import { CurrentActor, CurrentLanguage } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { IdPipe } from '../../shared/id.pipe.js';
 import { valueOf } from '../shared/answers.js';
-import { CurrentSlice, InParts, partOf } from '../shared/listing.js';
+import { CurrentSlice, InParts } from '../shared/listing.js';
 import type { Slice } from '../shared/listing.js';
 import { ApiPart, Does, Reads } from '../shared/operation.js';
-import { MessageDetailDto, MessageListDto, RegionJobsDto, RetriedDto, toMessage, toRegionJob } from './desk.dto.js';
+import { MessageDetailDto, MessageListDto, RegionJobListDto, RetriedDto, toMessage, toRegionJob } from './desk.dto.js';
 
 /** What the worker makes and sends for a region, and what it could not. */
 @Controller('api/v1/buyer')
@@ -23,9 +25,22 @@ export class DeskApiController {
   ) {}
 
   @Get('jobs')
-  @Reads('Documents and mails in the making', RegionJobsDto, { page: 'GET /inkoop/documenten' })
-  async jobs(@CurrentActor() actor: BuyerActor): Promise<RegionJobsDto> {
-    return { jobs: (await this.unitOfWork.read(actor, (tx) => regionJobs(tx))).map(toRegionJob) };
+  @InParts()
+  @ApiQuery({ name: 'tender', required: false, schema: { type: 'string' }, description: 'An id, or `none`' })
+  @ApiQuery({ name: 'reaction', required: false, schema: { type: 'string' }, example: 'document.tender-guide' })
+  @Reads('Documents and mails in the making: what failed and waits first, then what was done last', RegionJobListDto, {
+    page: 'GET /inkoop/documenten',
+  })
+  async jobs(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @CurrentSlice() slice: Slice,
+    @Query('tender') tender: unknown,
+    @Query('reaction') reaction: unknown,
+  ): Promise<RegionJobListDto> {
+    const question = { tenderId: textOf(tender), reaction: textOf(reaction), language, ...slice };
+    const { jobs, total } = await this.unitOfWork.read(actor, (tx) => regionJobs(tx, question));
+    return { items: jobs.map(toRegionJob), total, ...slice };
   }
 
   @Post('jobs/:id/retry')
@@ -39,7 +54,8 @@ export class DeskApiController {
   @InParts()
   @Reads('Every mail of the region, what failed first', MessageListDto, { page: 'GET /inkoop/post' })
   async messages(@CurrentActor() actor: BuyerActor, @CurrentSlice() slice: Slice): Promise<MessageListDto> {
-    return partOf(await this.unitOfWork.read(actor, (tx) => messagesOf(tx)), slice, toMessage);
+    const { messages, total } = await this.unitOfWork.read(actor, (tx) => messagesOf(tx, slice));
+    return { items: messages.map(toMessage), total, ...slice };
   }
 
   @Get('messages/:id')
@@ -56,3 +72,5 @@ export class DeskApiController {
     return { id };
   }
 }
+
+const textOf = (asked: unknown): string => (typeof asked === 'string' ? asked : '');

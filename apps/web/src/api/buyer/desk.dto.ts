@@ -1,7 +1,7 @@
 import type { RegionJob } from '#libs/documents';
 import type { MessageSummary } from '#libs/messages';
 import { JobDto, toJob } from '../document.dto.js';
-import { Id, instant, Instant, instantOrNull, OneOf, Parts, Text, Whole } from '../shared/fields.js';
+import { Id, instant, Instant, instantOrNull, OneOf, Text, Whole } from '../shared/fields.js';
 import { listOf } from '../shared/listing.js';
 
 export class RegionJobDto extends JobDto {
@@ -10,11 +10,10 @@ export class RegionJobDto extends JobDto {
   @Text({ example: 'guide.asked' }) because: string;
   @Text({ description: 'The tender it is about; empty for anything else' }) tender: string;
   @Text({ description: 'What went wrong the last time; empty when nothing did' }) lastError: string;
+  @Id({ nullable: true, description: 'The document it made; null for a mail and while there is none' })
+  documentId: string | null;
 }
-export class RegionJobsDto {
-  @Parts(() => RegionJobDto, { description: 'What failed and waits first, then what was done last' })
-  jobs: RegionJobDto[];
-}
+export class RegionJobListDto extends listOf(() => RegionJobDto) {}
 
 export class RetriedDto {
   @Id() id: string;
@@ -44,6 +43,7 @@ export const toRegionJob = (job: RegionJob): RegionJobDto => ({
   because: job.entryType,
   tender: job.dossierTitle,
   lastError: job.lastError ?? '',
+  documentId: job.documentId,
 });
 
 export const toMessage = (message: MessageSummary): MessageDto => ({

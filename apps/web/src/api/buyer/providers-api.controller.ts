@@ -18,7 +18,7 @@ import {
   toProvider,
 } from '../proof.dto.js';
 import { bodyOf, valueOf, wrongFields } from '../shared/answers.js';
-import { CurrentSlice, InParts, partOf } from '../shared/listing.js';
+import { CurrentSlice, InParts } from '../shared/listing.js';
 import type { Slice } from '../shared/listing.js';
 import { ApiPart, Does, Reads } from '../shared/operation.js';
 
@@ -44,7 +44,8 @@ export class ProvidersApiController {
     @Query('search') search: unknown,
   ): Promise<ProviderListDto> {
     const words = typeof search === 'string' ? search : '';
-    return partOf(await this.unitOfWork.read(actor, (tx) => providersOf(tx, words)), slice, toProvider);
+    const { providers, total } = await this.unitOfWork.read(actor, (tx) => providersOf(tx, words, slice));
+    return { items: providers.map(toProvider), total, ...slice };
   }
 
   @Get(':id')

@@ -11,6 +11,9 @@ export const stateOf = (t: Translate, { state }: Pick<Contract, 'state'>): { tex
   tone: state === 'signed' ? 'lime' : state === 'withdrawn' ? '' : 'yellow',
 });
 
+/** So many dates stand below the register; each contract names all of its own. */
+const MOST_WATCHED = 12;
+
 /** The register: every contract with what must be watched, soonest first. */
 export function registerView(
   t: Translate,
@@ -80,7 +83,11 @@ export function registerView(
     hasRunning: running.length > 0,
     timeline: contractTimeline(t, language, running, today),
     watchColumns: ['day', 'what', 'contract'].map((column) => ({ label: t(`contracts.column.${column}`), end: false })),
-    watch: watch.slice(0, 12).map(({ contract, code, on }) => ({
+    watchCaption:
+      watch.length > MOST_WATCHED
+        ? t('contracts.watch-first', { count: MOST_WATCHED, total: watch.length })
+        : t('contracts.watch-caption'),
+    watch: watch.slice(0, MOST_WATCHED).map(({ contract, code, on }) => ({
       cells: [
         { text: formatDayShort(language, on) },
         { text: t(code) },

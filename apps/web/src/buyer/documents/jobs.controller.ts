@@ -1,15 +1,17 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
-import { regionJobs, RetryJob } from '#libs/documents';
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { jobChoices, regionJobs, RetryJob } from '#libs/documents';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
 import { CurrentActor, CurrentLanguage, ForAudience } from '../../shared/audience.js';
 import { NotFound } from '../../shared/errors.js';
+import type { Typed } from '../../shared/form.js';
 import { IdPipe } from '../../shared/id.pipe.js';
 import { Page, SeeOther } from '../../shared/page.js';
+import { JOBS_A_PAGE, jobsFilter, jobsHref, knownFilter } from './jobs-filter.form.js';
 import { jobsView } from './jobs.page.js';
 
-/** "Documenten in de maak": what the worker does for this region, and what it could not do. */
+/** "Documenten in de maak": what the worker does and did for this region, and what it could not do. */
 @Controller('inkoop/documenten')
 @ForAudience('buyer')
 export class JobsController {
@@ -20,25 +22,37 @@ export class JobsController {
   ) {}
 
   @Get()
-  async show(@CurrentActor() actor: BuyerActor, @CurrentLanguage() language: Language): Promise<Page> {
+  async show(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Query() query: Typed,
+  ): Promise<Page> {
+    const facts = await this.unitOfWork.read(actor, async (tx) => {
+      const choices = await jobChoices(tx);
+      const filter = knownFilter(jobsFilter(query), choices);
+      const { tenderId, reaction, page } = filter;
+      const part = { language, limit: JOBS_A_PAGE, offset: (page - 1) * JOBS_A_PAGE };
+      return { choices, filter, ...(await regionJobs(tx, { tenderId, reaction, ...part })) };
+    });
     const t = this.texts.in(language);
-    const jobs = await this.unitOfWork.read(actor, (tx) => regionJobs(tx));
-    return new Page('buyer/documents/jobs', t('jobs.title'), jobsView(this.texts, language, jobs), {
+    return new Page('buyer/documents/jobs', t('jobs.title'), jobsView(this.texts, language, facts), {
       breadcrumb: [{ href: '/inkoop', label: t('nav.worklist') }],
     });
   }
 
+  /** The list is shown again as it was filtered. */
   @Post(':id/opnieuw')
   async retry(
     @Param('id', IdPipe) id: string,
     @CurrentActor() actor: BuyerActor,
     @CurrentLanguage() language: Language,
+    @Query() query: Typed,
   ): Promise<SeeOther> {
     const t = this.texts.in(language);
     const answer = await this.retryJob.run(actor, id);
     if (!answer.ok && answer.code === 'job.unknown') throw new NotFound();
     return new SeeOther(
-      '/inkoop/documenten',
+      jobsHref(jobsFilter(query)),
       answer.ok ? { kind: 'success', text: t('jobs.retried') } : { kind: 'warning', text: t(answer.code, answer.data) },
     );
   }

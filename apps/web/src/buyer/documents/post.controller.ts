@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { BuyerActor } from '#libs/identity';
 import { messageById, messagesOf, ResendMessage } from '#libs/messages';
 import { Texts, UnitOfWork } from '#libs/platform';
@@ -7,7 +7,8 @@ import { CurrentActor, CurrentLanguage, ForAudience } from '../../shared/audienc
 import { found, NotFound } from '../../shared/errors.js';
 import { IdPipe } from '../../shared/id.pipe.js';
 import { Page, SeeOther } from '../../shared/page.js';
-import { messageView, postView } from './post.page.js';
+import { pageNumber } from '../../shared/pagination.js';
+import { MAILS_A_PAGE, messageView, postView } from './post.page.js';
 
 /** "Post uit": every mail of this region, as it was sent. */
 @Controller('inkoop/post')
@@ -20,10 +21,16 @@ export class PostController {
   ) {}
 
   @Get()
-  async list(@CurrentActor() actor: BuyerActor, @CurrentLanguage() language: Language): Promise<Page> {
+  async list(
+    @CurrentActor() actor: BuyerActor,
+    @CurrentLanguage() language: Language,
+    @Query('pagina') asked: unknown,
+  ): Promise<Page> {
     const t = this.texts.in(language);
-    const messages = await this.unitOfWork.read(actor, (tx) => messagesOf(tx));
-    return new Page('buyer/documents/post', t('post.title'), postView(t, language, messages), {
+    const page = pageNumber(asked);
+    const part = { limit: MAILS_A_PAGE, offset: (page - 1) * MAILS_A_PAGE };
+    const mail = await this.unitOfWork.read(actor, (tx) => messagesOf(tx, part));
+    return new Page('buyer/documents/post', t('post.title'), postView(t, language, { ...mail, page }), {
       breadcrumb: [{ href: '/inkoop', label: t('nav.worklist') }],
     });
   }

@@ -1,7 +1,10 @@
 import type { MessageSummary } from '#libs/messages';
 import { formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
+import { addressOf, pagination } from '../../shared/pagination.js';
 import { workTabs } from './jobs.page.js';
+
+export const MAILS_A_PAGE = 50;
 
 const tones = { waiting: 'azure', sent: 'lime', failed: 'red' } as const;
 
@@ -13,12 +16,23 @@ const badge = (t: Translate, state: MessageSummary['state']): View => ({
 const to = ({ toName, toOrganisation }: MessageSummary): string =>
   [toName, toOrganisation].filter((part) => part !== '').join(', ');
 
-export const postView = (t: Translate, language: Language, messages: readonly MessageSummary[]): View => ({
+interface PostFacts {
+  /** Those of this page. */
+  readonly messages: readonly MessageSummary[];
+  readonly total: number;
+  readonly page: number;
+}
+
+export const postView = (t: Translate, language: Language, { messages, total, page }: PostFacts): View => ({
   tabs: workTabs(t, 'post'),
   shown: messages.length > 0,
+  beyond: messages.length === 0 && total > 0,
+  pages: pagination(t('post.pages'), { page, total, size: MAILS_A_PAGE }, (number) =>
+    addressOf('/inkoop/post', {}, number),
+  ),
   table: {
     id: 'post',
-    caption: t('post.caption'),
+    caption: t('post.caption', { count: total }),
     columns: [t('post.column.subject'), t('post.column.to'), t('post.column.state'), t('post.column.moment')].map(
       (label) => ({
         label,

@@ -5,7 +5,7 @@ import type { Language, Translate, View } from '#libs/platform';
 import { movedSteps } from '#libs/tendering';
 import type { PlanningVersion, StepChange, Tender } from '#libs/tendering';
 import { Page } from '../../shared/page.js';
-import { pagination } from '../../shared/pagination.js';
+import { addressOf, pagination } from '../../shared/pagination.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
 import { differenceText, momentText } from '../../shared/tenders/step-line.js';
 
@@ -41,7 +41,7 @@ export function historyPage(t: Translate, language: Language, facts: HistoryFact
       pages: pagination(
         t('planning.history.pages'),
         { page: facts.page, total: facts.total, size: VERSIONS_A_PAGE },
-        (number) => `${home}/geschiedenis${number > 1 ? `?pagina=${number}` : ''}`,
+        (number) => addressOf(`${home}/geschiedenis`, {}, number),
       ),
       tender: score ? scoreText(t, score) : t('on-time.not-published'),
       region: t('on-time.region', {

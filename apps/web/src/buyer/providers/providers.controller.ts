@@ -11,10 +11,12 @@ import { one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { IdPipe } from '../../shared/id.pipe.js';
 import { Page, SeeOther } from '../../shared/page.js';
+import { addressOf, pageNumber, pagination } from '../../shared/pagination.js';
 import { ProofActs } from '../../shared/proofs/proof-acts.js';
 import { proofBadges, proofFormView, proofsView } from '../../shared/proofs/proofs.page.js';
 
 const base = '/inkoop/aanbieders';
+const PROVIDERS_A_PAGE = 50;
 
 @Controller('inkoop/aanbieders')
 @ForAudience('buyer')
@@ -30,13 +32,16 @@ export class ProvidersController {
   async list(
     @CurrentActor() actor: BuyerActor,
     @CurrentLanguage() language: Language,
-    @Query('zoek') search: string | string[] | undefined,
+    @Query() query: Typed,
   ): Promise<Page> {
     const t = this.texts.in(language);
-    const words = typeof search === 'string' ? search : '';
-    const providers = await this.unitOfWork.read(actor, async (tx) => {
+    const words = one(query, 'zoek').trim();
+    const page = pageNumber(query['pagina']);
+    const { providers, total } = await this.unitOfWork.read(actor, async (tx) => {
       const listed = [];
-      for (const provider of await providersOf(tx, words)) {
+      const slice = { limit: PROVIDERS_A_PAGE, offset: (page - 1) * PROVIDERS_A_PAGE };
+      const part = await providersOf(tx, words, slice);
+      for (const provider of part.providers) {
         listed.push({
           id: provider.id,
           name: provider.name,
@@ -46,12 +51,20 @@ export class ProvidersController {
           badges: proofBadges(t, await proofHistoriesOf(tx, provider.id, tx.now)),
         });
       }
-      return listed;
+      return { providers: listed, total: part.total };
     });
     return new Page(
       'buyer/providers/list',
       t('providers.title'),
-      { search: words, providers },
+      {
+        search: words,
+        providers,
+        caption: t('providers.list', { count: total }),
+        beyond: providers.length === 0 && total > 0,
+        pages: pagination(t('providers.pages'), { page, total, size: PROVIDERS_A_PAGE }, (number) =>
+          addressOf(base, { zoek: words }, number),
+        ),
+      },
       {
         breadcrumb: [{ href: '/inkoop/beheer', label: t('people.title.region') }],
       },

@@ -10,7 +10,7 @@ import { found } from '../../shared/errors.js';
 import { one } from '../../shared/form.js';
 import type { Typed } from '../../shared/form.js';
 import { Page } from '../../shared/page.js';
-import { pageNumber, pagination } from '../../shared/pagination.js';
+import { addressOf, pageNumber, pagination } from '../../shared/pagination.js';
 import { tenderFrame } from './tender-frame.js';
 
 const ENTRIES_A_PAGE = 100;
@@ -41,8 +41,7 @@ export class LogController {
         log: await dossierLog(tx, known.id, { limit: ENTRIES_A_PAGE, offset: (page - 1) * ENTRIES_A_PAGE, check }),
       };
     });
-    const address = (number: number): string =>
-      `/inkoop/aanbestedingen/${tender.id}/logboek${number > 1 ? `?pagina=${number}` : ''}`;
+    const home = `/inkoop/aanbestedingen/${tender.id}/logboek`;
     const holds = log.broken.length === 0;
     const frame = tenderFrame(t, tender, 'log', { lead: t('log.lead') });
     return new Page(
@@ -56,8 +55,10 @@ export class LogController {
         chainText:
           holds && log.checked === 'shown' ? t('log.chain-shown', { count: log.entries.length }) : t('log.chain-text'),
         chainKind: holds ? 'success' : 'error',
-        checkHref: log.checked === 'all' ? '' : `${address(1)}?keten=heel`,
-        pages: pagination(t('log.pages'), { page, total: log.total, size: ENTRIES_A_PAGE }, address),
+        checkHref: log.checked === 'all' ? '' : addressOf(home, { keten: 'heel' }),
+        pages: pagination(t('log.pages'), { page, total: log.total, size: ENTRIES_A_PAGE }, (number) =>
+          addressOf(home, {}, number),
+        ),
         entries: log.entries.map((entry) => ({
           position: entry.position,
           at: formatInstant(language, entry.at, true),

@@ -4,7 +4,7 @@ import type { Language, Translate } from '#libs/platform';
 import type { Lot, Tender } from '#libs/tendering';
 import { daysLeft, whenText, withProgress } from '../../shared/tenders/tender-progress.js';
 import { Page } from '../../shared/page.js';
-import { pagination } from '../../shared/pagination.js';
+import { addressOf, pagination } from '../../shared/pagination.js';
 import { stateBadge } from '../../shared/tenders/state-badge.js';
 
 export const LINES_A_PAGE = 100;
@@ -36,10 +36,8 @@ export function tenderListPage(t: Translate, language: Language, facts: TenderLi
     {
       mayMake,
       isEmpty: total === 0,
-      pages: pagination(
-        t('tender.list.pages'),
-        { page, total, size: LINES_A_PAGE },
-        (number) => `/inkoop/aanbestedingen${number > 1 ? `?pagina=${number}` : ''}`,
+      pages: pagination(t('tender.list.pages'), { page, total, size: LINES_A_PAGE }, (number) =>
+        addressOf('/inkoop/aanbestedingen', {}, number),
       ),
       table: {
         id: 'tenders',

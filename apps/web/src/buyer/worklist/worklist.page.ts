@@ -4,7 +4,7 @@ import { formatDay, formatDayShort, formatInstant } from '#libs/platform';
 import type { Language, Texts, Translate, View } from '#libs/platform';
 import { daysLeft, whenText } from '../../shared/tenders/tender-progress.js';
 import { Page } from '../../shared/page.js';
-import { pagination } from '../../shared/pagination.js';
+import { addressOf, pagination } from '../../shared/pagination.js';
 import { workName } from '../documents/jobs.page.js';
 import { pageOfMilestone } from '../tenders/next-step.js';
 import { inWords, lateTotal, workGroups, workLines, workTotals } from './work-items.facts.js';
@@ -94,10 +94,8 @@ export function workGroupPage(
         .slice((page - 1) * LINES_A_PAGE, page * LINES_A_PAGE)
         .map((line) => itemView(t, language, facts.today, inWords(line))),
       empty: t(total === 0 ? 'worklist.group.empty' : 'worklist.group.beyond'),
-      pages: pagination(
-        t('worklist.group.pages'),
-        { page, total, size: LINES_A_PAGE },
-        (number) => `${home}?groep=${code}${number > 1 ? `&pagina=${number}` : ''}`,
+      pages: pagination(t('worklist.group.pages'), { page, total, size: LINES_A_PAGE }, (number) =>
+        addressOf(home, { groep: code }, number),
       ),
     },
     { breadcrumb: [{ href: home, label: t('nav.worklist') }] },

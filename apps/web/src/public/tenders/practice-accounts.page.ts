@@ -9,6 +9,12 @@ const inSentence = (words: readonly string[]): string => {
   return line.charAt(0).toUpperCase() + line.slice(1);
 };
 
+/** How many more there are than are shown; '' when these are all. */
+export const moreAccounts = (t: Translate, accounts: readonly PracticeAccount[]): string => {
+  const more = (accounts[0]?.total ?? 0) - accounts.length;
+  return more > 0 ? t('public.practice.more', { count: more }) : '';
+};
+
 /** Who can be played in a practice installation. */
 export const accountsView = (t: Translate, accounts: readonly PracticeAccount[]): View => ({
   id: 'accounts',

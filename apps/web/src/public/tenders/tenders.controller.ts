@@ -7,7 +7,7 @@ import { Page } from '../../shared/page.js';
 import { publishedTenderFacts, publishedTenderView } from '../../shared/tenders/published-tender.js';
 import { publishedListView, tendersWithLots } from '../../shared/tenders/published-tenders.js';
 import { practiceAccountsOf } from './practice-accounts.query.js';
-import { accountsView, signInHref } from './practice-accounts.page.js';
+import { accountsView, moreAccounts, signInHref } from './practice-accounts.page.js';
 
 /** What everybody may read: the published tenders; a practice installation also explains itself. */
 @Controller()
@@ -30,6 +30,7 @@ export class PublicTendersController {
       list: publishedListView(t, language, tenders, now, '/aanbestedingen'),
       isEmpty: tenders.length === 0,
       accounts: accounts ? accountsView(t, accounts) : false,
+      moreAccounts: moreAccounts(t, accounts ?? []),
       firstHref: signInHref(accounts?.find(({ roles }) => roles.includes('buyer'))?.email ?? ''),
     });
   }
