@@ -31,6 +31,9 @@ export function checkRows(planning: Planning, type: ProcedureType, decrees: Decr
   ];
 }
 
+const specsOf = ({ milestones }: ProcedureType): ReadonlyMap<string, MilestoneSpec> =>
+  new Map(milestones.map((spec) => [spec.code, spec]));
+
 function twice({ milestones }: Planning): readonly Finding[] {
   const again = milestones.filter(
     (row, index) => !row.code.includes(':') && milestones.findIndex(({ code }) => code === row.code) < index,
@@ -52,7 +55,7 @@ function twice({ milestones }: Planning): readonly Finding[] {
  * one. Tracks run beside each other, so their rows may lie mixed.
  */
 function outOfDateOrder({ milestones }: Planning, type: ProcedureType): readonly Finding[] {
-  const specs = new Map<string, MilestoneSpec>(type.milestones.map((spec) => [spec.code, spec]));
+  const specs = specsOf(type);
   return milestones.flatMap((row, index): readonly Finding[] => {
     const below = milestones.slice(index + 1).find((each) => trackOf(each) === trackOf(row));
     if (!below || !isBefore(below, row)) return [];
@@ -101,7 +104,7 @@ function beforePredecessor(planning: Planning, type: ProcedureType): readonly Fi
 
 /** P-03: boards do not meet, and nothing is sent, on a day off. Days that follow from counting may fall anywhere. */
 function onDaysOff({ milestones }: Planning, type: ProcedureType, decrees: DecreeCalendar): readonly Finding[] {
-  const specs = new Map<string, ProcedureType['milestones'][number]>(type.milestones.map((spec) => [spec.code, spec]));
+  const specs = specsOf(type);
   return milestones.flatMap((row): readonly Finding[] => {
     const reason = whyNotWorkingDay(row.date, decrees);
     if (!reason || specs.get(row.code)?.computed) return [];

@@ -10,7 +10,7 @@ import {
 } from '../calendar/index.js';
 import type { ProcedureType } from '../procedure/index.js';
 import { isBefore, milestoneOf, type Milestone, type Planning } from './planning.js';
-import { boundsOf, isCounted, strictest } from './rule-dates.js';
+import { boundsOf, isComputed, isCounted, strictest } from './rule-dates.js';
 
 export type Shift = { readonly days: number } | { readonly weeks: number } | { readonly months: number };
 
@@ -92,7 +92,7 @@ function moveRow(row: Milestone, by: Shift, options: MoveOptions): MovedMileston
     because.push({ code: 'move.month-clamped', data: { from: row.date, to: shifted } });
   }
   const reason = whyNotWorkingDay(shifted, decrees);
-  const computed = procedureType?.milestones.some((spec) => spec.code === row.code && spec.computed) ?? false;
+  const computed = procedureType ? isComputed(procedureType, row.code) : false;
   if (!reason || computed) return { code: row.code, from: row.date, to: shifted, because };
 
   const next = nextWorkingDay(shifted, decrees);

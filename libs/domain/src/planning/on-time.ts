@@ -1,6 +1,6 @@
-import { Fraction } from 'fraction.js';
 import { daysBetween, type Label, type LocalDate } from '../calendar/index.js';
-import type { Milestone, Planning } from './planning.js';
+import { Fraction } from '../money/index.js';
+import { trackOf, type Milestone, type Planning } from './planning.js';
 
 /** Follow from counting or from somebody else's doing: nobody of the region can be early or late with these. */
 const NOT_OWN: readonly string[] = [
@@ -71,7 +71,7 @@ export const onTimeTogether = (scores: readonly OnTimeScore[]): OnTimeScore =>
 
 const isPromise = (row: Milestone, publishedOn: LocalDate): boolean =>
   row.kind === 'milestone' &&
-  (row.track ?? 'tender') === 'tender' &&
+  trackOf(row) === 'tender' &&
   !row.code.includes(':') &&
   !NOT_OWN.includes(row.code) &&
   row.date >= publishedOn;

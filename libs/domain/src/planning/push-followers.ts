@@ -3,7 +3,7 @@ import type { ProcedureType } from '../procedure/index.js';
 import { ok, refused, type Refused, type Result } from '../result.js';
 import type { MovedMilestone } from './move-planning.js';
 import { milestoneOf, type Planning } from './planning.js';
-import { boundsIn, strictest, type Bound } from './rule-dates.js';
+import { boundsIn, isComputed, strictest, type Bound } from './rule-dates.js';
 
 export type PushRefusal =
   | Refused<'planning.already-done', { readonly code: string; readonly date: LocalDate }>
@@ -33,8 +33,7 @@ export function pushFollowers(
     );
     if (!least || row.date >= least.date) continue;
     if (row.done) return refused('planning.already-done', { code, date: row.date });
-    const computed = type.milestones.some((spec) => spec.code === code && spec.computed);
-    const to = computed ? least.date : nextWorkingDay(least.date, decrees);
+    const to = isComputed(type, code) ? least.date : nextWorkingDay(least.date, decrees);
     moved.set(code, { code, from: row.date, to, because: [explainPush(planning, least.bound, least.date)] });
   }
   return ok([...moved.values()]);

@@ -134,6 +134,10 @@ export function tightest(
   return best;
 }
 
-/** Days that only follow from counting (the end of a standstill): they move along by themselves. */
+/** Whether the day of a step follows from counting: then it may fall on a day off. */
+export const isComputed = (type: ProcedureType, code: string): boolean =>
+  type.milestones.some((spec) => spec.code === code && spec.computed);
+
+/** Days that only follow from counting a term (the end of a standstill): they move along by themselves. */
 export const isCounted = (type: ProcedureType, code: string): boolean =>
-  type.milestones.some((spec) => spec.code === code && spec.computed) && type.terms.some(({ to }) => to === code);
+  isComputed(type, code) && type.terms.some(({ to }) => to === code);

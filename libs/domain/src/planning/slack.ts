@@ -9,7 +9,7 @@ import {
 } from '../calendar/index.js';
 import { countRule, type ProcedureType } from '../procedure/index.js';
 import { milestoneOf, pointOf, type Milestone, type Planning } from './planning.js';
-import { boundsIn, gatesOf, isCounted, tightest } from './rule-dates.js';
+import { boundsIn, gatesOf, isComputed, isCounted, tightest } from './rule-dates.js';
 
 /** How far one row may still move while every other row stays. */
 type Slack = {
@@ -49,8 +49,7 @@ export function slackOf(
     ];
     const [first] = limits.toSorted((a, b) => compareDates(a.date, b.date));
     if (!first) return { code: row.code, days: null, latest: null, boundBy: null };
-    const computed = type.milestones.some((spec) => spec.code === row.code && spec.computed);
-    const latest = computed ? first.date : previousWorkingDay(first.date, decrees);
+    const latest = isComputed(type, row.code) ? first.date : previousWorkingDay(first.date, decrees);
     return {
       code: row.code,
       days: daysBetween(row.date, latest),
