@@ -2,7 +2,6 @@ import {
   addDays,
   firstCarriedTo,
   lastCarriedBy,
-  maxDate,
   type Carry,
   type DecreeCalendar,
   type LocalDate,
@@ -102,37 +101,38 @@ export function ancestorsOf(type: ProcedureType, spec: MilestoneSpec): readonly 
   return [...found];
 }
 
-/** The strictest of some bounds, given the dates of the earlier milestones; null when none applies. */
-export function strictest(
+type Limit = { readonly date: LocalDate; readonly bound: Bound };
+
+/** The strictest of some bounds, given the dates of the earlier milestones; of equals the first; null when none applies. */
+export const strictest = (
   bounds: readonly Bound[],
   dateOf: (code: string) => LocalDate | undefined,
   use?: Use,
-): { readonly date: LocalDate; readonly bound: Bound } | null {
-  let best: { date: LocalDate; bound: Bound } | null = null;
-  for (const bound of bounds) {
-    const earlier = dateOf(bound.earlier);
-    if (earlier === undefined) continue;
-    const date = bound.earliest(earlier, use);
-    if (best === null || maxDate(best.date, date) !== best.date) best = { date, bound };
-  }
-  return best;
-}
+): Limit | null =>
+  foremost(
+    bounds.flatMap((bound) => {
+      const earlier = dateOf(bound.earlier);
+      return earlier ? [{ date: bound.earliest(earlier, use), bound }] : [];
+    }),
+    (a, b) => a > b,
+  );
 
 /** The same seen from behind: the last day that leaves every later milestone where it is. */
-export function tightest(
+export const tightest = (
   bounds: readonly Bound[],
   dateOf: (code: string) => LocalDate | undefined,
   use?: Use,
-): { readonly date: LocalDate; readonly bound: Bound } | null {
-  let best: { date: LocalDate; bound: Bound } | null = null;
-  for (const bound of bounds) {
-    const later = dateOf(bound.later);
-    if (later === undefined) continue;
-    const date = bound.latest(later, use);
-    if (best === null || date < best.date) best = { date, bound };
-  }
-  return best;
-}
+): Limit | null =>
+  foremost(
+    bounds.flatMap((bound) => {
+      const later = dateOf(bound.later);
+      return later ? [{ date: bound.latest(later, use), bound }] : [];
+    }),
+    (a, b) => a < b,
+  );
+
+const foremost = (limits: readonly Limit[], isBefore: (a: LocalDate, b: LocalDate) => boolean): Limit | null =>
+  limits.reduce<Limit | null>((best, limit) => (best && !isBefore(limit.date, best.date) ? best : limit), null);
 
 /** Whether the day of a step follows from counting: then it may fall on a day off. */
 export const isComputed = (type: ProcedureType, code: string): boolean =>
