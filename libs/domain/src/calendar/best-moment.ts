@@ -18,10 +18,9 @@ const FRIDAY_AFTERNOON: Label = { nl: 'vrijdagmiddag', en: 'Friday afternoon' };
 
 /** The first working day from `from` on that is in no school holiday of the region. */
 export function quietWorkingDay(from: LocalDate, region: SchoolRegion | null): LocalDate {
-  let day = nextWorkingDay(from);
-  for (let holiday = region && schoolHolidayOn(region, day); holiday; holiday = schoolHolidayOn(region!, day))
-    day = nextWorkingDay(addDays(holiday.to, 1));
-  return day;
+  const day = nextWorkingDay(from);
+  const holiday = region && schoolHolidayOn(region, day);
+  return holiday ? quietWorkingDay(addDays(holiday.to, 1), region) : day;
 }
 
 /**

@@ -281,13 +281,5 @@ export const schoolHolidayOn = (region: SchoolRegion, day: LocalDate): SchoolHol
   schoolHolidaysBetween(region, day, day)[0] ?? null;
 
 /** Whether the school year of a day is loaded: 1 August begins a school year. Outside it "no holiday" is not known. */
-export const schoolYearIsKnown = (day: LocalDate): boolean => {
-  const first = SCHOOL_HOLIDAYS[0];
-  const last = SCHOOL_HOLIDAYS.at(-1);
-  return (
-    first !== undefined &&
-    last !== undefined &&
-    day >= `${first.schoolYear.slice(0, 4)}-08-01` &&
-    day <= `${last.schoolYear.slice(5)}-07-31`
-  );
-};
+export const schoolYearIsKnown = (day: LocalDate): boolean =>
+  YEARS.some(({ year }) => `${year.slice(0, 4)}-08-01` <= day && day <= `${year.slice(5)}-07-31`);
