@@ -24,15 +24,12 @@ type Missed = {
 export type MoveRefusal =
   | Refused<'planning.milestone-unknown', { readonly code: string }>
   | PushRefusal
-  | Refused<'planning.date-in-past', { readonly requested: LocalDate; readonly today: LocalDate }>
   | Refused<'planning.term-too-short', Missed & { readonly earliest: LocalDate }>
   | Refused<'planning.term-too-long', Missed & { readonly latest: LocalDate }>;
 
 type MoveMilestoneOptions = {
   readonly type: ProcedureType;
   readonly decrees?: DecreeCalendar;
-  /** Refuses days before today when given. */
-  readonly today?: LocalDate;
   /** A buyer with a reason and a name may break a rule; the rule then no longer refuses (nor pushes this milestone). */
   readonly overrule?: boolean;
 };
@@ -41,7 +38,8 @@ type MoveMilestoneOptions = {
  * Moves one milestone and whatever the rules push along behind it. Later milestones only move when a rule (error or
  * warning), the order of the steps or a link between rows demands it, and then to the earliest working day that is right.
  * Refuses a date that breaks a rule of law towards what comes before ('term-too-short' with `earliest`) or a maximum
- * ('term-too-long' with `latest`), a milestone that is done, one that is not in the planning, and a day in the past.
+ * ('term-too-long' with `latest`), a milestone that is done, and one that is not in the planning. A day in the past is right:
+ * what was written down wrongly must be mendable.
  */
 export function moveMilestone(
   planning: Planning,
@@ -52,9 +50,6 @@ export function moveMilestone(
   const row = milestoneOf(planning, code);
   if (!row) return refused('planning.milestone-unknown', { code });
   if (row.done) return refused('planning.already-done', { code, date: row.date });
-  if (options.today && newDate < options.today) {
-    return refused('planning.date-in-past', { requested: newDate, today: options.today });
-  }
   const refusal = options.overrule ? null : forbids(planning, code, newDate, options);
   if (refusal) return refusal;
 
