@@ -1,5 +1,5 @@
 import { standstillDates, type DecreeCalendar } from '../calendar/index.js';
-import { countRule, standstillUnder, type ProcedureType } from '../procedure/index.js';
+import { countRule, standstillRule, standstillUnder, type ProcedureType } from '../procedure/index.js';
 import { pointOf, type Finding, type Planning } from './planning.js';
 
 /**
@@ -7,7 +7,7 @@ import { pointOf, type Finding, type Planning } from './planning.js';
  * documents is not: a date of their own before the statutory end promises what the law does not.
  */
 export function checkExpiry(planning: Planning, type: ProcedureType, decrees: DecreeCalendar): readonly Finding[] {
-  const rule = type.terms.find(({ to }) => to === 'standstill-end');
+  const rule = standstillRule(type);
   const own = type.terms.find(({ to }) => to === 'objection-due');
   const sent = pointOf(planning, type, 'provisional-award-sent');
   const expiry = pointOf(planning, type, 'objection-due');
@@ -39,7 +39,7 @@ export function checkShortStandstill(
   type: ProcedureType,
   decrees: DecreeCalendar,
 ): readonly Finding[] {
-  const rule = type.terms.find(({ to }) => to === 'standstill-end');
+  const rule = standstillRule(type);
   const sent = pointOf(planning, type, 'provisional-award-sent');
   if (!rule || !sent) return [];
   const { days, usual, byLaw } = standstillUnder(type, sent.date, decrees);

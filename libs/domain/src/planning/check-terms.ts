@@ -7,7 +7,14 @@ import {
   type DecreeCalendar,
   type Explanation,
 } from '../calendar/index.js';
-import { countRule, lastDayWithin, UNIT_NAMES, type ProcedureType, type TermRule } from '../procedure/index.js';
+import {
+  countRule,
+  lastDayWithin,
+  secondSpanWords,
+  spanWords,
+  type ProcedureType,
+  type TermRule,
+} from '../procedure/index.js';
 import { milestoneOf, pointOf, type Finding, type Milestone, type Planning } from './planning.js';
 import { boundsOf } from './rule-dates.js';
 
@@ -234,10 +241,8 @@ const about = ({ id, severity, source, mark }: TermRule) => ({ rule: id, severit
 const facts = (rule: TermRule, from: Milestone, to: Milestone): Explanation['data'] => ({
   ruleNl: rule.label.nl,
   ruleEn: rule.label.en,
-  n: rule.n,
-  unitNl: UNIT_NAMES[rule.unit].nl,
-  unitEn: UNIT_NAMES[rule.unit].en,
-  ...(rule.and ? { n2: rule.and.n, unit2Nl: UNIT_NAMES[rule.and.unit].nl, unit2En: UNIT_NAMES[rule.and.unit].en } : {}),
+  ...spanWords(rule),
+  ...(rule.and ? secondSpanWords(rule.and) : {}),
   fromNl: from.label.nl,
   fromEn: from.label.en,
   fromDate: from.date,

@@ -59,11 +59,8 @@ const twoCounts = (
   and: NonNullable<TermRule['and']>,
   second: LocalDate,
 ): Explanation => {
-  const own = { n, unitNl: UNIT_NAMES[unit].nl, unitEn: UNIT_NAMES[unit].en, first };
-  return {
-    code: 'term.two-counts',
-    data: { ...own, n2: and.n, unit2Nl: UNIT_NAMES[and.unit].nl, unit2En: UNIT_NAMES[and.unit].en, second },
-  };
+  const own = { ...spanWords({ n, unit }), first };
+  return { code: 'term.two-counts', data: { ...own, ...secondSpanWords(and), second } };
 };
 
 /**
@@ -77,8 +74,7 @@ export function lastDayWithin({ within }: TermRule, anchor: Anchor, decrees: Dec
   return lastCarriedBy(back, anchor.date);
 }
 
-const outerWords = ({ within }: TermRule): Explanation['data'] =>
-  within ? { n: within.n, unitNl: UNIT_NAMES[within.unit].nl, unitEn: UNIT_NAMES[within.unit].en } : {};
+const outerWords = ({ within }: TermRule): Explanation['data'] => (within ? spanWords(within) : {});
 
 /**
  * Why a forward term stays where it ends: no law sets it (K-10), or the law sets it "before" a moment and so counts it
@@ -96,7 +92,7 @@ export function inItsPlace({ kind, to }: Pick<TermRule, 'kind' | 'to'>, step: Ex
 function countSpan(
   rule: Pick<TermRule, 'direction' | 'roll'>,
   { date, time }: Anchor,
-  span: { readonly n: number; readonly unit: TermUnit },
+  span: Span,
   decrees: DecreeCalendar,
 ): CountedTerm {
   // Hours from a day of which only the date is known count from the day's end: never too early.
@@ -105,11 +101,8 @@ function countSpan(
 }
 
 function boundStep({ id, kind, bound, source, mark, unit, within }: TermRule, n: number): Explanation {
-  const data = { rule: id, n, unitNl: UNIT_NAMES[unit].nl, unitEn: UNIT_NAMES[unit].en, source, mark };
-  if (within) {
-    const outer = { n2: within.n, unit2Nl: UNIT_NAMES[within.unit].nl, unit2En: UNIT_NAMES[within.unit].en };
-    return { code: 'term.is-window', data: { ...data, ...outer } };
-  }
+  const data = { rule: id, ...spanWords({ n, unit }), source, mark };
+  if (within) return { code: 'term.is-window', data: { ...data, ...secondSpanWords(within) } };
   const code =
     kind === 'chosen'
       ? 'term.is-chosen'
@@ -121,8 +114,11 @@ function boundStep({ id, kind, bound, source, mark, unit, within }: TermRule, n:
   return { code, data };
 }
 
+/** So many of a unit. */
+type Span = { readonly n: number; readonly unit: TermUnit };
+
 /** The names of units, in the plural. */
-export const UNIT_NAMES: Readonly<Record<TermUnit, Label>> = {
+const UNIT_NAMES: Readonly<Record<TermUnit, Label>> = {
   hour: { nl: 'uren', en: 'hours' },
   'calendar-day': { nl: 'dagen', en: 'days' },
   'working-day': { nl: 'werkdagen', en: 'working days' },
@@ -130,6 +126,16 @@ export const UNIT_NAMES: Readonly<Record<TermUnit, Label>> = {
   month: { nl: 'maanden', en: 'months' },
   year: { nl: 'jaar', en: 'years' },
 };
+
+/** A span as the sentences of explanations and findings ask for it. */
+export const spanWords = ({ n, unit }: Span) => ({ n, unitNl: UNIT_NAMES[unit].nl, unitEn: UNIT_NAMES[unit].en });
+
+/** The same for a sentence that has one already: a second count, an upper side. */
+export const secondSpanWords = ({ n, unit }: Span) => ({
+  n2: n,
+  unit2Nl: UNIT_NAMES[unit].nl,
+  unit2En: UNIT_NAMES[unit].en,
+});
 
 /** The known end of a term: the day of the event that starts it, or the day it must be over. */
 type TermQuestion = { readonly from: LocalDate; readonly fromTime?: string } | { readonly until: LocalDate };

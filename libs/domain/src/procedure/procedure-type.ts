@@ -215,6 +215,10 @@ export const mayGo = (type: ProcedureType, from: TenderState, to: TenderState): 
 export const ruleOf = (type: ProcedureType, id: string): TermRule | undefined =>
   [...type.terms, ...type.clocks].find((rule) => rule.id === id);
 
+/** The term that runs after a decision, whichever rule of the rulebook it is; undefined for a type without one. */
+export const standstillRule = (type: ProcedureType): TermRule | undefined =>
+  type.terms.find(({ to }) => to === 'standstill-end');
+
 /** The terms between steps that every tender of the type has, without those of steps it may do without. */
 export const usualTerms = (type: ProcedureType): readonly TermRule[] => {
   const optional = new Set<string>(type.milestones.filter((spec) => spec.optional).map(({ code }) => code));

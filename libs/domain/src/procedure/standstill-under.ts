@@ -6,7 +6,7 @@ import {
   type Standstill,
 } from '../calendar/index.js';
 import { inItsPlace } from './count-rule.js';
-import type { ProcedureType } from './procedure-type.js';
+import { standstillRule, type ProcedureType } from './procedure-type.js';
 
 type StandstillUnder = Standstill & {
   readonly days: number;
@@ -25,7 +25,7 @@ export function standstillUnder(
   sentOn: LocalDate,
   decrees: DecreeCalendar = DECREE_DAYS,
 ): StandstillUnder {
-  const rule = type.terms.find(({ to }) => to === 'standstill-end');
+  const rule = standstillRule(type);
   if (!rule) throw new RangeError(`${type.code} has no standstill`);
   const { statutory } = standstillDates(sentOn, { days: rule.n, roll: rule.roll, decrees });
   const usual = Number(rule.because?.find(({ data }) => 'usual' in data)?.data['usual'] ?? rule.n);
