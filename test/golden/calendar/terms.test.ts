@@ -52,7 +52,7 @@ describe('the standstill, by the dates of the rulebook', () => {
 
   it('ends on Friday 14 May 2021 when the decree day is not loaded, and warns when it rests on it', () => {
     const withoutDecree = { ...DECREE_DAYS, days: [] };
-    expect(standstill(localDate('2021-04-23'), 20, withoutDecree).end).toBe('2021-05-14');
+    expect(standstill(localDate('2021-04-23'), { decrees: withoutDecree }).end).toBe('2021-05-14');
     expect(standstill(localDate('2021-04-23')).because.filter((step) => step.warning)).toEqual([
       {
         code: 'term.decree-day-unverified',

@@ -8,12 +8,19 @@ export type Standstill = CountedTerm & {
   readonly earliestSigning: LocalDate;
 };
 
-/** The standstill after an award decision (Aw 2.127; ): day 1 is the day after sending, the end rolls by the Atw. */
-export const standstill = (sentOn: LocalDate, days = 20, decrees: DecreeCalendar = DECREE_DAYS): Standstill =>
-  waiting(sentOn, days, 'atw', decrees);
-
-function waiting(from: LocalDate, n: number, roll: Roll, decrees: DecreeCalendar): Standstill {
-  const term = countTerm({ from, n, unit: 'calendar-day', direction: 'forward', roll, decrees });
+/**
+ * The standstill after an award decision (Aw 2.127; A-01, A-02): day 1 is the day after sending. Twenty days whose end rolls by
+ * the Atw, unless told otherwise.
+ */
+export function standstill(
+  sentOn: LocalDate,
+  {
+    days = 20,
+    roll = 'atw',
+    decrees = DECREE_DAYS,
+  }: { readonly days?: number; readonly roll?: Roll; readonly decrees?: DecreeCalendar } = {},
+): Standstill {
+  const term = countTerm({ from: sentOn, n: days, unit: 'calendar-day', direction: 'forward', roll, decrees });
   const earliestSigning = addDays(term.end, 1);
   const because = [...term.because, { code: 'term.earliest-signing', data: { end: term.end, earliestSigning } }];
   return { ...term, earliestSigning, because };
@@ -46,7 +53,7 @@ export function standstillDates(
   } = {},
 ): StandstillDates {
   const { days = 20, roll = 'atw', expiryDays = days, decrees = DECREE_DAYS } = options;
-  const statutory = waiting(sentOn, days, roll, decrees);
+  const statutory = standstill(sentOn, { days, roll, decrees });
   const contractual = options.expiryOn ?? addDays(sentOn, expiryDays);
   const end = maxDate(statutory.end, contractual);
   const documentsAreEarlier = contractual < statutory.end;

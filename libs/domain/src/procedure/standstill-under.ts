@@ -1,10 +1,4 @@
-import {
-  DECREE_DAYS,
-  standstillDates,
-  type DecreeCalendar,
-  type LocalDate,
-  type Standstill,
-} from '../calendar/index.js';
+import { DECREE_DAYS, standstill, type DecreeCalendar, type LocalDate, type Standstill } from '../calendar/index.js';
 import { inItsPlace } from './count-rule.js';
 import { standstillRule, type ProcedureType } from './procedure-type.js';
 
@@ -27,8 +21,8 @@ export function standstillUnder(
 ): StandstillUnder {
   const rule = standstillRule(type);
   if (!rule) throw new RangeError(`${type.code} has no standstill`);
-  const { statutory } = standstillDates(sentOn, { days: rule.n, roll: rule.roll, decrees });
+  const term = standstill(sentOn, { days: rule.n, roll: rule.roll, decrees });
   const usual = Number(rule.because?.find(({ data }) => 'usual' in data)?.data['usual'] ?? rule.n);
-  const because = [...(rule.because ?? []), ...statutory.because.map((step) => inItsPlace(rule, step))];
-  return { ...statutory, because, days: rule.n, byLaw: rule.kind === 'statutory', usual };
+  const because = [...(rule.because ?? []), ...term.because.map((step) => inItsPlace(rule, step))];
+  return { ...term, because, days: rule.n, byLaw: rule.kind === 'statutory', usual };
 }
