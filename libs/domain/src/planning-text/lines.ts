@@ -1,7 +1,6 @@
-import type { LocalTime } from '../calendar/index.js';
+import { isUsableYear, type LocalTime } from '../calendar/index.js';
 import { cellsOf, headerOf, isRuler, type Column } from './cells.js';
 import { findDay, findTime, isRange, isVague, isWithoutDay, type Found, type WrittenDay } from './moment.js';
-import { FIRST_YEAR, LAST_YEAR } from './years.js';
 
 export const MOST_LINES = 200;
 export const LONGEST_LINE = 500;
@@ -83,8 +82,7 @@ function readLine(
   if (place === null) return withoutDay(line, typed, cells, columns?.indexOf('date') ?? -1);
   const { index: found, day } = place;
   if (isRange(small[found] ?? '')) return wrong('planning-text.range');
-  if (day.value.year !== null && (day.value.year < FIRST_YEAR || day.value.year > LAST_YEAR))
-    return wrong('planning-text.year-out-of-range');
+  if (day.value.year !== null && !isUsableYear(day.value.year)) return wrong('planning-text.year-out-of-range');
 
   const cell = cells[found] ?? '';
   const around = `${cell.slice(0, day.at)} \u2063${cell.slice(day.at + day.length)}`;

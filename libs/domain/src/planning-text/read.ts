@@ -1,8 +1,8 @@
 import type { Label, LocalDate } from '../calendar/index.js';
-import type { Milestone } from '../planning/index.js';
+import { isFreeKind, type FreeKind, type Milestone } from '../planning/index.js';
 import type { ProcedureType } from '../procedure/index.js';
 import { readLines, type Line, type PlanningTextFault, type UndatedRow } from './lines.js';
-import { FREE_KINDS, plain, recognise, type FreeKind, type Recognised } from './recognise.js';
+import { plain, recognise, type Recognised } from './recognise.js';
 import { withSteps, type PlanningTextRow } from './steps.js';
 import { dateOf, inferDates, startYearBefore, type Landmarks } from './years.js';
 
@@ -84,14 +84,13 @@ function landmarks(lines: readonly Line[]): Landmarks {
 export function planningOf(rows: readonly PlanningTextRow[], type?: ProcedureType): readonly Milestone[] {
   const taken = new Set<string>();
   return rows.map(({ step, activity, date, time }) => {
-    const free = FREE_KINDS.find((kind) => kind === step);
-    const code = free ? freeCode(free, activity, taken) : step;
+    const code = isFreeKind(step) ? freeCode(step, activity, taken) : step;
     taken.add(code);
     return {
       code,
       label: labelOf(activity, type?.milestones.find((spec) => spec.code === step)?.label),
       date,
-      kind: free ?? 'milestone',
+      kind: isFreeKind(step) ? step : 'milestone',
       ...(time === undefined ? {} : { time }),
     };
   });

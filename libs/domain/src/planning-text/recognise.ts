@@ -1,8 +1,5 @@
+import type { FreeKind } from '../planning/index.js';
 import type { KnownMilestone } from '../procedure/index.js';
-
-/** Rows that are no step of a procedure: who decides, who advises, a talk with tenderers, anything else. */
-export const FREE_KINDS = ['approval', 'consultation', 'dialogue', 'preparation'] as const;
-export type FreeKind = (typeof FREE_KINDS)[number];
 
 /** What a row seems to be: a step of some procedure, or a row of no step. */
 export type Recognised = KnownMilestone | FreeKind;

@@ -1,7 +1,8 @@
 import { weekday, type LocalDate, type LocalTime } from '../calendar/index.js';
+import { FREE_KINDS, isFreeKind } from '../planning/index.js';
 import type { ProcedureType } from '../procedure/index.js';
 import type { Line } from './lines.js';
-import { FREE_KINDS, recognise, type Recognised } from './recognise.js';
+import { recognise, type Recognised } from './recognise.js';
 
 export type PlanningTextRow = {
   /** Number of the line, from 1. */
@@ -21,7 +22,10 @@ export type PlanningTextRow = {
 };
 
 type Dated = Line & { readonly date: LocalDate };
-type Stepped = Pick<PlanningTextRow, 'step' | 'by'>;
+type Told = Pick<PlanningTextRow, 'step' | 'by'>;
+type Stepped = Dated & Told;
+
+const NO_STEP: Told = { step: 'preparation', by: 'none' };
 
 /** Of several rows that look like one step the last answers and the last bids count, and of other steps the first. */
 const LAST_COUNTS: readonly string[] = ['nota-published', 'bids-due'];
@@ -34,31 +38,31 @@ export function withSteps(
   type: ProcedureType | undefined,
   chosen: Readonly<Record<number, string>>,
 ): readonly PlanningTextRow[] {
-  const exists = (step: string): boolean => type === undefined || type.milestones.some(({ code }) => code === step);
-  const stepped = lines.map((line): Stepped => {
-    const picked = chosen[line.line];
-    if (picked !== undefined) return { step: picked, by: 'person' };
-    const free = FREE_KINDS.find((kind) => line.code === kind || line.code.startsWith(`${kind}:`));
-    if (free) return { step: free, by: 'code' };
-    if (line.code !== '' && exists(line.code)) return { step: line.code, by: 'code' };
-    const seen = recognise(line.activity);
-    const step = seen === null || exists(seen) ? seen : (otherwise(seen, type) ?? seen);
-    if (step !== null && (isFree(step) || exists(step))) return { step, by: 'words' };
-    return { step: 'preparation', by: 'none' };
-  });
-  return lines.map(({ line, activity, date, time, day }, index) => {
-    const own = stepped[index] ?? { step: 'preparation', by: 'none' };
-    const off = day.weekday !== null && weekday(date) !== day.weekday;
+  const stepped = lines.map((line): Stepped => ({ ...line, ...stepOf(line, type, chosen[line.line]) }));
+  return stepped.map((row) => {
+    const { line, activity, date, time, day, step, by } = row;
     return {
       line,
       activity,
-      date: date,
+      date,
       ...(time === undefined ? {} : { time }),
       year: day.year === null ? 'inferred' : 'written',
-      ...(own.by === 'words' && isTaken(own.step, index, stepped, lines) ? { step: 'preparation', by: 'none' } : own),
-      ...(off && day.weekday !== null ? { wrongWeekday: day.weekday } : {}),
+      ...(by === 'words' && isTaken(row, stepped) ? NO_STEP : { step, by }),
+      ...(day.weekday !== null && weekday(date) !== day.weekday ? { wrongWeekday: day.weekday } : {}),
     };
   });
+}
+
+/** The step of one row by itself, whatever the others are. */
+function stepOf({ code, activity }: Dated, type: ProcedureType | undefined, picked: string | undefined): Told {
+  const exists = (step: string): boolean => type === undefined || type.milestones.some((spec) => spec.code === step);
+  if (picked !== undefined) return { step: picked, by: 'person' };
+  const free = FREE_KINDS.find((kind) => code === kind || code.startsWith(`${kind}:`));
+  if (free) return { step: free, by: 'code' };
+  if (code !== '' && exists(code)) return { step: code, by: 'code' };
+  const seen = recognise(activity);
+  const step = seen === null || exists(seen) ? seen : (otherwise(seen, type) ?? seen);
+  return step !== null && (isFreeKind(step) || exists(step)) ? { step, by: 'words' } : NO_STEP;
 }
 
 /** What a step is called in a procedure that does not have it: fewer stages, other names. */
@@ -69,17 +73,17 @@ function otherwise(step: Recognised, type: ProcedureType | undefined): Recognise
   return step === 'invitation-sent' && type?.code === 'invited' ? 'notice-sent' : undefined;
 }
 
-const isFree = (step: string): boolean => FREE_KINDS.some((kind) => kind === step);
-
 /** Whether another row has a better claim to this step: told by code or person, or by its place. */
-function isTaken(step: string, own: number, stepped: readonly Stepped[], lines: readonly Dated[]): boolean {
-  if (isFree(step)) return false;
-  const before = lines[stepped.findIndex((other) => other.step === FOLLOWS[step])]?.date ?? '';
-  return stepped.some((other, index) => {
-    if (index === own || other.step !== step) return false;
+function isTaken(own: Stepped, all: readonly Stepped[]): boolean {
+  if (isFreeKind(own.step)) return false;
+  const place = all.indexOf(own);
+  const before = all.find(({ step }) => step === FOLLOWS[own.step])?.date ?? '';
+  return all.some((other, index) => {
+    if (other === own || other.step !== own.step) return false;
     if (other.by !== 'words') return true;
-    const [mine, theirs] = [lines[own]?.date ?? '', lines[index]?.date ?? ''];
-    if (mine < before !== theirs < before) return mine < before;
-    return LAST_COUNTS.includes(step) ? theirs > mine || (theirs === mine && index > own) : index < own;
+    if (own.date < before !== other.date < before) return own.date < before;
+    return LAST_COUNTS.includes(own.step)
+      ? other.date > own.date || (other.date === own.date && index > place)
+      : index < place;
   });
 }

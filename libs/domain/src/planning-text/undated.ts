@@ -1,7 +1,8 @@
+import { isFreeKind } from '../planning/index.js';
 import type { ProcedureType } from '../procedure/index.js';
 import type { PlanningTextRow } from './steps.js';
 import type { UndatedRow } from './lines.js';
-import { FREE_KINDS, plain, recognise } from './recognise.js';
+import { plain, recognise } from './recognise.js';
 
 /** A row without a day, and the row of the planning that it waits for. */
 export type PlacedRow = {
@@ -35,9 +36,8 @@ export function placeUndated(
   const taken = new Set(steps);
   return undated.map(({ line, when, activity }) => {
     const seen = recognise(activity) ?? 'preparation';
-    const isFree = FREE_KINDS.some((kind) => kind === seen);
     const exists = type.milestones.some(({ code }) => code === seen);
-    const step = isFree || (exists && !taken.has(seen)) ? seen : 'preparation';
+    const step = isFreeKind(seen) || (exists && !taken.has(seen)) ? seen : 'preparation';
     taken.add(step);
     const words = AFTER.exec(when)?.[1];
     return {

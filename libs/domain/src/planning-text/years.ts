@@ -1,9 +1,6 @@
 import { addDays, daysBetween, parseLocalDate, weekday, yearOf, YEARS, type LocalDate } from '../calendar/index.js';
 import type { WrittenDay } from './moment.js';
 
-export const FIRST_YEAR = YEARS.first;
-export const LAST_YEAR = YEARS.last;
-
 /** How many years around a known one are tried for a day without one. */
 const REACH = 10;
 /** A step back weighs as much as one three times as long ahead: paper plannings stray a few weeks, and seldom further. */
@@ -41,9 +38,9 @@ function inferred(days: readonly WrittenDay[], startYear: number | null, start: 
     written.length > 0 ? days : days.map((day, index) => (index <= anchor ? { ...day, year: startYear } : day));
   const known = written.length > 0 ? written : startYear === null ? [] : [startYear];
   if (known.length === 0) return { dates: days.map(() => null), cost: 0 };
-  const first = Math.max(FIRST_YEAR, Math.min(...known) - REACH);
+  const first = Math.max(YEARS.first, Math.min(...known) - REACH);
   const years = Array.from(
-    { length: Math.min(LAST_YEAR, Math.max(...known) + REACH) - first + 1 },
+    { length: Math.min(YEARS.last, Math.max(...known) + REACH) - first + 1 },
     (_, i) => first + i,
   );
 
@@ -76,9 +73,9 @@ export function startYearBefore(
   { places, start }: Landmarks,
 ): number | null {
   if (days.length === 0 || days.some(({ year }) => year !== null)) return null;
-  const last = Math.min(yearOf(addDays(end, OVERSHOOT)) + 1, LAST_YEAR);
+  const last = Math.min(yearOf(addDays(end, OVERSHOOT)) + 1, YEARS.last);
   const tried = Array.from({ length: REACH + 2 }, (_, back) => last - back)
-    .filter((year) => year >= FIRST_YEAR)
+    .filter((year) => year >= YEARS.first)
     .flatMap((year) => candidate(days, year, end, { places, start }) ?? []);
   const nearest = least(
     tried.filter(({ over }) => over <= OVERSHOOT),

@@ -1,6 +1,15 @@
 import type { Explanation, Label, LocalDate, Mark } from '../calendar/index.js';
 import { POINTS, type ProcedureType, type RulePoint, type Severity } from '../procedure/index.js';
 
+/** Rows that are no step of a procedure: who decides, who advises, a talk with tenderers, anything else. */
+export const FREE_KINDS = ['approval', 'consultation', 'dialogue', 'preparation'] as const;
+export type FreeKind = (typeof FREE_KINDS)[number];
+export const isFreeKind = (text: string): text is FreeKind => FREE_KINDS.some((kind) => kind === text);
+
+/** Work that runs beside the tender, and the tender itself. */
+export const TRACKS = ['tender', 'policy', 'by-law', 'other'] as const;
+export type Track = (typeof TRACKS)[number];
+
 /** One row of a planning. Codes of procedure milestones are `KnownMilestone`; others bear 'approval:…', 'consultation:…', …. */
 export type Milestone = {
   readonly code: string;
@@ -8,15 +17,13 @@ export type Milestone = {
   readonly date: LocalDate;
   /** 'HH:MM' on Dutch clocks, where the moment of the day matters. */
   readonly time?: string;
-  readonly kind: 'milestone' | 'approval' | 'consultation' | 'dialogue' | 'preparation';
+  readonly kind: 'milestone' | FreeKind;
   readonly done?: boolean;
   /** Work that runs beside the tender: the policy framework, the by-law. Absent means the tender itself. */
   readonly track?: Track;
   /** Codes of rows this one may not precede, in its own track or where tracks touch. */
   readonly after?: readonly string[];
 };
-
-export type Track = 'tender' | 'policy' | 'by-law' | 'other';
 
 export const trackOf = ({ track = 'tender' }: Pick<Milestone, 'track'>): Track => track;
 

@@ -1,9 +1,8 @@
-import { parseLocalDate, parseLocalTime } from '#libs/domain';
+import { FREE_KINDS, parseLocalDate, parseLocalTime, TRACKS } from '#libs/domain';
 import type { MilestoneMove, MovedMilestone, Planning, Shift } from '#libs/domain';
 import { explain } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
 import type { StepMove } from '#libs/tendering';
-import { FREE_STEPS, TRACKS } from '../../buyer/planning/planning-rows.js';
 import type { TypedRow } from '../../buyer/planning/planning-rows.js';
 import { wrongFields } from '../shared/answers.js';
 import { Day, Instant, OneOf, Part, Parts, Text, Texts, Whole, Wholes, YesNo } from '../shared/fields.js';
@@ -13,7 +12,7 @@ import { CircumstancesDto } from './circumstances.dto.js';
 export class PlanningRowDto {
   @Text({
     example: 'bids-due',
-    description: `A milestone of the procedure, or for a row of your own one of: ${FREE_STEPS.join(', ')}`,
+    description: `A milestone of the procedure, or for a row of your own one of: ${FREE_KINDS.join(', ')}`,
   })
   step: string;
 

@@ -1,5 +1,6 @@
 import {
   FREE_KINDS,
+  isFreeKind,
   localDate,
   MOST_LINES,
   parseLocalDate,
@@ -7,6 +8,7 @@ import {
   placeUndated,
   planningOf,
   readPlanningText,
+  TRACKS,
 } from '#libs/domain';
 import type { Milestone, PlanningTextRow, ProcedureType } from '#libs/domain';
 import type { Texts } from '#libs/platform';
@@ -15,7 +17,7 @@ import type { UndatedStep } from '#libs/tendering';
 import { many } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import type { YearHints } from '../planning/pasted-rows.js';
-import { headOf, KINDS, TRACKS, valueOf } from './exchange-words.js';
+import { headOf, KINDS, valueOf } from './exchange-words.js';
 import { dayOfSerial, timeOfFraction } from './read-table.js';
 import type { Table } from './read-table.js';
 
@@ -140,7 +142,7 @@ export function textRows(text: string, type: ProcedureType, years: YearHints): U
     ({ line, step, activity, after, isPast }): readonly (readonly [number, JudgedRow])[] => {
       const first = after === null ? undefined : read.rows[after]?.step;
       if (isPast) return [[line, { row: { ...blank, label: activity, skip: true }, notes: ['past'], errors: [] }]];
-      if (first === undefined || FREE_KINDS.some((kind) => kind === first)) return [];
+      if (first === undefined || isFreeKind(first)) return [];
       return [[line, { row: { ...blank, step, label: activity, after: first }, notes: ['undated'], errors: [] }]];
     },
   );
@@ -294,7 +296,7 @@ function milestoneOf(
 ): Milestone {
   const spec = type.milestones.find(({ code }) => code === found.step);
   const [fresh] = planningOf([{ ...found, activity: row.label }], type);
-  const free = FREE_KINDS.find((kind) => kind === found.step);
+  const free = isFreeKind(found.step) ? found.step : undefined;
   // A free row keeps its code while its kind stays, so that versions compare; another gets one of its words.
   const kept = free && row.code.startsWith(`${free}:`) && /^[a-z-]+:[\p{L}\d:._-]{1,80}$/u.test(row.code);
   const code = spec ? spec.code : kept ? row.code : unused(fresh?.code ?? 'preparation:rij', before);

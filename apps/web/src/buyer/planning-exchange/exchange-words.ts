@@ -1,4 +1,5 @@
-import type { Milestone, Track } from '#libs/domain';
+import { FREE_KINDS } from '#libs/domain';
+import type { Milestone } from '#libs/domain';
 import { languages } from '#libs/platform';
 import type { Texts } from '#libs/platform';
 
@@ -19,8 +20,7 @@ export const COLUMNS = [
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 
-export const KINDS: readonly Milestone['kind'][] = ['milestone', 'approval', 'consultation', 'dialogue', 'preparation'];
-export const TRACKS: readonly Track[] = ['tender', 'policy', 'by-law', 'other'];
+export const KINDS: readonly Milestone['kind'][] = ['milestone', ...FREE_KINDS];
 
 /** What people write above such columns themselves. */
 const others: Readonly<Partial<Record<Column, readonly string[]>>> = {

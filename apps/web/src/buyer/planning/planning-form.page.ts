@@ -1,4 +1,4 @@
-import { checkPlanning, parseLocalDate } from '#libs/domain';
+import { checkPlanning, FREE_KINDS, parseLocalDate, TRACKS } from '#libs/domain';
 import type { ProcedureType, SchoolRegion } from '#libs/domain';
 import { formatDay } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
@@ -11,7 +11,7 @@ import { circumstancesView } from '../../shared/terms/circumstances-form.js';
 import type { TypedCircumstances } from '../../shared/terms/circumstances-form.js';
 import { collisionView } from './collision.js';
 import type { Collision } from './collision.js';
-import { BLANK_ROWS, filledRows, FREE_STEPS, readRows, TRACKS } from './planning-rows.js';
+import { BLANK_ROWS, filledRows, readRows } from './planning-rows.js';
 import type { TypedRow } from './planning-rows.js';
 import type { PastedRows } from './pasted-rows.js';
 import { rulesOf, slackWords } from './rule-words.js';
@@ -68,7 +68,7 @@ export function planningFormPage(t: Translate, language: Language, facts: Planni
   };
   const steps = [
     ...type.milestones.map(({ code, label }) => ({ value: code as string, label: label[language] })),
-    ...FREE_STEPS.map((step) => ({ value: step as string, label: t(`planning.step.${step}`) })),
+    ...FREE_KINDS.map((step) => ({ value: step as string, label: t(`planning.step.${step}`) })),
   ];
   const notes = notesOf(t, language, facts);
   const used = rows.findLastIndex((row) => filledRows([row]).length > 0) + 1;

@@ -1,4 +1,4 @@
-import { parseLocalDate, parseLocalTime, readDay } from '#libs/domain';
+import { FREE_KINDS, isFreeKind, parseLocalDate, parseLocalTime, readDay, TRACKS } from '#libs/domain';
 import type { Milestone, ProcedureType } from '#libs/domain';
 import { LONGEST_LABEL } from '#libs/tendering';
 import type { PlannedSteps, UndatedStep } from '#libs/tendering';
@@ -24,8 +24,6 @@ export interface TypedRow {
   readonly isYearInferred?: boolean;
 }
 
-export const FREE_STEPS = ['approval', 'consultation', 'dialogue', 'preparation'] as const;
-export const TRACKS = ['tender', 'policy', 'by-law', 'other'] as const;
 export const BLANK_ROWS = 6;
 export const MORE_ROWS = 10;
 
@@ -78,9 +76,7 @@ export function rearranged(old: readonly TypedRow[], fresh: readonly TypedRow[])
 
 /** Whether two rows are the same step, whatever day and name they have. */
 export const isSameStep = (a: TypedRow, b: TypedRow): boolean =>
-  isFree(a.step) ? a.code !== '' && a.code === b.code : a.step !== '' && a.step === b.step;
-
-const isFree = (step: string): boolean => FREE_STEPS.some((free) => free === step);
+  isFreeKind(a.step) ? a.code !== '' && a.code === b.code : a.step !== '' && a.step === b.step;
 
 export const filledRows = (rows: readonly TypedRow[]): readonly TypedRow[] => rows.filter(isFilled);
 
@@ -106,7 +102,7 @@ export function rowsOf(
 }
 
 const freeStepOf = (code: string, kind: Milestone['kind']): string =>
-  FREE_STEPS.find((step) => step === kind || code.startsWith(`${step}:`)) ?? 'preparation';
+  FREE_KINDS.find((step) => step === kind || code.startsWith(`${step}:`)) ?? 'preparation';
 
 const slug = (text: string): string =>
   text
@@ -146,7 +142,7 @@ export function readRows(
     const mistake = (field: string, code: string, data = {}): number =>
       errors.push({ field: `${field}-${number}`, code, data: { number, ...data } });
     const spec = type.milestones.find(({ code }) => code === row.step);
-    const free = FREE_STEPS.find((step) => step === row.step);
+    const free = isFreeKind(row.step) ? row.step : undefined;
     if (!spec && !free) mistake('step', 'planning.form.step');
     if (free && row.label === '') mistake('label', 'planning.form.label');
     if (row.label.length > LONGEST_LABEL) mistake('label', 'planning.form.label-too-long', { most: LONGEST_LABEL });
