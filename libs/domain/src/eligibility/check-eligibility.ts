@@ -116,14 +116,16 @@ const found = (
   rest: Partial<Found> = {},
 ): Found => ({ level: null, ...rest, code, verdict, source });
 
+const BEST_FIRST: readonly EligibilityFinding['verdict'][] = ['met', 'judge', 'not-met'];
+const bestOf = (candidates: readonly Found[]): Found | undefined =>
+  candidates.toSorted((a, b) => BEST_FIRST.indexOf(a.verdict) - BEST_FIRST.indexOf(b.verdict))[0];
+
 /** The best of the marks that cover the component: a combination may hold several. */
 function checkMark({ component, aspirantAccepted }: Requirement, proofs: readonly Proof[], statusOf: StatusOf): Found {
   const candidates = proofs
     .filter(({ kind, scope }) => kind === 'quality-mark' && (scope === '' ? 'language' : scope) === component)
     .map((proof) => markFinding(statusOf(proof), aspirantAccepted, proof.holder));
-  const order: readonly EligibilityFinding['verdict'][] = ['met', 'judge', 'not-met'];
-  const [best] = candidates.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
-  return best ?? found('eligibility.mark-missing', 'not-met', MARK_LAW);
+  return bestOf(candidates) ?? found('eligibility.mark-missing', 'not-met', MARK_LAW);
 }
 
 function markFinding(status: StatusAt, aspirantAccepted: boolean | null, holder: string | undefined): Found {
@@ -162,10 +164,7 @@ function checkRecognition(
   const candidates = proofs
     .filter(({ kind, scope }) => kind === 'diploma-recognition' && (level === null || scope === level))
     .map((proof) => recognitionFinding(statusOf(proof), level ?? levelIn(proof.scope), proof));
-  const best =
-    candidates.find(({ verdict }) => verdict === 'met') ??
-    candidates.find(({ verdict }) => verdict === 'judge') ??
-    candidates[0];
+  const best = bestOf(candidates);
   if (best && best.verdict !== 'not-met') return [best];
   const missing = best ?? found('eligibility.recognition-missing', 'not-met', RECOGNITION_LAW, { level });
   const hasMark = proofs.some(({ kind }) => kind === 'quality-mark');
