@@ -1,3 +1,4 @@
+import { sumCents } from '#libs/domain';
 import type { Tx } from '#libs/platform';
 import { isUuid } from '#libs/tendering';
 
@@ -61,8 +62,8 @@ interface CostSums {
 }
 
 export const sumsOf = (costs: readonly Pick<Cost, 'amountCents' | 'publishedCents'>[]): CostSums => ({
-  recorded: costs.reduce((sum, { amountCents }) => sum + amountCents, 0n),
-  published: costs.reduce((sum, { amountCents, publishedCents }) => sum + (publishedCents ?? amountCents), 0n),
+  recorded: sumCents(costs.map(({ amountCents }) => amountCents)),
+  published: sumCents(costs.map(({ amountCents, publishedCents }) => publishedCents ?? amountCents)),
   anyPublished: costs.some(({ publishedCents }) => publishedCents !== null),
 });
 

@@ -1,6 +1,6 @@
 import { Workbook } from '@cj-tech-master/excelts';
 import type { Cell } from '@cj-tech-master/excelts';
-import { exact, sumOf } from '#libs/domain';
+import { exact, sumCents, sumOf } from '#libs/domain';
 import { safeCell } from '#libs/platform';
 import type { Translate } from '#libs/platform';
 import type { Split, SplitLineRow } from './splits.js';
@@ -83,8 +83,7 @@ export async function splitWorkbook(split: Split, lines: readonly SplitLineRow[]
   });
 
   const foot = sheet.getRow(last + 1);
-  const sum = (read: (line: SplitLineRow) => bigint): number =>
-    euros(lines.reduce((total, line) => total + read(line), 0n));
+  const sum = (read: (line: SplitLineRow) => bigint): number => euros(sumCents(lines.map(read)));
   foot.getCell(1).value = t('finance.xlsx.sum');
   const weights = sumOf(lines.map(({ weight }) => exact(weight))).valueOf();
   formula(foot.getCell(3), `SUM(${span('C')})`, weights, '#,##0.####');

@@ -1,4 +1,4 @@
-import { compareSplits, exact, formatEuro, formatEuroDifference, sumOf } from '#libs/domain';
+import { compareSplits, exact, formatEuro, formatEuroDifference, sumCents, sumOf } from '#libs/domain';
 import { explainLine, extraUnitsText, unitText, weightText } from '#libs/finance';
 import type { Key, KeyRule } from '#libs/finance';
 import type { Language, Translate, View } from '#libs/platform';
@@ -7,8 +7,6 @@ import type { ShownLine } from './split.facts.js';
 export const keyTitle = (t: Translate, { title, version }: Pick<Key, 'title' | 'version'>): string =>
   t('finance.key-version', { title, version });
 
-const sumCents = (lines: readonly ShownLine[]): bigint => lines.reduce((sum, { amountCents }) => sum + amountCents, 0n);
-
 /** Municipality × amount with row and column sums, the check, and every amount unfolded into its sum. */
 export function splitView(
   t: Translate,
@@ -16,7 +14,7 @@ export function splitView(
   split: { readonly totalCents: bigint; readonly unitCents: bigint; readonly keyRule: KeyRule },
   lines: readonly ShownLine[],
 ): View {
-  const sum = sumCents(lines);
+  const sum = sumCents(lines.map(({ amountCents }) => amountCents));
   const weights = sumOf(lines.map(({ weight }) => exact(weight))).toFraction();
   const withStatements = lines.every(({ statementId }) => statementId);
   return {

@@ -1,5 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { exact, formatEuro, formatEuroDifference, toDecimalString } from '#libs/domain';
+import { exact, formatEuro, formatEuroDifference, sumCents, toDecimalString } from '#libs/domain';
 import { linesOf, splitById, splitWorkbook, weightText } from '#libs/finance';
 import type { Split, SplitLineRow } from '#libs/finance';
 import type { FinanceActor } from '#libs/identity';
@@ -121,7 +121,7 @@ export class SplitsController {
         line.amountCents,
         line.statementNumber,
       ]),
-      [t('layout.total'), '', '', '', lines.reduce((sum, { amountCents }) => sum + amountCents, 0n), ''],
+      [t('layout.total'), '', '', '', sumCents(lines.map(({ amountCents }) => amountCents)), ''],
     ]);
     return new FileAnswer(bytes, 'text/csv; charset=utf-8', `verdeling-${split.tenderReference}.csv`);
   }

@@ -1,4 +1,4 @@
-import { exact, formatEuro, formatEuroDifference, localDate, localDateOf, sumOf } from '#libs/domain';
+import { exact, formatEuro, formatEuroDifference, localDate, localDateOf, sumCents, sumOf } from '#libs/domain';
 import { explainLine, extraUnitsText, statementById, unitText, weightText } from '#libs/finance';
 import type { Statement } from '#libs/finance';
 import { formatDay, formatInstant } from '#libs/platform';
@@ -38,7 +38,7 @@ function view({ gmCode, municipality, split, lines, formerCents }: Statement, t:
   const own = lines.find((line) => line.gmCode === gmCode);
   if (!own) throw new Error(`the split has no line for ${gmCode}`);
   const explained = explainLine(t, language, split, lines, own);
-  const sum = lines.reduce((total, { amountCents }) => total + amountCents, 0n);
+  const sum = sumCents(lines.map(({ amountCents }) => amountCents));
   return {
     intro: t('statement.intro', { municipality, amount: explained.amount, total: euro(split.totalCents) }),
     amount: explained.amount,

@@ -1,4 +1,4 @@
-import type { Cents } from '../money/index.js';
+import { sumCents, type Cents } from '../money/index.js';
 
 export type Amounts = readonly { readonly key: string; readonly amount: Cents }[];
 
@@ -29,8 +29,8 @@ export function compareSplits(a: Amounts, b: Amounts): SplitComparison {
     const [amountA, amountB] = [inA.get(key) ?? 0n, inB.get(key) ?? 0n];
     return { key, a: amountA, b: amountB, difference: amountB - amountA };
   });
-  const totalA = lines.reduce((sum, line) => sum + line.a, 0n);
-  const totalB = lines.reduce((sum, line) => sum + line.b, 0n);
+  const totalA = sumCents(lines.map((line) => line.a));
+  const totalB = sumCents(lines.map((line) => line.b));
   return {
     lines,
     totalA,

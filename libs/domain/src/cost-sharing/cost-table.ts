@@ -1,4 +1,4 @@
-import type { Cents } from '../money/index.js';
+import { sumCents, type Cents } from '../money/index.js';
 import type { Amounts } from './compare-splits.js';
 
 type CostPost = { readonly code: string; readonly totalCents: Cents; readonly lines: Amounts };
@@ -23,15 +23,13 @@ export function costTable(posts: readonly CostPost[]): CostTable {
   const keys = [...new Set(posts.flatMap(({ lines }) => lines.map(({ key }) => key)))];
   const rows = keys.map((key) => {
     const amounts = posts.map(({ lines }) => lines.find((line) => line.key === key)?.amount ?? 0n);
-    return { key, amounts, total: sum(amounts) };
+    return { key, amounts, total: sumCents(amounts) };
   });
   const columns = posts.map(({ code, totalCents, lines }) => {
-    const columnSum = sum(lines.map(({ amount }) => amount));
+    const columnSum = sumCents(lines.map(({ amount }) => amount));
     return { post: code, sum: columnSum, total: totalCents, difference: columnSum - totalCents };
   });
-  const grandTotal = sum(rows.map(({ total }) => total));
-  const difference = grandTotal - sum(posts.map(({ totalCents }) => totalCents));
+  const grandTotal = sumCents(rows.map(({ total }) => total));
+  const difference = grandTotal - sumCents(posts.map(({ totalCents }) => totalCents));
   return { posts: posts.map(({ code }) => code), rows, columns, grandTotal, difference };
 }
-
-const sum = (amounts: readonly Cents[]): Cents => amounts.reduce((total, amount) => total + amount, 0n);

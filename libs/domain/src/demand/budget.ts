@@ -1,4 +1,4 @@
-import type { Cents } from '../money/index.js';
+import { sumCents, type Cents } from '../money/index.js';
 
 type RouteCost = { readonly route: string; readonly trajectories: number; readonly priceCents: Cents };
 
@@ -14,6 +14,6 @@ type BudgetCheck = {
 /** Expected volume × price over all routes against the budget: a dear route may fit because another is cheap. */
 export function checkBudget(routes: readonly RouteCost[], budget: Cents): BudgetCheck {
   const lines = routes.map((line) => ({ ...line, cost: BigInt(line.trajectories) * line.priceCents }));
-  const total = lines.reduce((sum, { cost }) => sum + cost, 0n);
+  const total = sumCents(lines.map(({ cost }) => cost));
   return { lines, total, budget, left: budget - total, fits: total <= budget };
 }

@@ -5,6 +5,8 @@ import { exact, toDecimalString } from './exact.js';
 /** An amount of money in whole cents. */
 export type Cents = bigint;
 
+export const sumCents = (amounts: readonly Cents[]): Cents => amounts.reduce((total, amount) => total + amount, 0n);
+
 type Locale = 'nl' | 'en';
 
 export type EuroRefusal =

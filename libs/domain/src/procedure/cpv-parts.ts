@@ -1,7 +1,7 @@
 import { parseEuro } from '../money/index.js';
 import { ok, refused, type Refused, type Result } from '../result.js';
 import { cpvDigits, isCpv } from './cpv.js';
-import type { ContractPart } from './estimate.js';
+import { totalValue, type ContractPart } from './estimate.js';
 
 /** A CPV code within a lot with its value over all years; null is what the amounts of the others leave. */
 export type CpvPart = { readonly cpv: string; readonly valueCents: bigint | null };
@@ -14,7 +14,6 @@ export type CpvPartsRefusal =
 
 const named = (parts: readonly CpvPart[]): readonly ContractPart[] =>
   parts.flatMap(({ cpv, valueCents }) => (valueCents === null ? [] : [{ cpv, valueCents }]));
-const sum = (parts: readonly ContractPart[]): bigint => parts.reduce((total, { valueCents }) => total + valueCents, 0n);
 
 /** Whether the parts fit a lot of this value: real codes, each once, at most one without an amount, together no more than it. */
 export function checkCpvParts(parts: readonly CpvPart[], lotValueCents: bigint): Result<null, CpvPartsRefusal> {
@@ -26,7 +25,7 @@ export function checkCpvParts(parts: readonly CpvPart[], lotValueCents: bigint):
   if (twice) return refused('lot.cpv-twice', { cpv: twice.cpv });
   const [, secondRest] = parts.filter(({ valueCents }) => valueCents === null);
   if (secondRest) return refused('lot.cpv-rest-twice', { cpv: secondRest.cpv });
-  const partsCents = sum(named(parts));
+  const partsCents = totalValue(named(parts));
   return partsCents > lotValueCents
     ? refused('lot.cpv-too-much', { partsCents: String(partsCents), valueCents: String(lotValueCents) })
     : ok(null);
@@ -39,7 +38,7 @@ export function contractPartsOf(
   mainCpv: string,
 ): readonly ContractPart[] {
   const amounts = named(parts);
-  const left = lotValueCents - sum(amounts);
+  const left = lotValueCents - totalValue(amounts);
   const rest = parts.find(({ valueCents }) => valueCents === null)?.cpv ?? mainCpv;
   return left > 0n ? [...amounts, { cpv: rest, valueCents: left }] : amounts;
 }

@@ -1,4 +1,5 @@
 import type { Explanation, LocalDate } from '../calendar/index.js';
+import { sumCents, type Cents } from '../money/index.js';
 import { refused, type Refused, type Result } from '../result.js';
 import { cpvDigits, isCpv, isSasCpv, mayBeSasCpv } from './cpv.js';
 import { proposeRegime, type RegimeAdvice, type RegimeRefusal } from './thresholds.js';
@@ -53,6 +54,10 @@ export function estimateValue(input: {
   };
 }
 
+/** What lots, or parts of a contract, are worth together. */
+export const totalValue = (some: readonly { readonly valueCents: Cents }[]): Cents =>
+  sumCents(some.map(({ valueCents }) => valueCents));
+
 /** A lot of services up to this value may be left out (Aw 2.18; TH-5), in cents. */
 export const SMALL_LOT_CENTS = 8_000_000n;
 
@@ -76,7 +81,7 @@ export type SmallLots = {
  * together at most 20 % of the whole. A buyer may choose others among the small ones, within the same room.
  */
 export function smallLots(lots: readonly LotValue[]): SmallLots {
-  const totalCents = lots.reduce((sum, { valueCents }) => sum + valueCents, 0n);
+  const totalCents = totalValue(lots);
   const roomCents = totalCents / 5n;
   const small = lots
     .filter(({ valueCents }) => valueCents <= SMALL_LOT_CENTS)
@@ -124,14 +129,12 @@ export function partsByCode(parts: readonly ContractPart[]): readonly ContractPa
   return [...byCode.values()];
 }
 
-const sum = (some: readonly ContractPart[]): bigint => some.reduce((total, { valueCents }) => total + valueCents, 0n);
-
 /** The main part and its largest code, were the codes in `alsoSocial` social services too. */
 function mainPartOf(parts: readonly ContractPart[], alsoSocial: readonly ContractPart[] = []) {
   const isSocial = (part: ContractPart): boolean => isSasCpv(part.cpv) || alsoSocial.includes(part);
   const social = parts.filter(isSocial);
   const others = parts.filter((part) => !isSocial(part));
-  const [socialCents, otherCents] = [sum(social), sum(others)];
+  const [socialCents, otherCents] = [totalValue(social), totalValue(others)];
   const goesBySocial = socialCents > otherCents || others.length === 0;
   const [main] = largestFirst(goesBySocial ? social : others);
   return { main, goesBySocial, socialCents, otherCents, isMixed: social.length > 0 && others.length > 0 };

@@ -1,4 +1,5 @@
 import type { Explanation, LocalDate, Mark } from '../calendar/index.js';
+import { sumCents } from '../money/index.js';
 import { contractPartsOf, type CpvPart } from './cpv-parts.js';
 import { cpvDigits, isSasCpv } from './cpv.js';
 import { estimateValue, largestFirst, partsByCode, proposeMixedRegime, smallLots } from './estimate.js';
@@ -186,7 +187,7 @@ const exemptionOf = (number: number, { small, mayBeLeftOut }: SmallLots): LotExe
 
 /** The amounts of a lot were more than it is worth, since its term or its volume changed. */
 function exceeding({ number, cpvParts }: LotToEstimate, valueCents: bigint): readonly EstimateFinding[] {
-  const partsCents = cpvParts.reduce((sum, part) => sum + (part.valueCents ?? 0n), 0n);
+  const partsCents = sumCents(cpvParts.map((part) => part.valueCents ?? 0n));
   if (partsCents <= valueCents) return [];
   const data = { number, partsCents: String(partsCents), valueCents: String(valueCents) };
   return [finding('warning', 'regime.parts-exceed-lot', data)];

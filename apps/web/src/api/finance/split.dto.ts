@@ -1,3 +1,4 @@
+import { sumCents } from '#libs/domain';
 import type { CostSplit } from '#libs/domain';
 import { explainLine } from '#libs/finance';
 import type { Split, SplitLineRow, Statement } from '#libs/finance';
@@ -156,7 +157,7 @@ export const toSplit = (split: Split, lines: readonly SplitLineRow[]): SplitDto 
     statementId: line.statementId,
     statementNumber: line.statementNumber,
   })),
-  differenceCents: (lines.reduce((sum, { amountCents }) => sum + amountCents, 0n) - split.totalCents).toString(),
+  differenceCents: (sumCents(lines.map(({ amountCents }) => amountCents)) - split.totalCents).toString(),
   excelUrl: `/financien/verdelingen/${split.id}/excel`,
   csvUrl: `/financien/verdelingen/${split.id}/csv`,
 });

@@ -1,4 +1,4 @@
-import { formatEuro, hasSmallLotRoom, SMALL_LOT_CENTS } from '#libs/domain';
+import { formatEuro, hasSmallLotRoom, SMALL_LOT_CENTS, totalValue } from '#libs/domain';
 import type { EstimateFinding, TenderEstimate } from '#libs/domain';
 import { explain, formatCount, formatDay, markText, sourceLine } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
@@ -97,7 +97,7 @@ function lotsTable(t: Translate, language: Language, estimate: TenderEstimate): 
 function partsTable(t: Translate, language: Language, { parts, advice, cpv: chosen }: TenderEstimate): View {
   const main = advice?.mainCpv ?? '';
   // The amounts named may be more than the lots are worth; shares are of each other.
-  const partsCents = parts.reduce((sum, { valueCents }) => sum + valueCents, 0n);
+  const partsCents = totalValue(parts);
   const roleOf = (cpv: string): string => {
     if (cpv === main) return t(main === chosen ? 'tender.parts.main' : 'tender.parts.largest');
     return cpv === chosen ? t('tender.parts.chosen') : '';
