@@ -1,6 +1,7 @@
 import {
   DECREE_DAYS,
   easterSunday,
+  isWeekend,
   isWorkingDay,
   localDate,
   nextWorkingDay,
@@ -107,6 +108,13 @@ describe('working days', () => {
   ])('%s: %p', (date, reason) => {
     expect(whyNotWorkingDay(localDate(date))?.code ?? null).toBe(reason);
     expect(isWorkingDay(localDate(date))).toBe(reason === null);
+  });
+
+  it('are off by the week, or by name where the day has one', () => {
+    const byTheWeek = (date: string) => isWeekend(whyNotWorkingDay(localDate(date))!);
+    expect(['2021-04-03', '2021-04-04'].map(byTheWeek)).toEqual([true, true]);
+    // King's Day on a Saturday, Easter Monday, and a day named by decree.
+    expect(['2024-04-27', '2021-04-05', '2018-12-31'].map(byTheWeek)).toEqual([false, false, false]);
   });
 
   it('say whence and how surely a day off is known', () => {

@@ -71,6 +71,9 @@ export function whyNotWorkingDay(date: LocalDate, decrees: DecreeCalendar = DECR
   return decree ? { ...DECREE, source: `Atw 3(3), ${decree.source}`, mark: decree.mark } : null;
 }
 
+/** Whether a day is off because it is a Saturday or Sunday, and not by name. */
+export const isWeekend = ({ code }: NonWorkingReason): boolean => code === SATURDAY.code || code === SUNDAY.code;
+
 export const isWorkingDay = (date: LocalDate, decrees: DecreeCalendar = DECREE_DAYS): boolean =>
   whyNotWorkingDay(date, decrees) === null;
 

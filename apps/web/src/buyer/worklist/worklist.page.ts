@@ -1,4 +1,4 @@
-import { addDays, schoolHolidayOn, whyNotWorkingDay, workingDaysIn } from '#libs/domain';
+import { addDays, isWeekend, schoolHolidayOn, whyNotWorkingDay, workingDaysIn } from '#libs/domain';
 import type { LocalDate, SchoolRegion } from '#libs/domain';
 import { formatDay, formatDayShort, formatInstant } from '#libs/platform';
 import type { Language, Texts, Translate, View } from '#libs/platform';
@@ -161,7 +161,7 @@ function stripOf(t: Translate, language: Language, facts: WorkFacts, schoolRegio
   return Array.from({ length: STRIP }, (_, index) => addDays(today, index)).map((day) => {
     const off = whyNotWorkingDay(day);
     const [weekday = '', number = '', month = ''] = formatDayShort(language, day).split(' ');
-    const holiday = off && !/saturday|sunday/.test(off.code) ? off[language] : '';
+    const holiday = off && !isWeekend(off) ? off[language] : '';
     const school = schoolRegion ? schoolHolidayOn(schoolRegion, day) : null;
     const elsewhere = facts.elsewhere.filter(({ milestone }) => milestone.date === day);
     const hidden = Math.max((work.onDay.get(day) ?? 0) - STRIP_A_DAY, 0) + Math.max(elsewhere.length - STRIP_A_DAY, 0);

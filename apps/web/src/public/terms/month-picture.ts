@@ -1,4 +1,4 @@
-import { addDays, addMonths, localDate, maxDate, minDate, weekday, whyNotWorkingDay } from '#libs/domain';
+import { addDays, addMonths, isWeekend, localDate, maxDate, minDate, weekday, whyNotWorkingDay } from '#libs/domain';
 import type { LocalDate, TermAnswer } from '#libs/domain';
 import { formatDay } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
@@ -79,7 +79,7 @@ function monthView(
     const [x, y] = [(place % 7) * CELL, 2 * HEAD + Math.floor(place / 7) * CELL];
     const off = whyNotWorkingDay(day);
     const role = roleOf(answer, numbers, day);
-    const isHoliday = off !== null && !['calendar.saturday', 'calendar.sunday'].includes(off.code);
+    const isHoliday = off !== null && !isWeekend(off);
     const number = numbers.get(day);
     cells.push({
       x: x + 1,
@@ -132,8 +132,7 @@ export function holidaysIn(language: Language, { from, end, nominalEnd }: TermAn
   const last = maxDate(from, end, nominalEnd);
   for (let day = minDate(from, end, nominalEnd); day <= last; day = addDays(day, 1)) {
     const off = whyNotWorkingDay(day);
-    if (off && !['calendar.saturday', 'calendar.sunday'].includes(off.code))
-      found.push(`${formatDay(language, day)}: ${off[language]}`);
+    if (off && !isWeekend(off)) found.push(`${formatDay(language, day)}: ${off[language]}`);
   }
   return found;
 }
