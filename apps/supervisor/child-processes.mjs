@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 
 export const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((path) => existsSync(path));
@@ -54,13 +54,18 @@ export async function stopChild(child, signal, patience) {
   clearTimeout(timer);
 }
 
-/** @param {number} pid */
+/** Whether this process runs; one that ended and waits for its parent to notice does not. @param {number} pid */
 export function isAlive(pid) {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPERM') return false;
+  }
+  try {
+    return !/^\d+ \(.*\) Z /s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    // A system without /proc, or it ended while we looked.
+    return !existsSync('/proc/self');
   }
 }
 
@@ -72,15 +77,31 @@ export function isAlive(pid) {
  * @returns {Promise<boolean>} false when patience ran out
  */
 export async function until(question, patience, pause = 25) {
-  for (const end = Date.now() + patience; Date.now() < end;) {
+  for (const end = performance.now() + patience; performance.now() < end;) {
     if (await question()) return true;
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
   return false;
 }
 
-/** @returns {Promise<number>} a loopback port that nobody listens on at this moment */
-export function freePort() {
+/** Promised to somebody in this process who may not listen yet. @type {Set<number>} */
+const promised = new Set();
+
+/** Keeps a port that we were told to use out of what `freePort` hands out. @param {number} port */
+export const promisePort = (port) => void promised.add(port);
+
+/** @returns {Promise<number>} a loopback port that nobody listens on at this moment, and that nobody else was given */
+export async function freePort() {
+  for (;;) {
+    const port = await openPort();
+    if (promised.has(port)) continue;
+    promised.add(port);
+    return port;
+  }
+}
+
+/** @returns {Promise<number>} */
+function openPort() {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);
     server.listen(0, '127.0.0.1', () => {

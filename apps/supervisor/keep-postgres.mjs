@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { startPostgres } from './embedded-postgres.mjs';
 
 /**
@@ -6,32 +7,37 @@ import { startPostgres } from './embedded-postgres.mjs';
  * @returns {Promise<{servers: {app: string, owner: string, keeper: string}, created: boolean, stop: () => Promise<void>}>}
  */
 export async function keepPostgres(root, dataDir, tell) {
-  let stopping = false;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let starting = Promise.resolve();
   let postgres = await startPostgres({ root, dataDir });
   const { port, created, appUrl, ownerUrl, keeperUrl } = postgres;
   const watch = () =>
     postgres.child.once('exit', () => {
-      if (!stopping) void again(100);
+      if (!signal.aborted) starting = again(100);
     });
-  const again = async (/** @type {number} */ pause) => {
+  /** @param {number} pause @returns {Promise<void>} */
+  const again = async (pause) => {
     tell(`PostgreSQL ended; started again in ${pause / 1000} s.`);
-    await new Promise((resolve) => setTimeout(resolve, pause));
-    if (stopping) return;
+    await setTimeout(pause, undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return;
     try {
       postgres = await startPostgres({ root, dataDir, port });
       watch();
     } catch (error) {
       tell(String(error));
-      void again(Math.min(pause * 2, 30_000));
+      await again(Math.min(pause * 2, 30_000));
     }
   };
   watch();
   return {
     servers: { app: appUrl, owner: ownerUrl, keeper: keeperUrl },
     created,
-    stop: () => {
-      stopping = true;
-      return postgres.stop();
+    stop: async () => {
+      stopping.abort();
+      // A server that is coming up is stopped once it is there.
+      await starting;
+      await postgres.stop();
     },
   };
 }

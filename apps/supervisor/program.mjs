@@ -19,6 +19,8 @@ export class Program {
   /** @type {NodeJS.Timeout | undefined} */
   #retry;
   #lastWords = '';
+  /** The last words of the one that ended; its successor says its own. */
+  #wordsAtEnd = '';
   #log;
 
   /**
@@ -59,6 +61,7 @@ export class Program {
   #ended(since, how) {
     this.#child = null;
     if (this.#stopping) return;
+    this.#wordsAtEnd = this.#lastWords;
     this.#failures = Date.now() - since > calm ? 1 : this.#failures + 1;
     const pause = Math.min((this.options.pause ?? 500) * 2 ** (this.#failures - 1), 30_000);
     this.options.tell(
@@ -73,7 +76,7 @@ export class Program {
    */
   assertNoFailure() {
     if (this.#failures === 0) return;
-    throw new Sentence(`${this.options.name} does not start. It said:\n${this.#lastWords.trim().slice(-1500)}`);
+    throw new Sentence(`${this.options.name} does not start. It said:\n${this.#wordsAtEnd.trim().slice(-1500)}`);
   }
 
   /** Lets it finish what it is doing. */
@@ -93,6 +96,7 @@ export class Program {
  */
 function ended(child) {
   return new Promise((resolve) => {
-    child.once('close', resolve).once('exit', () => setTimeout(resolve, 500));
+    // After a pause of ours what waits to be read comes first.
+    child.once('close', resolve).once('exit', () => setTimeout(() => setImmediate(resolve), 500));
   });
 }

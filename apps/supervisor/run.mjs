@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt, ensureInstalled } from './build.mjs';
+import { promisePort } from './child-processes.mjs';
 import { prepareChromium } from './embedded-chromium.mjs';
 import { erasePostgres } from './embedded-postgres.mjs';
 import { assertPortFree, assertRoom, claim, followNpm } from './one-at-a-time.mjs';
@@ -64,6 +65,7 @@ async function start(root, settings) {
   const since = Date.now();
   const step = progress();
   await assertPortFree(settings.port);
+  promisePort(settings.port);
   undo.push(claim(settings.dataDir, settings.address));
   assertRoom(settings.dataDir, 300);
   if (settings.fresh) await step('Erasing the practice database and its files', async () => eraseAll(settings.dataDir));

@@ -32,7 +32,7 @@ export async function startTestServices(root) {
   ]);
   const stop = async () => {
     await Promise.all([postgres.stop(), redis?.stop()]);
-    rmSync(home, { recursive: true, force: true });
+    rmSync(home, { recursive: true, force: true, maxRetries: 10 });
   };
   try {
     await migrate(root, postgres);
@@ -87,7 +87,7 @@ async function startRedis(home) {
     whenWeDie: 'KILL',
     stdio: ['pipe', 'ignore', 'ignore'],
   });
-  if (!(await until(() => listens(port), 10_000))) throw new Error('redis-server did not start');
+  if (!(await until(() => listens(port), 60_000))) throw new Error('redis-server did not start');
   return { url: `redis://127.0.0.1:${port}`, stop: () => stopChild(child, 'SIGINT', 5000) };
 }
 

@@ -69,7 +69,7 @@ export function fakeCheckout() {
       env: { PATH: process.env.PATH, PUPPETEER_EXECUTABLE_PATH: '/bin/true', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const run = { child, said: '', ended: new Promise((resolve) => child.once('exit', resolve)) };
+    const run = { child, said: '', ended: new Promise((resolve) => child.once('close', resolve)) };
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (part) => (run.said += part));
     return run;
@@ -81,7 +81,7 @@ export function fakeCheckout() {
     const run = start({ ...env, PORT: port }, args);
     const address = `http://127.0.0.1:${port}`;
     const printed = () => run.said.includes(`Perceel runs at ${address}`) || run.child.exitCode !== null;
-    if (!(await until(printed, 60_000)) || run.child.exitCode !== null) throw new Error(`did not start:\n${run.said}`);
+    if (!(await until(printed, 300_000)) || run.child.exitCode !== null) throw new Error(`did not start:\n${run.said}`);
     return { ...run, run, port, address };
   };
 
@@ -90,7 +90,7 @@ export function fakeCheckout() {
     start,
     startReady,
     processes: () => processesIn(home),
-    remove: () => rmSync(home, { recursive: true, force: true }),
+    remove: () => rmSync(home, { recursive: true, force: true, maxRetries: 10 }),
   };
 }
 

@@ -8,7 +8,7 @@ import { until } from '../../apps/supervisor/child-processes.mjs';
 import { Program } from '../../apps/supervisor/program.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'perceel-program-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
 const sleepHard = (/** @type {number} */ milliseconds) =>
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 
@@ -31,7 +31,7 @@ test('the last words of a program are kept, also when its end is noticed before 
   });
   program.start();
   const said = () => (existsSync(logFile) ? readFileSync(logFile, 'utf8') : '');
-  assert.ok(await until(() => said() === 'ready\n', 10_000));
+  assert.ok(await until(() => said() === 'ready\n', 60_000));
 
   // Node asks after all its children when one ends: while it reads this one’s words, ours speaks and ends.
   const stopped = new Promise((resolve) => {

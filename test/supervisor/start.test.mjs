@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { until } from '../../apps/supervisor/child-processes.mjs';
+import { freePort, until } from '../../apps/supervisor/child-processes.mjs';
 import { fakeCheckout } from './fake-checkout.mjs';
 
 const checkout = fakeCheckout();
@@ -47,13 +47,13 @@ test('the first start does everything and tells it; Ctrl-C stops everything in o
   assert.equal(existsSync(join(checkout.home, '.data/connection.json')), false);
 });
 
-test('the second start skips what is done and is quick', async () => {
-  const since = Date.now();
+test('the second start skips what is done', async () => {
+  const builtAt = () => statSync(join(checkout.home, 'dist/.perceel-built')).mtimeMs;
+  const before = builtAt();
   const { run } = await checkout.startReady();
-  const took = Date.now() - since;
   assert.doesNotMatch(run.said, /Migrating|Loading/);
   assert.match(run.said, /inkoper@proef\.example/);
-  assert.ok(took < 5000, `${took} ms`);
+  assert.equal(builtAt(), before);
   run.child.kill('SIGTERM');
   assert.equal(await run.ended, 0);
 });
@@ -62,7 +62,7 @@ test('kill -9 of the supervisor leaves no process; the next start has the same d
   const first = await checkout.startReady();
   const before = await envOf(first.address);
   first.run.child.kill('SIGKILL');
-  assert.ok(await until(() => checkout.processes().length === 0, 10_000), checkout.processes().join('\n'));
+  assert.ok(await until(() => checkout.processes().length === 0, 60_000), checkout.processes().join('\n'));
   const second = await checkout.startReady({ PORT: first.port });
   const now = await envOf(second.address);
   assert.equal(now.SESSION_SECRET, before.SESSION_SECRET);
@@ -83,7 +83,7 @@ test('a program that crashes is started again', async () => {
       .then((answer) => answer?.pid);
   const before = await pidOf();
   await fetch(`${address}/crash`).catch(() => undefined);
-  assert.ok(await until(async () => ![undefined, before].includes(await pidOf()), 10_000));
+  assert.ok(await until(async () => ![undefined, before].includes(await pidOf()), 60_000));
   assert.match(run.said, /web ended \(code 7\); started again in 0\.5 s/);
 
   const again = checkout.start({ PORT: '1' });
@@ -115,10 +115,10 @@ test('a program that refuses its configuration is quoted, and nothing stays behi
     file,
     `process.env.FAKE_REFUSAL = '1';\n${text.replace("import { createServer } from 'node:http';", '').replace('createServer(', '(await import("node:http")).createServer(')}`,
   );
-  const refused = checkout.start({ PORT: '39417' });
+  const refused = checkout.start({ PORT: String(await freePort()) });
   assert.equal(await refused.ended, 1);
   assert.match(refused.said, /web does not start\. It said:\nSMTP_URL expects smtp:/);
-  assert.ok(await until(() => checkout.processes().length === 0, 5000));
+  assert.ok(await until(() => checkout.processes().length === 0, 60_000));
   writeFileSync(file, text);
 });
 

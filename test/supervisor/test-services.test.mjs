@@ -10,7 +10,7 @@ import pg from 'pg';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const answers = async (/** @type {string} */ url) => {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1000 });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 30_000 });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -41,7 +41,7 @@ test('a test run that is killed leaves no services, and the next one clears its 
   assert.equal(existsSync(pidFile), true);
   assert.equal(existsSync(env.PUPPETEER_EXECUTABLE_PATH), true);
   killed.kill('SIGKILL');
-  assert.ok(await until(() => !existsSync(pidFile), 10_000));
+  assert.ok(await until(() => !existsSync(pidFile), 60_000));
   assert.equal(await answers(env.TEST_APP_URL), false);
 
   const next = await startTestServices(root);

@@ -91,7 +91,7 @@ export class PdfPrinter {
     this.browser = null;
     this.jobs = 0;
     await browser?.close();
-    if (this.profile) await rm(this.profile, { recursive: true, force: true });
+    if (this.profile) await rm(this.profile, { recursive: true, force: true, maxRetries: 10 });
     this.profile = null;
   }
 
