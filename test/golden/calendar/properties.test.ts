@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import {
   addDays,
   addMonths,
@@ -17,7 +16,7 @@ import {
   type Roll,
   type TermUnit,
 } from '#libs/domain';
-import { runs } from '../../support/runs.js';
+import { fc, runs } from '../../support/runs.js';
 
 const day = fc.integer({ min: 0, max: 4382 }).map((n) => addDays(localDate('2017-01-01'), n));
 const count = (

@@ -1,6 +1,6 @@
-import * as fc from 'fast-check';
 import { DISTRIBUTION_KEYS, distributionKey, exact, splitCosts } from '#libs/domain';
 import type { CostToSplit, KeyParams, SharingMunicipality } from '#libs/domain';
+import { fc } from '../../support/runs.js';
 
 const GOOI = [
   ['GM0376', 'Blaricum', 11_540, 6, 5],

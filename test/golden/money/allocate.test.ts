@@ -1,6 +1,6 @@
-import * as fc from 'fast-check';
 import { allocate, exact, toDecimalString } from '#libs/domain';
 import type { AllocationOptions, Weight } from '#libs/domain';
+import { fc } from '../../support/runs.js';
 
 const gooi: readonly Weight[] = [
   { key: 'GM0402', weight: 90_831 },

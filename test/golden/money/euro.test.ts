@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { exact, formatEuro, formatEuroDifference, parseEuro, roundHalfUp, toDecimalString } from '#libs/domain';
+import { fc } from '../../support/runs.js';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 

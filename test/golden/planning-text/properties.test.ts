@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { addDays, localDate, readPlanningText, weekday } from '#libs/domain';
 import type { LocalDate } from '#libs/domain';
+import { fc } from '../../support/runs.js';
 
 const MONTHS = 'januari februari maart april mei juni juli augustus september oktober november december'.split(' ');
 const DAYS = 'ma di wo do vr za zo'.split(' ');

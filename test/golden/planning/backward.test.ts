@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import {
   addDays,
   allProcedureTypes,
@@ -19,7 +18,7 @@ import {
   type Planning,
   type ProcedureType,
 } from '#libs/domain';
-import { runs } from '../../support/runs.js';
+import { fc, runs } from '../../support/runs.js';
 
 const type = (code: string): ProcedureType => procedureType(code)!;
 const day = fc.integer({ min: 0, max: 3300 }).map((n) => addDays(localDate('2018-06-01'), n));

@@ -1,8 +1,7 @@
-import * as fc from 'fast-check';
 import { addDays, checkPlanning, localDate, moveMilestone, type Milestone, type Planning } from '#libs/domain';
 import { ACHTERHOEK, DONGEMOND } from './cases.js';
 import { found, rows, sas } from './rows.js';
-import { runs } from '../../support/runs.js';
+import { fc, runs } from '../../support/runs.js';
 
 describe('links between rows', () => {
   const linked = (date: string, more: Partial<Milestone> = {}) =>

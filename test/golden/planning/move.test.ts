@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import {
   addDays,
   allProcedureTypes,
@@ -14,7 +13,7 @@ import {
 } from '#libs/domain';
 import { GOOI } from './gooi.js';
 import { dates, done, rows, sas } from './rows.js';
-import { runs } from '../../support/runs.js';
+import { fc, runs } from '../../support/runs.js';
 
 const open = procedureType('open')!;
 

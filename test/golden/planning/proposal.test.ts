@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import {
   addDays,
   allProcedureTypes,
@@ -11,7 +10,7 @@ import {
   shortestLawful,
 } from '#libs/domain';
 import { dates, sas } from './rows.js';
-import { runs } from '../../support/runs.js';
+import { fc, runs } from '../../support/runs.js';
 
 const open = procedureType('open')!;
 const day = fc.integer({ min: 0, max: 3600 }).map((n) => addDays(localDate('2018-01-01'), n));

@@ -1,8 +1,7 @@
-import * as fc from 'fast-check';
 import { movePlanning } from '#libs/domain';
 import { DONGEMOND } from './cases.js';
 import { rows } from './rows.js';
-import { runs } from '../../support/runs.js';
+import { fc, runs } from '../../support/runs.js';
 
 describe('the reason of a shift', () => {
   const one = rows(['a', '2027-03-01']);

@@ -1,9 +1,8 @@
-import * as fc from 'fast-check';
 import { addDays, localDate, makePlanning, procedureType, slackOf, type Planning } from '#libs/domain';
 import { DONGEMOND } from './cases.js';
 import { GOOI } from './gooi.js';
 import { found, rows, sas } from './rows.js';
-import { runs } from '../../support/runs.js';
+import { fc, runs } from '../../support/runs.js';
 
 const dps = procedureType('dps')!;
 const of = (planning: Planning, type = sas) =>

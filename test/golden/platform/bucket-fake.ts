@@ -21,7 +21,10 @@ export class BucketFake {
     private readonly region: string,
   ) {}
 
-  private readonly server = createServer((request, response) => void this.answer(request, response));
+  private readonly server = createServer((request, response) => {
+    // Who gave up before it was asked needs no answer.
+    this.answer(request, response).catch(() => response.destroy());
+  });
 
   static async start(keyId = 'KEYID', secret = 'se/cr+et', region = 'eu-west-1'): Promise<BucketFake> {
     const fake = new BucketFake(keyId, secret, region);

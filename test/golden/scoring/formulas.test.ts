@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import {
   PRICE_FORMULAS,
   STEP_CODES,
@@ -9,6 +8,7 @@ import {
   toDecimalString,
 } from '#libs/domain';
 import type { FormulaParams, PriceBid } from '#libs/domain';
+import { fc } from '../../support/runs.js';
 
 type Row = { readonly price: bigint; readonly quality?: string; readonly value?: bigint };
 type Case = {

@@ -1,6 +1,6 @@
-import * as fc from 'fast-check';
 import { SCALES, checkMethod, exact, rankBids, scoreBids, scoreQuality, toDecimalString } from '#libs/domain';
 import type { BidToScore, RankOptions, ScoringMethod } from '#libs/domain';
+import { fc } from '../../support/runs.js';
 
 /** A lot as Gooi could publish it: 60 for quality on marks 0–10, 40 for price relative to the lowest. */
 const method: ScoringMethod = {

@@ -1,5 +1,4 @@
 import { createPublicKey, verify } from 'node:crypto';
-import * as fc from 'fast-check';
 import {
   canonicalJson,
   checkSubmission,
@@ -18,6 +17,7 @@ import {
   type Receipt,
 } from '#libs/sealing';
 import { aHouse, aSealedBid, BINDING, CANARIES } from './a-sealed-bid.js';
+import { fc } from '../../support/runs.js';
 
 describe('a key as people type it', () => {
   it('is read with spaces, line ends and in lower case', async () => {

@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { paddedSize } from '#libs/sealing';
+import { fc } from '../../support/runs.js';
 
 describe('the padded size', () => {
   const KiB = 1024;

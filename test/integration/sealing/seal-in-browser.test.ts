@@ -23,11 +23,12 @@ const faults: string[] = [];
 beforeAll(async () => {
   browser = await launch({ executablePath: process.env.PUPPETEER_EXECUTABLE_PATH ?? '', args: ['--no-sandbox'] });
   house = await aHouse();
-}, 60_000);
+});
 afterAll(() => browser.close());
 beforeEach(async () => {
   site = await SealPages.start();
   page = await browser.newPage();
+  page.setDefaultTimeout(120_000);
   faults.length = 0;
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => {
@@ -56,7 +57,7 @@ const bidForm = (): string => `
     data-text-price-too-high="Hoger dan de plafondprijs" data-text-required="Vul dit in" data-text-retrying="Poging {attempt}">
     <input type="hidden" name="_csrf" value="token-1">
     <div data-errors hidden role="alert"></div>
-    <input name="price" data-price data-max-cents="1000000"><span data-error-for="price" hidden></span>
+    <input name="price" data-price data-max-cents="1000000000000"><span data-error-for="price" hidden></span>
     <textarea name="criterion-1" data-answer required></textarea>
     <input type="file" name="plan" multiple>
     <p data-progress aria-live="polite"></p><progress hidden></progress><a data-own-copy hidden>Eigen exemplaar</a>
@@ -84,7 +85,7 @@ describe('a bid, sealed in a real browser under the strict policy', () => {
       return method === 'PUT' ? { status: 201, json: {} } : { status: 201, json: { location: '/receipt' } };
     };
     await show(bidForm());
-    await fillBid('9.876,54');
+    await fillBid('9.876.543.210,98');
     await Promise.all([page.waitForNavigation(), page.click('button')]);
     expect(page.url()).toBe(`${site.address}/receipt`);
 
@@ -98,7 +99,8 @@ describe('a bid, sealed in a real browser under the strict policy', () => {
     expect(posts).toHaveLength(2);
     expect(posts[0]).toBe(posts[1]);
     expect(posts[0]?.length).toBeLessThan(64 * 1024);
-    for (const canary of ['9.876,54', '987654', CANARIES.file, CANARIES.text]) expect(site.carried(canary)).toBe(false);
+    for (const canary of ['9.876.543.210,98', '987654321098', CANARIES.file, CANARIES.text])
+      expect(site.carried(canary)).toBe(false);
 
     const { envelope, manifest } = JSON.parse(posts[0] ?? '') as { envelope: Envelope; manifest: Manifest };
     const bid = { envelope, manifest, parts: [], commitments: [], ownCopy: {} };
@@ -110,15 +112,15 @@ describe('a bid, sealed in a real browser under the strict policy', () => {
     expect(await combineAndOpen({ ...opening, parts: sealed })).toMatchObject({
       ok: true,
       value: {
-        form: { prices: { price: '987654' }, answers: { 'criterion-1': CANARIES.text } },
+        form: { prices: { price: '987654321098' }, answers: { 'criterion-1': CANARIES.text } },
         files: [{ name: CANARIES.file, type: 'application/pdf' }],
       },
     });
-  }, 60_000);
+  });
 
   it('is not sent when something is wrong; the field says what, and what was typed stays', async () => {
     await show(bidForm());
-    await fillBid('10.000,01');
+    await fillBid('10.000.000.000,01');
     await page.click('button');
     await page.waitForSelector('[data-errors]:not([hidden])');
     expect(await textOf('[data-error-for=price]')).toBe('Hoger dan de plafondprijs');
@@ -129,7 +131,7 @@ describe('a bid, sealed in a real browser under the strict policy', () => {
       CANARIES.text,
     );
     expect(site.received).toEqual([]);
-  }, 30_000);
+  });
 
   it('shows a refusal of the server at the form, and lets the bidder keep an own copy', async () => {
     site.reply = ({ method }) =>
@@ -137,7 +139,7 @@ describe('a bid, sealed in a real browser under the strict policy', () => {
         ? { status: 201, json: {} }
         : { status: 422, json: { title: 'Te laat', detail: 'Ontvangen om 12:00:01.' } };
     await show(bidForm());
-    await fillBid('9.876,54');
+    await fillBid('9.876.543.210,98');
     await page.click('button');
     await page.waitForSelector('[data-errors]:not([hidden])');
     expect(await textOf('[data-errors]')).toBe('Te laat Ontvangen om 12:00:01.');
@@ -147,7 +149,7 @@ describe('a bid, sealed in a real browser under the strict policy', () => {
       return [download, hidden, href.slice(0, 5)];
     });
     expect(offered).toEqual([`perceel-${BINDING.bidId}-1.json`, false, 'blob:']);
-  }, 30_000);
+  });
 });
 
 describe('a holder’s key', () => {
@@ -170,7 +172,7 @@ describe('a holder’s key', () => {
     const [sent] = site.received;
     expect(sent?.body.toString()).toMatch(/^recipient=age1[a-z0-9]{58}$/);
     expect(site.carried(identity.slice(-6))).toBe(false);
-  }, 30_000);
+  });
 
   const openForm = `<form data-open-share data-shares-url="/shares" data-approve-url="/approve"
     data-text-share-no-share-for-this-key="Andere sleutel" data-text-holder-key-mistyped="Tikfout">
@@ -199,7 +201,7 @@ describe('a holder’s key', () => {
     expect(await combineAndOpen(await openingOf(house, bid, [], { sharesSealedForKeeper }))).toMatchObject({
       ok: true,
     });
-  }, 30_000);
+  });
 
   it('that is mistyped or belongs to nobody here sends nothing', async () => {
     const bid = await aSealedBid(house);
@@ -222,5 +224,5 @@ describe('a holder’s key', () => {
     await page.click('button');
     await page.waitForFunction(`document.querySelector('[data-errors]').textContent.startsWith('Andere sleutel')`);
     expect(site.received.map(({ method }) => method)).toEqual(['GET']);
-  }, 30_000);
+  });
 });

@@ -32,7 +32,7 @@ beforeAll(async () => {
     executablePath: process.env['PUPPETEER_EXECUTABLE_PATH'] ?? '',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
   });
-}, 60_000);
+});
 afterAll(async () => {
   await browser.close();
   await site.close();
@@ -41,7 +41,7 @@ afterAll(async () => {
 
 const address = (path: string): string => `${site.url}${path}`;
 const clickAnd = async (page: Page, selector: string): Promise<void> => {
-  await Promise.all([page.waitForNavigation({ timeout: 30_000 }), page.click(selector)]);
+  await Promise.all([page.waitForNavigation(), page.click(selector)]);
 };
 const textOf = (page: Page, selector = 'main'): Promise<string> =>
   page.$eval(selector, (element) => (element as unknown as { innerText: string }).innerText.replace(/\s+/g, ' '));
@@ -58,6 +58,7 @@ async function picture(page: Page, name: string): Promise<void> {
 async function signedIn(email: string, password = testPassword): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
+  page.setDefaultTimeout(120_000);
   await page.setViewport({ width: 1280, height: 900 });
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => {
@@ -87,7 +88,7 @@ it('three holders make their keys, each in the own browser', async () => {
     await context.close();
   }
   expect(await at.db.owner('select 1 from holder_key where revoked_at is null')).toHaveLength(3);
-}, 120_000);
+});
 
 let submitter: TestPerson;
 let receiptUrl = '';
@@ -144,7 +145,7 @@ it('a bidder seals, submits and holds a receipt that the public page confirms', 
   await page.goto(address(`/aanbieder/aanbestedingen/${at.tender.id}/inschrijven/${at.lot.id}/intrekken`));
   await picture(page, 'intrekken');
   await context.close();
-}, 120_000);
+});
 
 it('without JavaScript: sealed by the command-line program, uploaded by a plain form', async () => {
   const [provider] = await at.db.owner<{ id: string }>(
@@ -194,7 +195,7 @@ it('without JavaScript: sealed by the command-line program, uploaded by a plain 
   await clickAnd(page, '#verzegeld button');
   expect(await textOf(page, 'h1')).toBe('Ontvangstbewijs');
   await context.close();
-}, 60_000);
+});
 
 it('before the deadline the region sees a lock and a clock, and nothing of who takes part', async () => {
   const { page, context } = await signedIn(at.holders[0]!.person.email);
@@ -204,7 +205,7 @@ it('before the deadline the region sees a lock and a clock, and nothing of who t
   expect(text).not.toContain('Kanarie');
   await picture(page, 'kluis-dicht');
   await context.close();
-}, 60_000);
+});
 
 it('two holders in two sessions open it, and what comes out is what went in', async () => {
   await at.close();
@@ -265,6 +266,6 @@ it('two holders in two sessions open it, and what comes out is what went in', as
   expect(own).not.toContain('staat niet in de lijst');
   await picture(bidder.page, 'inschrijven-na-opening');
   await bidder.context.close();
-}, 120_000);
+});
 
 it('no page broke the content security policy or threw', () => expect(faults).toEqual([]));

@@ -6,8 +6,6 @@ import { testDatabase } from '../../support/database.js';
 import type { TestDatabase } from '../../support/database.js';
 import { configFor, eventually } from '../../support/worker.js';
 
-jest.setTimeout(90_000);
-
 let db: TestDatabase;
 
 beforeEach(async () => {
@@ -25,7 +23,7 @@ const jobs = () => db.owner<{ state: string; last_error: string | null }>('selec
 it('works with the role of the application alone', async () => {
   const connections = () =>
     db.owner<{ pid: number; usename: string }>(
-      'select pid, usename from pg_stat_activity where datname = current_database() and usename is not null',
+      'select pid, usename from pg_stat_activity where datname = current_database() and usename is not null and pid <> pg_backend_pid()',
     );
   const before = new Set((await connections()).map(({ pid }) => pid));
   const running = await worker();
