@@ -40,8 +40,14 @@ const shared = {
 
 /** Two rooms: `rules` needs nothing but Node; `services` runs on real PostgreSQL, queue and Chromium. */
 export default {
+  // On a busy machine everything takes long: this only ends what hangs.
+  testTimeout: 300_000,
   projects: [
-    { ...shared, displayName: 'rules', testMatch: ['<rootDir>/test/{golden,architecture}/**/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'rules',
+      testMatch: ['<rootDir>/test/{golden,architecture}/**/*.test.ts'],
+    },
     {
       ...shared,
       displayName: 'services',

@@ -27,7 +27,7 @@ describe('imports', () => {
         encoding: 'utf8',
       });
     expect(cruise).not.toThrow();
-  }, 60_000);
+  });
 });
 
 describe('the domain', () => {

@@ -5,6 +5,3 @@ if (!process.env.SHOW_LOGS && !process.stdout[mark]) {
   process.stdout[mark] = true;
   process.stdout.write = (chunk, ...rest) => String(chunk).startsWith('{"at":"') || write(chunk, ...rest);
 }
-
-// Real services on a busy machine: a test that needs more than a minute says so itself.
-jest.setTimeout(60_000);

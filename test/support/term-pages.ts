@@ -8,7 +8,6 @@ import type { TestSite } from './site.js';
  * makes one more visitor.
  */
 export function newVisitorForEach(give: (visitor: Visitor) => void): (options?: VisitorOptions) => Visitor {
-  jest.setTimeout(60_000);
   let site: TestSite;
   const another = (options?: VisitorOptions): Visitor => new Visitor(site.url, options);
   beforeAll(async () => {

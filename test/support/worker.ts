@@ -24,13 +24,13 @@ export function configFor(db: TestDatabase, more: Readonly<Record<string, string
   });
 }
 
-/** Waits until something holds, looking often; at most 30 s. */
+/** Waits until something holds, looking often; at most two minutes. */
 export async function eventually<Answer>(
   look: () => Promise<Answer>,
   holds: (answer: Answer) => boolean,
   what: string,
 ): Promise<Answer> {
-  const end = performance.now() + 30_000;
+  const end = performance.now() + 120_000;
   for (;;) {
     const answer = await look();
     if (holds(answer)) return answer;

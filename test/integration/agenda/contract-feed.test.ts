@@ -8,8 +8,6 @@ import type { AwardedLot } from '../../support/money-builders.js';
 import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
-jest.setTimeout(60_000);
-
 let site: TestSite;
 let won: AwardedLot;
 let contractId: string;

@@ -54,7 +54,7 @@ it('from award to signed contract without JavaScript; each party reads its own, 
   const otherBuyer = await site.signedIn((await aRegion(site.db)).id, ['buyer']);
   expect((await otherBuyer.open(page)).status).toBe(404);
   expect((await otherBuyer.open(`/inkoop/contracten/nieuw?perceel=${awarded.lot.id}`)).status).toBe(404);
-}, 60_000);
+});
 
 it('drafts one for each municipality: what is chosen is kept, what is too much is refused, the rest is asked for', async () => {
   const lot = await anAwardedLot(site.db);

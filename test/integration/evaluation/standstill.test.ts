@@ -9,8 +9,6 @@ import type { TestDatabase } from '../../support/database.js';
 import { anOpenedCase, ranked, value } from '../../support/evaluation-builders.js';
 import { aSite } from '../../support/site.js';
 
-jest.setTimeout(120_000);
-
 const nl = new Texts('templates/texts').in('nl');
 
 const codeOf = {

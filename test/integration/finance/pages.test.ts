@@ -82,7 +82,7 @@ it('costs, keys, split, statements and files: the whole way without JavaScript',
   for (const path of [costs, split, `${split}/excel`, `${split}/csv`]) {
     expect([path, (await stranger.open(path)).status]).toEqual([path, 404]);
   }
-}, 60_000);
+});
 
 async function keyNamed(title: string): Promise<string> {
   const [row] = await site.db.owner<{ id: string }>('select id from distribution_key where title = $1', [title]);

@@ -7,7 +7,7 @@ let site: SiteProcess;
 beforeEach(async () => {
   db = await testDatabase();
   site = await SiteProcess.start(db);
-}, 30_000);
+});
 afterEach(async () => {
   await site.kill();
   await db.close();

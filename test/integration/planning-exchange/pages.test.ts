@@ -7,8 +7,6 @@ import { aSite } from '../../support/site.js';
 import { workbookOf, zipOf } from '../../support/zip.js';
 import type { TestSite } from '../../support/site.js';
 
-jest.setTimeout(60_000);
-
 let site: TestSite;
 let region: builders.TestRegion;
 let tender: builders.TestTender;

@@ -4,8 +4,6 @@ import type { TestRegion, TestTender } from '../../support/builders.js';
 import type { Visitor } from '../../support/browserless.js';
 import type { TestSite } from '../../support/site.js';
 
-jest.setTimeout(60_000);
-
 let site: TestSite;
 let region: TestRegion;
 let tender: TestTender;

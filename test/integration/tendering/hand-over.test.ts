@@ -12,8 +12,6 @@ import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 import { configFor } from '../../support/worker.js';
 
-jest.setTimeout(120_000);
-
 let db: TestDatabase;
 let site: TestSite;
 let region: TestRegion;

@@ -4,8 +4,6 @@ import { anApiHouse, unguarded } from '../../support/api-builders.js';
 import type { ApiHouse } from '../../support/api-builders.js';
 import { anAwardedLot } from '../../support/money-builders.js';
 
-jest.setTimeout(120_000);
-
 let house: ApiHouse;
 let tender: TestTender;
 beforeAll(async () => {

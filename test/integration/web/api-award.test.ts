@@ -5,9 +5,6 @@ import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 import { AFTER, VaultHouse } from '../../support/vault-builders.js';
 
-/** A real vault, real sealing, and passwords that are hashed slowly on purpose. */
-jest.setTimeout(180_000);
-
 type Ids = Readonly<Record<string, string>>;
 interface Listed<Item = Ids> {
   readonly items: readonly Item[];

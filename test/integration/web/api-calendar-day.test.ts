@@ -2,8 +2,6 @@ import { anApiHouse } from '../../support/api-builders.js';
 import type { ApiHouse } from '../../support/api-builders.js';
 import { aProvider } from '../../support/builders.js';
 
-jest.setTimeout(120_000);
-
 let house: ApiHouse;
 beforeAll(async () => {
   house = await anApiHouse('2021-02-01 09:00');

@@ -4,8 +4,6 @@ import type { ApiHouse } from '../../support/api-builders.js';
 import { aLot, aPlanning, aProvider, aTender } from '../../support/builders.js';
 import type { TestProvider, TestTender } from '../../support/builders.js';
 
-jest.setTimeout(120_000);
-
 let house: ApiHouse;
 let provider: TestProvider;
 let submitter: ApiClient;

@@ -2,8 +2,6 @@ import { aPlanning, aTender } from '../../support/builders.js';
 import { anApiHouse, unguarded } from '../../support/api-builders.js';
 import type { ApiHouse } from '../../support/api-builders.js';
 
-jest.setTimeout(120_000);
-
 let house: ApiHouse;
 let plannings: string;
 let scenarios: string;

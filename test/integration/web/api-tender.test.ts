@@ -4,9 +4,6 @@ import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 import { VaultHouse } from '../../support/vault-builders.js';
 
-/** Passwords are hashed slowly on purpose, and the machine may be busy. */
-jest.setTimeout(120_000);
-
 let house: VaultHouse;
 let site: TestSite;
 let region: Awaited<ReturnType<typeof aRegion>>;

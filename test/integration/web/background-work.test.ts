@@ -7,9 +7,6 @@ import { aProvider, aRegion, aTender, buyerActorOf } from '../../support/builder
 import type { TestRegion, TestTender } from '../../support/builders.js';
 import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
-
-jest.setTimeout(60_000);
-
 const home = '/inkoop/documenten';
 let site: TestSite;
 let region: TestRegion;

@@ -4,8 +4,6 @@ import * as builders from '../../support/builders.js';
 import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
-jest.setTimeout(60_000);
-
 let site: TestSite;
 let region: builders.TestRegion;
 let tender: builders.TestTender;

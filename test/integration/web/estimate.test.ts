@@ -5,8 +5,6 @@ import type { TestRegion } from '../../support/builders.js';
 import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
-jest.setTimeout(120_000);
-
 let site: TestSite;
 let region: TestRegion;
 let buyer: Visitor;

@@ -6,9 +6,6 @@ import type { TestPerson } from '../../support/builders.js';
 import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
-/** Passwords are hashed slowly on purpose, and the machine may be busy. */
-jest.setTimeout(60_000);
-
 let site: TestSite;
 let regionId: string;
 let administrator: TestPerson;

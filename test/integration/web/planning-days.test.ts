@@ -4,9 +4,6 @@ import type { TestRegion } from '../../support/builders.js';
 import { aPlanningSite, dateOf, press, reason, typing } from '../../support/planning-pages.js';
 import type { PlanningSite } from '../../support/planning-pages.js';
 import type { TestSite } from '../../support/site.js';
-
-jest.setTimeout(120_000);
-
 let pages: PlanningSite;
 let site: TestSite;
 let region: TestRegion;

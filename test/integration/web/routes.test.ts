@@ -6,9 +6,6 @@ import { aPerson, aProvider, aRegion } from '../../support/builders.js';
 import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
 
-/** Every route of the site is asked, several times over. */
-jest.setTimeout(180_000);
-
 interface Route {
   /** 'GET' or one that changes something. */
   readonly method: string;

@@ -1,9 +1,8 @@
-import fc from 'fast-check';
 import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
+import { fc } from '../../support/runs.js';
 
 /** Anything at all may be asked of the law; the answer is an answer or a refusal, never a fault of ours. */
-jest.setTimeout(240_000);
 
 const RUNS = 120;
 const ANSWERS = [200, 400, 404, 413, 422];

@@ -18,8 +18,6 @@ import type { TestDatabase } from '../../support/database.js';
 import { aKeeper } from '../../support/keeper.js';
 import type { TestKeeper } from '../../support/keeper.js';
 
-jest.setTimeout(240_000);
-
 let db: TestDatabase;
 let keeper: TestKeeper;
 let settings: StageSettings;
