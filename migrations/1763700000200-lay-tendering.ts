@@ -146,15 +146,18 @@ export class LayTendering1763700000200 implements MigrationInterface {
         by_mandates boolean not null default false,
         done boolean not null default false,
         done_on date,
+        lapsed boolean not null default false,
         unique (planning_id, position),
         unique (planning_id, code),
-        constraint only_done_has_a_day check (done or done_on is null)
+        constraint only_done_has_a_day check (done or done_on is null),
+        constraint lapsed_on_no_day check (not lapsed or (done and done_on is null))
       );
       create index planning_region on planning (region_id, tender_id, number desc);
       create index milestone_when on milestone (planning_id, date);
       create index milestone_region on milestone (region_id, date);
       comment on column milestone.after is 'Codes of rows this one may not precede, besides what the procedure says.';
-      comment on column milestone.done_on is 'The day it was done, which need not be the day planned. A fact of the step, the same in every version; the only thing of a row that changes.';
+      comment on column milestone.done_on is 'The day it was done, which need not be the day planned. A fact of the step, the same in every version; with done and lapsed the only thing of a row that changes.';
+      comment on column milestone.lapsed is 'Everything it asked of boards was withdrawn: it waits for nobody any more, so it is done with, but nobody decided and nobody says it happened.';
       comment on column milestone.by_mandates is 'Waits for the mandates of the municipalities and for nothing else, as the domain read from its words when it was written (isByMandates).';
       create table undated_step (
         planning_id uuid not null references planning (id),

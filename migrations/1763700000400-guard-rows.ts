@@ -165,7 +165,7 @@ export class GuardRows1763700000400 implements MigrationInterface {
       revoke update on eligibility_check, award_decision from perceel_app;
       revoke update on planning, milestone, undated_step, planning_scenario, tender_follower from perceel_app;
       grant update (published_at) on planning to perceel_app;
-      grant update (done, done_on) on milestone to perceel_app;
+      grant update (done, done_on, lapsed) on milestone to perceel_app;
       grant update (relayed_at) on journal_entry to perceel_app;
       grant update (outcome) on arrival to perceel_app;
       grant delete on person_role, tender_municipality, lot, lot_requirement, criterion, procurement_cost, planning_scenario,

@@ -90,19 +90,20 @@ const asked = (tx: Tx, question: CalendarQuestion): readonly unknown[] => [
   question.search,
 ];
 const milestoneJson = `json_build_object('code', m.code, 'label', json_build_object('nl', m.label_nl, 'en', m.label_en),
-    'kind', m.kind, 'date', m.date, 'time', m.time, 'done', m.done)`;
+    'kind', m.kind, 'date', m.date, 'time', m.time, 'done', m.done, 'lapsed', m.lapsed)`;
 
 // A page of the calendar is two thousand rows: without their names they are made and read in half the time.
-const milestoneRow = 'json_build_array(m.code, m.label_nl, m.label_en, m.kind, m.date, m.time, m.done)';
+const milestoneRow = 'json_build_array(m.code, m.label_nl, m.label_en, m.kind, m.date, m.time, m.done, m.lapsed)';
 const firstRow = 'json_build_array(m.code, m.kind, m.date)';
-type MilestoneRow = readonly [string, string, string, Milestone['kind'], LocalDate, string | null, boolean];
-const fromRow = ([code, nl, en, kind, date, time, done]: MilestoneRow): Milestone => ({
+type MilestoneRow = readonly [string, string, string, Milestone['kind'], LocalDate, string | null, boolean, boolean];
+const fromRow = ([code, nl, en, kind, date, time, done, lapsed]: MilestoneRow): Milestone => ({
   code,
   label: { nl, en },
   kind,
   date,
   ...(time === null ? {} : { time }),
   done,
+  lapsed,
 });
 
 type Stored = Omit<Milestone, 'time'> & { readonly time: string | null };

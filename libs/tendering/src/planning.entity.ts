@@ -32,6 +32,7 @@ export class MilestoneEntity {
   @Column('jsonb') after: readonly string[];
   @Column('boolean') byMandates: boolean;
   @Column('date', { nullable: true }) doneOn: string | null;
+  @Column('boolean') lapsed: boolean;
 }
 
 @Entity('undated_step')

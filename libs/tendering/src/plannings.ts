@@ -53,6 +53,7 @@ interface VersionRow extends Omit<PlanningVersion, 'milestones' | 'undated'> {
     readonly time: string | null;
     readonly done: boolean;
     readonly doneOn: LocalDate | null;
+    readonly lapsed: boolean;
   })[];
   readonly undated: readonly StoredStep[];
 }
@@ -61,7 +62,7 @@ const step = `'code', m.code, 'labelNl', m.label_nl, 'labelEn', m.label_en, 'kin
 const select = `
   select p.id, p.tender_id as "tenderId", p.number, p.reason, coalesce(w.name, '') as "madeByName", p.made_at as "madeAt",
     p.published_at as "publishedAt", p.circumstances,
-    coalesce((select json_agg(json_build_object(${step}, 'date', m.date, 'time', m.time, 'done', m.done, 'doneOn', m.done_on)
+    coalesce((select json_agg(json_build_object(${step}, 'date', m.date, 'time', m.time, 'done', m.done, 'doneOn', m.done_on, 'lapsed', m.lapsed)
       order by m.position) from milestone m where m.planning_id = p.id), '[]') as milestones,
     coalesce((select json_agg(json_build_object(${step}) order by m.position) from undated_step m where m.planning_id = p.id), '[]')
       as undated
@@ -77,7 +78,7 @@ const toStep = ({ code, labelNl, labelEn, kind, track, after }: StoredStep): Und
 });
 const toVersion = ({ milestones, undated, ...row }: VersionRow): PlanningVersion => ({
   ...row,
-  milestones: milestones.map(({ date, time, done, doneOn, ...stored }): KeptMilestone => {
+  milestones: milestones.map(({ date, time, done, doneOn, lapsed, ...stored }): KeptMilestone => {
     const { after, ...rest } = toStep(stored);
     return {
       ...rest,
@@ -86,6 +87,7 @@ const toVersion = ({ milestones, undated, ...row }: VersionRow): PlanningVersion
       ...(time === null ? {} : { time }),
       done,
       ...(doneOn === null ? {} : { doneOn }),
+      ...(lapsed ? { lapsed } : {}),
     };
   }),
   undated: undated.map(toStep),

@@ -27,6 +27,7 @@ describe('a step of the planning', () => {
     expect(of('approval:colleges', [first, college('GM0402', null, null)])).toEqual({
       code: 'approval:colleges',
       isSettled: false,
+      isLapsed: false,
       decidedOn: null,
     });
     expect(of('approval:colleges', [first])?.isSettled).toBe(false);
@@ -38,19 +39,27 @@ describe('a step of the planning', () => {
     expect(of('approval:colleges', [...both, college('GM9999', null, null)])?.decidedOn).toBe('2021-03-30');
   });
 
-  it('is not decided by withdrawing: that gives no day, and nobody is waited for', () => {
+  it('is not decided by withdrawing: that gives no day, nobody is waited for, and all withdrawn it lapsed', () => {
     const first = college('GM0376', 'approved', '2021-03-30');
     expect(of('approval:colleges', [first, college('GM0402', 'withdrawn', '2021-04-12')])).toEqual({
       code: 'approval:colleges',
       isSettled: true,
+      isLapsed: false,
       decidedOn: '2021-03-30',
     });
     const withdrawn = on({ outcome: 'withdrawn' }, '2021-04-12');
-    expect(of('approval:pfho', [withdrawn])).toEqual({ code: 'approval:pfho', isSettled: true, decidedOn: null });
+    const lapsed = { code: 'approval:pfho', isSettled: true, isLapsed: true, decidedOn: null };
+    expect(of('approval:pfho', [withdrawn])).toEqual(lapsed);
+    expect(of('approval:pfho', [withdrawn, on({ outcome: null }, null)])?.isLapsed).toBe(false);
   });
 
   it('of a board is not done while nobody asked; of an adviser it is only judged when listed', () => {
-    expect(of('approval:do', [])).toEqual({ code: 'approval:do', isSettled: false, decidedOn: null });
+    expect(of('approval:do', [])).toEqual({
+      code: 'approval:do',
+      isSettled: false,
+      isLapsed: false,
+      decidedOn: null,
+    });
     expect(of('consultation:last', [])).toBeUndefined();
     const advice = on(
       { kind: 'advice', body: 'advisory-council', milestoneCode: 'consultation:last', outcome: 'advice-given' },

@@ -7,7 +7,9 @@ import { calendarPicture, shapeOf } from '../../../apps/web/src/buyer/calendar/c
 import { drawnRows, movedText, pointsOf, spansOf } from '../../../apps/web/src/buyer/calendar/calendar-rows.js';
 import type { CalendarRow } from '../../../apps/web/src/buyer/calendar/calendar-rows.js';
 import { tableRows } from '../../../apps/web/src/buyer/calendar/calendar-table.js';
+import { monthList } from '../../../apps/web/src/buyer/calendar/month-list.js';
 import { planningTimeline } from '../../../apps/web/src/shared/tenders/planning-timeline.js';
+import { courseOf } from '../../../apps/web/src/shared/tenders/tender-facts.js';
 import { dayScale } from '../../../apps/web/src/shared/tenders/timeline-parts.js';
 
 const t = new Texts('templates/texts').in('nl');
@@ -193,6 +195,40 @@ describe('the picture', () => {
     expect(points[1]!.title).toBe('bids-due: ma 29 mrt 2021. 14 dagen later dan eerst gepubliceerd (ma 15 mrt 2021)');
     const late = pictureOf([row('b1', 1, tender({ state: 'draft' }))], { today: '2021-03-01' }).lines[0]!.points;
     expect(late[0]!.state).toBe('late');
+  });
+
+  it('calls a step of which all was withdrawn lapsed: not done, not open and not late', () => {
+    const lapsed = { ...milestone('approval:pfho', '2021-01-20', 'approval'), done: true, lapsed: true };
+    const today = localDate('2021-03-01');
+    const of = row('b1', 1, tender({ state: 'draft', milestones: [lapsed, ...course] }));
+    const [point] = pictureOf([of], { today }).lines[0]!.points;
+    expect(point).toMatchObject({ state: 'lapsed', title: 'approval:pfho: wo 20 jan 2021. vervallen' });
+    const [shown] = tableRows(t, 'nl', drawnRows(t, 'nl', [of], today), today, 2);
+    // Of what is late the notice is left.
+    expect(shown).toMatchObject({ overdue: '1 te laat', points: [{ note: 'vervallen' }, {}, {}, {}, {}] });
+    const [entry] = monthList(t, 'nl', {
+      rows: [
+        {
+          tenderId: 'tender',
+          reference: 'PROEF-1',
+          title: 'Leerroutes',
+          state: 'draft',
+          routes: [],
+          milestone: lapsed,
+          firstDate: null,
+          ofRegion: '',
+        },
+      ],
+      from: localDate('2021-01-18'),
+      to: localDate('2021-01-22'),
+      today,
+      schoolRegion: null,
+    }).flatMap(({ days }) => (days as { entries: object[] }[]).flatMap(({ entries }) => entries));
+    expect(entry).toMatchObject({ badge: 'vervallen', tone: '' });
+    expect(courseOf(t, 'nl', of.tender.milestones, 'draft', today).slice(0, 2)).toMatchObject([
+      { text: 'wo 20 jan 2021, vervallen', done: false, current: false },
+      { done: false, current: true },
+    ]);
   });
 
   it('tells kinds apart by their form', () => {

@@ -35,16 +35,22 @@ describe('a step of the planning', () => {
     expect(await steps(draft)).toMatchObject({ 'approval:pfho': null });
   });
 
-  it('is not decided by withdrawing: it has no day, and waits for nobody', async () => {
+  it('is not decided by withdrawing: it lapses without a day, in every version, until that is taken back', async () => {
     const draft = await room.aDraft();
     await room.ask.run(draft.buyer, { tenderId: draft.tender.id, asks: [asked()] });
     const source = 'Het PFHO gaat hier niet meer over.';
     await room.say(draft, await room.ids(draft, 'decision'), 'withdrawn', { source });
     const row = async () => (await room.rowsOf(draft)).find(({ code }) => code === PFHO)!;
-    expect(await row()).toMatchObject({ done: true });
+    expect(await row()).toMatchObject({ done: true, lapsed: true });
     expect((await row()).doneOn).toBeUndefined();
     await room.make(draft, await room.rowsOf(draft));
     expect((await row()).doneOn).toBeUndefined();
+    expect(await row()).toMatchObject({ done: true, lapsed: true });
+    await room.say(draft, await room.ids(draft, 'decision'), 'not-needed', { source });
+    expect(await row()).toMatchObject({ done: true, doneOn: '2021-04-12' });
+    expect((await row()).lapsed).toBeUndefined();
+    await room.say(draft, await room.ids(draft, 'decision'), 'asked');
+    expect(await row()).toMatchObject({ done: false });
   });
 
   it('of an adviser may be marked until it is on the list', async () => {

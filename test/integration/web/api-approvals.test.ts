@@ -73,6 +73,32 @@ it('keeps what a version asks no more of a board, until it is withdrawn; and tak
   ).toEqual([]);
 });
 
+it('shows a step of which all was withdrawn as lapsed: not done, and nobody waits for it', async () => {
+  const planned = await aTender(house.db, house.region);
+  const { id } = await aPlanning(house.db, planned, house.region, [['notice-sent', '2021-04-16']]);
+  await house.db.owner(
+    `insert into milestone (planning_id, region_id, position, code, label_nl, label_en, kind, date)
+     values ($1, $2, 20, 'approval:pfho', 'Vastgesteld door het PFHO', 'Adopted by the PFHO', 'approval', '2021-03-18')`,
+    [id, house.region.id],
+  );
+  const { buyer } = house;
+  const path = `buyer/tenders/${planned.id}`;
+  const asks = [{ kind: 'decision', body: 'pfho', milestone: 'approval:pfho' }];
+  const { approvals } = await buyer.done(buyer.post<Listed>(`${path}/approvals`, { asks }));
+  const approvalIds = approvals.filter(({ milestone }) => milestone === 'approval:pfho').map((each) => each.id);
+  const saying = { approvalIds, outcome: 'withdrawn', on: '2021-03-22', source: reason };
+  await buyer.done(buyer.post(`${path}/approvals/outcomes`, saying));
+  const lapsed = { code: 'approval:pfho', done: false, lapsed: true };
+  const version = await buyer.done(buyer.get<{ milestones: readonly object[] }>(`${path}/plannings/1`));
+  expect(version.milestones).toContainEqual(expect.objectContaining(lapsed));
+  type Points = { items: readonly { tenderId: string; milestones: readonly object[] }[] };
+  const { items } = await buyer.done(buyer.get<Points>('buyer/calendar?from=2021-03-01&to=2021-05-01'));
+  expect(items.find(({ tenderId }) => tenderId === planned.id)?.milestones).toEqual([
+    expect.objectContaining(lapsed),
+    expect.objectContaining({ code: 'notice-sent', done: false, lapsed: false }),
+  ]);
+});
+
 it('withdraws a draft contract, for its own region only, and lets it be drafted anew', async () => {
   const region = await aRegion(house.db);
   const awarded = await anAwardedLot(house.db, { region });

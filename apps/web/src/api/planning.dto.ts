@@ -17,13 +17,16 @@ import {
   YesNo,
 } from './shared/fields.js';
 
+export const LAPSED = 'All it asked of boards was withdrawn: nobody decided, and it is neither open nor late';
+
 export class MilestoneDto {
   @Text({ example: 'bids-due' }) code: string;
   @Text() label: string;
   @Day() date: string;
   @Text({ nullable: true, example: '12:00', description: 'On Dutch clocks' }) time: string | null;
   @Text({ example: 'milestone', description: 'milestone, approval, consultation, …' }) kind: string;
-  @YesNo({ description: 'Ticked off by hand' }) done: boolean;
+  @YesNo({ description: 'Ticked off by hand, or decided by the boards that it asks' }) done: boolean;
+  @YesNo({ description: LAPSED }) lapsed: boolean;
   @Text({ example: 'tender', description: 'The track it runs in: tender, policy, by-law or other' }) track: string;
   @Texts({ description: 'Codes of rows it may not precede' }) after: string[];
 }
@@ -115,7 +118,7 @@ export const toRoom = (planning: Planning, type: ProcedureType): RoomDto[] =>
   }));
 
 export const toMilestone = (
-  { code, label, date, time, kind, done, track = 'tender', after = [] }: Milestone,
+  { code, label, date, time, kind, done, lapsed, track = 'tender', after = [] }: Milestone,
   language: Language,
 ): MilestoneDto => ({
   code,
@@ -123,7 +126,8 @@ export const toMilestone = (
   date,
   time: time ?? null,
   kind,
-  done: done === true,
+  done: done === true && lapsed !== true,
+  lapsed: lapsed === true,
   track,
   after: [...after],
 });

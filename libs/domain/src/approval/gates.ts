@@ -225,9 +225,14 @@ export const openWithoutRow = <Known extends ApprovalState>(
 
 /**
  * Whether a step of the planning waits for nobody any more, and on which day it was decided: null while somebody has yet to speak,
- * and where everything it asked was withdrawn, for then nobody decided.
+ * and where everything it asked was withdrawn, for then it lapsed and nobody decided.
  */
-export type StepDecision = { readonly code: string; readonly isSettled: boolean; readonly decidedOn: LocalDate | null };
+export type StepDecision = {
+  readonly code: string;
+  readonly isSettled: boolean;
+  readonly isLapsed: boolean;
+  readonly decidedOn: LocalDate | null;
+};
 
 /** Whether what happened at a step is recorded as an approval, and so not by a mark on the planning. */
 export const isDecidedElsewhere = (
@@ -253,7 +258,8 @@ export function stepDecisions(
       const asked = ofStep(row, approvals).filter((approval) => concerns(approval, gmCodes));
       const isSettled =
         asked.every(({ outcome }) => settles(outcome)) && unlistedAsks(row, { approvals, gmCodes }).length === 0;
+      const isLapsed = isSettled && asked.every(({ outcome }) => outcome === 'withdrawn');
       const days = asked.flatMap(({ outcome, decidedOn }) => (outcome === 'withdrawn' ? [] : (decidedOn ?? [])));
-      return { code: row.code, isSettled, decidedOn: isSettled ? (days.toSorted().at(-1) ?? null) : null };
+      return { code: row.code, isSettled, isLapsed, decidedOn: isSettled ? (days.toSorted().at(-1) ?? null) : null };
     });
 }

@@ -160,7 +160,9 @@ function fridayAfternoon({ milestones }: Planning, decrees: DecreeCalendar): rea
 function lateApprovals(planning: Planning): readonly Finding[] {
   const notice = milestoneOf(planning, 'notice-sent');
   const signed = milestoneOf(planning, 'signed');
-  const approvals = planning.milestones.filter((row) => row.kind === 'approval' && trackOf(row) === 'tender');
+  const approvals = planning.milestones.filter(
+    (row) => row.kind === 'approval' && !row.lapsed && trackOf(row) === 'tender',
+  );
   return approvals.flatMap((row): readonly Finding[] => {
     const about = { rule: 'C-23', milestone: row.code, because: [], source: 'Wi2021 18', mark: 'V' } as const;
     if (signed && isBefore(signed, row)) {

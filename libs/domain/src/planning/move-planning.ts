@@ -85,7 +85,7 @@ const stays = ({ code, date }: Milestone, why: string): MovedMilestone => ({
 
 function moveRow(row: Milestone, by: Shift, options: MoveOptions): MovedMilestone {
   const { decrees = DECREE_DAYS, onDayOff = 'keep', procedureType } = options;
-  if (row.done) return stays(row, 'move.done-stays');
+  if (row.done) return stays(row, row.lapsed ? 'move.lapsed-stays' : 'move.done-stays');
   const shifted = shift(row.date, by);
   const because: Explanation[] = [explainShift(by)];
   if ('months' in by && shifted.slice(8) !== row.date.slice(8)) {

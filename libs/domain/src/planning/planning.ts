@@ -18,7 +18,10 @@ export type Milestone = {
   /** 'HH:MM' on Dutch clocks, where the moment of the day matters. */
   readonly time?: string;
   readonly kind: 'milestone' | FreeKind;
+  /** Nothing waits for it any more: it happened, or lapsed. */
   readonly done?: boolean;
+  /** Of a row that is done: nobody decided, for all it asked was withdrawn. Never shown as done. */
+  readonly lapsed?: boolean;
   /** Work that runs beside the tender: the policy framework, the by-law. Absent means the tender itself. */
   readonly track?: Track;
   /** Codes of rows this one may not precede, in its own track or where tracks touch. */

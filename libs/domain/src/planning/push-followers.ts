@@ -26,7 +26,7 @@ export function pushFollowers(
   const moved = new Map([[asked.code, asked]]);
   for (const code of order) {
     const row = milestoneOf(planning, code);
-    if (!row || moved.has(code)) continue;
+    if (!row || row.lapsed || moved.has(code)) continue;
     const least = strictest(
       bounds.filter(({ later }) => later === code),
       (earlier) => moved.get(earlier)?.to,

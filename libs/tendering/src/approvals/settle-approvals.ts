@@ -11,18 +11,18 @@ interface ReservedTender {
 }
 
 /**
- * Makes what the approvals say hold elsewhere: steps of boards and advisers are done on the day the last of them spoke (without a
- * day where everything they were asked was withdrawn), and undone when that is taken back. And it keeps on the tender since when everybody has spoken, for those who may not read the approvals themselves: bidders and visitors.
+ * Makes what the approvals say hold elsewhere: steps of boards and advisers are done on the day the last of them spoke (lapsed
+ * where everything they were asked was withdrawn), and undone when that is taken back. And it keeps on the tender since when everybody has spoken, for those who may not read the approvals themselves: bidders and visitors.
  * Only a tender that was published under reservation has it; a correction may take it back.
  */
 export async function settleApprovals(tx: Tx, tender: ReservedTender): Promise<boolean> {
   const facts = await approvalFacts(tx, tender.id);
-  for (const { code, isSettled, decidedOn } of stepDecisions(facts.approvals, facts.gmCodes, facts.planning)) {
+  for (const step of stepDecisions(facts.approvals, facts.gmCodes, facts.planning)) {
     await tx.query(
-      `update milestone m set done = $4, done_on = $5 from planning p
+      `update milestone m set done = $4, done_on = $5, lapsed = $6 from planning p
        where p.id = m.planning_id and p.tender_id = $1 and m.region_id = $2 and m.code = $3
-         and (m.done, m.done_on) is distinct from ($4::boolean, $5::date)`,
-      [tender.id, tender.regionId, code, isSettled, decidedOn],
+         and (m.done, m.done_on, m.lapsed) is distinct from ($4::boolean, $5::date, $6::boolean)`,
+      [tender.id, tender.regionId, step.code, step.isSettled, step.decidedOn, step.isLapsed],
     );
   }
   const complete = openForSigning(facts).length === 0;

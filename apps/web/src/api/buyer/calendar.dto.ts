@@ -9,6 +9,7 @@ import { pointsOf, spansOf } from '../../buyer/calendar/calendar-rows.js';
 import { one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { withProgress } from '../../shared/tenders/tender-progress.js';
+import { LAPSED } from '../planning.dto.js';
 import { wrongFields } from '../shared/answers.js';
 import { Day, Id, OneOf, Part, Parts, Text, Texts, Whole, YesNo } from '../shared/fields.js';
 import { listOf } from '../shared/listing.js';
@@ -82,6 +83,7 @@ export class CalendarPointDto {
   @Day() date: string;
   @Text({ nullable: true, description: 'On Dutch clocks' }) time: string | null;
   @YesNo({ description: 'Ticked off, proven by the tender’s state, or simply past' }) done: boolean;
+  @YesNo({ description: LAPSED }) lapsed: boolean;
   @Day({ nullable: true, description: 'Where the first published version had it, when that differs' })
   firstDate: string | null;
 }
@@ -157,7 +159,7 @@ export class CalendarChoicesDto {
 }
 
 const toPoint = (
-  { code, label, kind, date, time, done }: Milestone,
+  { code, label, kind, date, time, done, lapsed }: Milestone,
   firstDate: LocalDate | null,
   language: Language,
 ): CalendarPointDto => ({
@@ -166,7 +168,8 @@ const toPoint = (
   kind,
   date,
   time: time ?? null,
-  done: done === true,
+  done: done === true && lapsed !== true,
+  lapsed: lapsed === true,
   firstDate: firstDate === date ? null : firstDate,
 });
 

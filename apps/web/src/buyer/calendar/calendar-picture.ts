@@ -1,5 +1,5 @@
 import { addDays, addMonths, daysBetween, schoolHolidaysBetween, weekday } from '#libs/domain';
-import type { LocalDate, Route, SchoolRegion } from '#libs/domain';
+import type { LocalDate, Milestone, Route, SchoolRegion } from '#libs/domain';
 import { formatDayShort } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import { cut, dayScale, fitting, freeRuns, round, todayMark } from '../../shared/tenders/timeline-parts.js';
@@ -162,7 +162,7 @@ function lineView(
     .filter(({ milestone: { date } }) => from <= date && date <= to)
     .map((point) => ({
       path: shapeOf(point.milestone.kind, round(x(point.milestone.date)), middle, size.point),
-      state: point.milestone.done ? 'done' : point.milestone.date < today ? 'late' : 'open',
+      state: stateOf(point.milestone, today),
       title: pointText(t, language, point),
     }));
   return {
@@ -178,6 +178,9 @@ function lineView(
     points,
   };
 }
+
+const stateOf = ({ done, lapsed, date }: Milestone, today: LocalDate): string =>
+  lapsed ? 'lapsed' : done ? 'done' : date < today ? 'late' : 'open';
 
 /** A diamond for a step, a square for a decision of a board, a circle for an advice: form tells them apart, not colour. */
 export function shapeOf(kind: string, x: number, y: number, r: number): string {

@@ -2,7 +2,7 @@ import { daysBetween } from '#libs/domain';
 import type { LocalDate, Milestone } from '#libs/domain';
 import type { Language, Translate } from '#libs/platform';
 import type { CalendarLine, CalendarTender } from '#libs/tendering';
-import { whenText, withProgress } from '../../shared/tenders/tender-progress.js';
+import { doneWord, whenText, withProgress } from '../../shared/tenders/tender-progress.js';
 import { phasesOf } from '../../shared/tenders/timeline.js';
 import type { SpanKind } from '../../shared/tenders/timeline.js';
 
@@ -105,10 +105,6 @@ export function pointText(
   language: Language,
   { milestone, movedText: shift }: DrawnRow['points'][number],
 ): string {
-  const parts = [
-    `${milestone.label[language]}: ${whenText(language, milestone)}`,
-    milestone.done ? t('milestone.done') : '',
-    shift,
-  ];
+  const parts = [`${milestone.label[language]}: ${whenText(language, milestone)}`, doneWord(t, milestone), shift];
   return parts.filter((part) => part !== '').join('. ');
 }

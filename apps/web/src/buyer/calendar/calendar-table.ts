@@ -1,7 +1,7 @@
 import { nextDue } from '#libs/domain';
 import type { LocalDate } from '#libs/domain';
 import type { Language, Translate, View } from '#libs/platform';
-import { daysLeft, whenText } from '../../shared/tenders/tender-progress.js';
+import { daysLeft, doneWord, whenText } from '../../shared/tenders/tender-progress.js';
 import { stateBadge } from '../../shared/tenders/state-badge.js';
 import { placeOf } from './calendar-rows.js';
 import type { CalendarPoint, DrawnRow } from './calendar-rows.js';
@@ -41,9 +41,7 @@ export const tableRows = (
       points: points.map((point) => ({
         what: point.milestone.label[language],
         when: whenText(language, point.milestone),
-        note: [point.milestone.done ? t('milestone.done') : '', point.movedText]
-          .filter((text) => text !== '')
-          .join('. '),
+        note: [doneWord(t, point.milestone), point.movedText].filter((text) => text !== '').join('. '),
       })),
     };
   });

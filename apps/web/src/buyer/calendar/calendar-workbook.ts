@@ -3,7 +3,7 @@ import type { LocalDate } from '#libs/domain';
 import { safeCell } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
 import type { CalendarMilestone } from '#libs/tendering';
-import { withProgress } from '../../shared/tenders/tender-progress.js';
+import { doneWord, withProgress } from '../../shared/tenders/tender-progress.js';
 
 const HEAD = 4;
 /** A spreadsheet of more rows is no longer a calendar. */
@@ -57,7 +57,7 @@ export async function calendarWorkbook(
   });
   facts.rows.forEach((row, index) => {
     const [milestone] = withProgress([row.milestone], row.state, facts.today);
-    const { date, time = '', label, kind, done } = milestone!;
+    const { date, time = '', label, kind } = milestone!;
     const line = sheet.getRow(HEAD + 1 + index);
     const texts = [
       '',
@@ -68,7 +68,7 @@ export async function calendarWorkbook(
       row.title,
       row.routes.map((route) => t(`route.${route}`)).join(', '),
       t(`tender.state.${row.state}`),
-      done ? t('milestone.done') : '',
+      doneWord(t, milestone!),
       '',
       row.ofRegion,
     ];

@@ -3,7 +3,7 @@ import type { LocalDate, SchoolRegion } from '#libs/domain';
 import { formatDayShort, formatMonth, formatTime } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import type { CalendarMilestone } from '#libs/tendering';
-import { daysLeft, withProgress } from '../../shared/tenders/tender-progress.js';
+import { daysLeft, doneWord, withProgress } from '../../shared/tenders/tender-progress.js';
 import { movedText } from './calendar-rows.js';
 
 interface Entry {
@@ -62,7 +62,7 @@ function milestoneEntry(t: Translate, language: Language, row: CalendarMilestone
     ),
     routes: row.routes.length === 0 ? '' : ` · ${row.routes.map((route) => t(`route.${route}`)).join(', ')}`,
     kind: t(`milestone.kind.${kind}`),
-    badge: done ? t('milestone.done') : late || date === today ? daysLeft(t, today, date) : '',
+    badge: done ? doneWord(t, milestone!) : late || date === today ? daysLeft(t, today, date) : '',
     tone: done ? '' : late ? 'red' : date === today ? 'orange' : '',
     moved: row.firstDate ? movedText(t, language, daysBetween(row.firstDate, date), row.firstDate) : '',
     isFree: false,

@@ -34,7 +34,7 @@ type Cells = Readonly<Record<Column, string | number>>;
 /** Every step of a version as cells; a day as YYYY-MM-DD, '' for a step without one. */
 function cellsOf(t: Translate, language: Language, { planning, type }: ExportFacts): readonly Cells[] {
   const slack = new Map(slackOf(planning, type).map(({ code, days }) => [code, days]));
-  const undated = planning.undated.map((row) => ({ ...row, date: '', time: '', done: false }));
+  const undated = planning.undated.map((row) => ({ ...row, date: '', time: '', done: false, lapsed: false }));
   return [...planning.milestones, ...undated].map((row): Cells => {
     // A rule counts where both its ends are in the planning.
     const rules = type.terms.filter(
@@ -48,7 +48,7 @@ function cellsOf(t: Translate, language: Language, { planning, type }: ExportFac
       kind: t(`exchange.kind.${row.kind}`),
       track: t(`exchange.track.${row.track ?? 'tender'}`),
       after: (row.after ?? []).join(', '),
-      done: row.done ? t('exchange.yes') : '',
+      done: row.lapsed ? t('milestone.fell-away') : row.done ? t('exchange.yes') : '',
       rule: rules.map(({ id, label }) => `${id} ${label[language]}`).join('; '),
       source: [...new Set(rules.map(({ source }) => source))].join('; '),
       slack: slack.get(row.code) ?? '',

@@ -301,7 +301,7 @@ export class PlanningFormController {
       tender: known.tender,
       done: new Set(
         withProgress(known.versions[0]?.milestones ?? [], known.tender.state, known.today)
-          .filter(({ done }) => done)
+          .filter(({ done, lapsed }) => done && !lapsed)
           .map(({ code }) => code),
       ),
       type: this.typeFor(known, answer),

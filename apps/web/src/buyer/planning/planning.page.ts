@@ -13,7 +13,7 @@ import type {
 } from '#libs/tendering';
 import { Page } from '../../shared/page.js';
 import { milestoneWhen, planningTimeline } from '../../shared/tenders/planning-timeline.js';
-import { daysLeft, withProgress } from '../../shared/tenders/tender-progress.js';
+import { daysLeft, doneWord, withProgress } from '../../shared/tenders/tender-progress.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
 import { circumstanceSentences } from '../../shared/terms/circumstances-form.js';
 import { findingView } from './findings.js';
@@ -99,7 +99,7 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
   const moved = rectification && Array.isArray(rectification.rows) ? rectification.rows.length : 0;
   const steps = progress.map((row) => ({
     date: row.date,
-    isDone: row.done === true,
+    isDone: row.done === true && row.lapsed !== true,
     view: {
       ...actsOf(t, language, row, facts),
       id: rowIdOf(row.code),
@@ -108,7 +108,7 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
       kind: kindText(t, row),
       isUsualKind: ['milestone', 'preparation'].includes(row.kind) && (row.track ?? 'tender') === 'tender',
       when: milestoneWhen(language, row),
-      left: row.done ? doneText(t, language, row, fellAway(row, facts.approvals)) : daysLeft(t, today, row.date),
+      left: row.done ? doneText(t, language, row) : daysLeft(t, today, row.date),
       after: row.after ? afterText(t, language, { after: row.after }, newest.milestones) : '',
       because: becauseOf(t, language, newest, row, type),
       ...rulesView(t, language, newest, type, row.code),
@@ -219,17 +219,11 @@ const doneFieldOf = (code: string): string => `done-${code.replace(/[^a-z0-9]+/g
 const kindText = (t: Translate, { kind, track = 'tender' }: Pick<KeptMilestone, 'kind' | 'track'>): string =>
   t(`milestone.kind.${kind}`) + (track === 'tender' ? '' : ` · ${t(`track.${track}`)}`);
 
-const doneText = (t: Translate, language: Language, { date, doneOn }: KeptMilestone, fell: boolean): string => {
-  if (fell) return t('milestone.fell-away');
+const doneText = (t: Translate, language: Language, row: KeptMilestone): string => {
+  const { date, doneOn } = row;
   if (doneOn === date) return t('milestone.done-that-day');
-  return doneOn ? t('milestone.done-on', { date: formatDay(language, doneOn) }) : t('milestone.done');
+  return doneOn ? t('milestone.done-on', { date: formatDay(language, doneOn) }) : doneWord(t, row);
 };
-
-/** Whether everything a step asked was withdrawn: it waits for nobody, and nobody decided. */
-function fellAway({ code, doneOn }: KeptMilestone, approvals: readonly Approval[]): boolean {
-  const asked = approvals.filter(({ milestoneCode }) => milestoneCode === code);
-  return doneOn === undefined && asked.length > 0 && asked.every(({ outcome }) => outcome === 'withdrawn');
-}
 
 /** What can be done with one step on the page: move it, move everything from it on, tick it off or take that back. */
 function actsOf(t: Translate, language: Language, row: KeptMilestone, facts: PlanningFacts) {

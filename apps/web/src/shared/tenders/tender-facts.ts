@@ -3,7 +3,7 @@ import type { LocalDate, Milestone } from '#libs/domain';
 import { formatCount, formatDay, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import type { Tender } from '#libs/tendering';
-import { daysLeft, whenText, withProgress } from './tender-progress.js';
+import { daysLeft, doneWord, whenText, withProgress } from './tender-progress.js';
 
 /** A step of the course, for the component `progress-list`. */
 type CourseStep = {
@@ -27,12 +27,14 @@ export function courseOf(
 ): CourseStep[] {
   const rows = withProgress(milestones, state, today).toSorted((a, b) => compareDates(a.date, b.date));
   const isOwn = (row: Milestone): boolean => outside && row.kind !== 'milestone' && row.date < today;
+  const leftOf = (row: Milestone): string => (row.done || isOwn(row) ? '' : daysLeft(t, today, row.date));
   const current = rows.findIndex((row) => !row.done && !isOwn(row));
   return rows.map((row, index) => ({
     label: row.label[language],
-    text:
-      row.done || isOwn(row) ? whenText(language, row) : `${whenText(language, row)}, ${daysLeft(t, today, row.date)}`,
-    done: row.done === true,
+    text: [whenText(language, row), row.lapsed ? doneWord(t, row) : leftOf(row)]
+      .filter((part) => part !== '')
+      .join(', '),
+    done: row.done === true && row.lapsed !== true,
     current: index === current,
   }));
 }

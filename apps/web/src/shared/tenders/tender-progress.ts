@@ -16,6 +16,10 @@ export const withProgress = (
     return { ...row, done: row.done === true || past };
   });
 
+/** "gedaan", "vervallen", '' for what is still to come. */
+export const doneWord = (t: Translate, { done, lapsed }: Pick<Milestone, 'done' | 'lapsed'>): string =>
+  lapsed ? t('milestone.fell-away') : done ? t('milestone.done') : '';
+
 /** do 4 feb 2021, 12.00 uur */
 export const whenText = (language: Language, row: Pick<Milestone, 'date' | 'time'>): string =>
   formatDayShort(language, row.date) + (row.time ? `, ${formatTime(language, row.time)}` : '');
