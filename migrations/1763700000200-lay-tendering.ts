@@ -249,7 +249,8 @@ export class LayTendering1763700000200 implements MigrationInterface {
           union all
           select u.code, u.by_mandates from undated_step u join newest n on n.id = u.planning_id where u.kind = 'approval'),
         spoken as (
-          select s.code, c.gm_code, c.kind = 'mandate' or c.body = 'college' as of_each from step s join counted c
+          select s.code, c.gm_code, c.kind = 'mandate' or c.body = 'college' or (c.body = 'council' and not exists (
+              select from counted r where r.milestone_code = s.code and r.body = 'council' and r.gm_code is null)) as of_each from step s join counted c
             on c.milestone_code = s.code or (c.kind = 'mandate' and (
               exists (select from counted l where l.milestone_code = s.code and l.kind = 'mandate')
               or (s.by_mandates and not exists (select from counted l where l.milestone_code = s.code)))))

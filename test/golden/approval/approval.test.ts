@@ -134,6 +134,22 @@ describe('the approvals that count', () => {
     expect(open(['GM0376', 'GM0402'])).toEqual(['GM0376', 'GM0402', 'pfho']);
   });
 
+  it('are of councils that were listed each for its municipality also those that were not, unless one speaks for all', () => {
+    const planning = { milestones: [row('approval:raden', '2021-03-19', 'Besluit van de gemeenteraden')] };
+    const council = (gmCode: string | null) =>
+      approval({ body: 'council', gmCode, milestoneCode: 'approval:raden', outcome: 'approved' });
+    const open = (...approvals: readonly ApprovalState[]) =>
+      openForSigning({ approvals, gmCodes: municipalities, planning }).map(({ gmCode, because }) => [gmCode, because]);
+    expect(open()).toEqual([[null, 'not-listed']]);
+    expect(open(council('GM0376'))).toEqual([['GM0402', 'not-listed']]);
+    expect(open(council('GM0376'), council('GM0402'))).toEqual([]);
+    expect(open(council(null))).toEqual([]);
+    expect(open(council(null), council('GM0376'))).toEqual([]);
+    // A board of the region beside it says nothing for a council.
+    const board = approval({ body: 'do', milestoneCode: 'approval:raden', outcome: 'approved' });
+    expect(open(board, council('GM0376'))).toEqual([['GM0402', 'not-listed']]);
+  });
+
   it('are of a row that municipalities answer one by one also those of whom nothing is listed: by hand, or joined later', () => {
     // It was listed for others, and would be out of both gates for this one without anybody having said anything.
     const name = 'College van B&W';

@@ -16,6 +16,7 @@ const rows = {
   board: row('approval:do', 'Besproken in het DO'),
   mandates: row('approval:mandaat', 'Mandaat van de colleges'),
   colleges: row('approval:colleges', 'Vaststelling door de colleges'),
+  councils: row('approval:raden', 'Besluit van de gemeenteraden'),
 };
 const start = { code: 'notice-sent', label: { nl: 'Publicatie', en: 'Notice' }, kind: 'milestone' as const };
 
@@ -28,6 +29,9 @@ const listed = [
   ['mandate', 'college', 1, 'approval:mandaat', ['approved', 'overruled']],
   ['advice', 'advisory-council', null, null, ['advice-given', 'no-advice', 'withdrawn']],
   ['decision', 'college', 9, 'approval:do', ['approved']],
+  ['decision', 'council', 0, 'approval:raden', ['approved', 'withdrawn']],
+  ['decision', 'council', 1, 'approval:raden', ['approved', 'not-needed']],
+  ['decision', 'council', null, 'approval:raden', ['approved']],
 ] as const;
 
 /** Numbers that are the same in every run: a small linear generator. */

@@ -56,6 +56,15 @@ type UnlistedAsk = Omit<OpenApproval, 'because'>;
 export type UnlistedStep = Step & { readonly asks: readonly UnlistedAsk[] };
 
 /**
+ * Those of a row that each answer for one municipality: colleges and mandates always, councils where they were listed so and
+ * none speaks for all.
+ */
+const ofEachMunicipality = <Listed extends ApprovalState>(listed: readonly Listed[]): readonly Listed[] => {
+  const ofCouncils = !listed.some(({ body, gmCode }) => body === 'council' && gmCode === null);
+  return listed.filter((approval) => asksEachMunicipality(approval) || (approval.body === 'council' && ofCouncils));
+};
+
+/**
  * What a row asks and the list does not have: the row itself where no approval names it. Where a board's row was listed of
  * municipalities each for itself, those without one, asked as the others were: who joins later leaves no gate silently.
  */
@@ -69,7 +78,7 @@ function unlistedAsks(
     approvals.filter((approval) => concerns(approval, gmCodes)),
   );
   if (listed.length === 0) return [{ ...proposalOf(row), bodyName: '', gmCode: null, milestoneCode }];
-  const each = listed.filter(asksEachMunicipality);
+  const each = ofEachMunicipality(listed);
   const [like] = each;
   if (!like || row.kind !== 'approval') return [];
   const { kind, body, bodyName } = like;
