@@ -238,31 +238,56 @@ export class LayTendering1763700000200 implements MigrationInterface {
       create index approval_tender on approval (tender_id);
       comment on table approval is 'What a board, college or council has to say about a tender. A row is never changed: what is recorded or corrected later replaces it.';
       comment on column approval.last_day is 'Of an advice whose step is not in the planning; otherwise the planning has the day.';
+      create function asking_steps(tender uuid) returns table (code text, kind text, by_mandates boolean, dated boolean)
+        language sql stable set search_path = public as $$
+        with newest as (select p.id from planning p where p.tender_id = tender order by p.number desc limit 1)
+        select m.code, m.kind, m.by_mandates, true from milestone m join newest n on n.id = m.planning_id where m.kind in ('approval', 'consultation')
+        union all
+        select u.code, u.kind, u.by_mandates, false from undated_step u join newest n on n.id = u.planning_id where u.kind in ('approval', 'consultation')
+      $$;
+      create function counted_approvals(tender uuid) returns setof approval language sql stable set search_path = public as $$
+        select a.* from approval a where a.tender_id = tender and not exists (select from approval later where later.replaces = a.id)
+          and (a.gm_code is null or exists (select from tender_municipality m where m.tender_id = tender and m.gm_code = a.gm_code))
+      $$;
+      create function step_answers(tender uuid)
+        returns table (code text, step_kind text, gm_code text, outcome text, decided_on date, of_each boolean)
+        language sql stable set search_path = public as $$
+        with counted as (select * from counted_approvals(tender))
+        select s.code, s.kind, c.gm_code, c.outcome, c.decided_on,
+          c.kind = 'mandate' or c.body = 'college' or (c.body = 'council' and not exists (
+            select from counted r where r.milestone_code = s.code and r.body = 'council' and r.gm_code is null))
+        from asking_steps(tender) s join counted c
+          on c.milestone_code = s.code or (c.kind = 'mandate' and (
+            exists (select from counted l where l.milestone_code = s.code and l.kind = 'mandate')
+            or (s.by_mandates and not exists (select from counted l where l.milestone_code = s.code))))
+      $$;
       create function approvals_are_in(tender uuid, gm_codes text[]) returns boolean language sql stable security definer set search_path = public as $$
-        with counted as (
-          select a.kind, a.body, a.milestone_code, a.outcome, a.gm_code from approval a where a.tender_id = tender
-            and not exists (select from approval later where later.replaces = a.id)
-            and (a.gm_code is null or exists (select from tender_municipality m where m.tender_id = tender and m.gm_code = a.gm_code))),
-        newest as (select p.id from planning p where p.tender_id = tender order by p.number desc limit 1),
-        step as (
-          select m.code, m.by_mandates from milestone m join newest n on n.id = m.planning_id where m.kind = 'approval'
-          union all
-          select u.code, u.by_mandates from undated_step u join newest n on n.id = u.planning_id where u.kind = 'approval'),
-        spoken as (
-          select s.code, c.gm_code, c.kind = 'mandate' or c.body = 'college' or (c.body = 'council' and not exists (
-              select from counted r where r.milestone_code = s.code and r.body = 'council' and r.gm_code is null)) as of_each from step s join counted c
-            on c.milestone_code = s.code or (c.kind = 'mandate' and (
-              exists (select from counted l where l.milestone_code = s.code and l.kind = 'mandate')
-              or (s.by_mandates and not exists (select from counted l where l.milestone_code = s.code)))))
-        select not exists (select from counted c where (c.outcome is null or c.outcome in ('refused', 'overruled'))
+        with spoken as (select * from step_answers(tender) where step_kind = 'approval')
+        select not exists (select from counted_approvals(tender) c where (c.outcome is null or c.outcome in ('refused', 'overruled'))
             and (c.gm_code is null or cardinality(gm_codes) = 0 or c.gm_code = any (gm_codes)))
-          and not exists (select from step s where not exists (select from spoken p where p.code = s.code))
+          and not exists (select from asking_steps(tender) s where s.kind = 'approval' and not exists (select from spoken p where p.code = s.code))
           and not exists (select from spoken p join tender_municipality m on m.tender_id = tender
             where p.of_each and (cardinality(gm_codes) = 0 or m.gm_code = any (gm_codes))
               and not exists (select from spoken own where own.code = p.code and own.of_each and own.gm_code = m.gm_code))
       $$;
+      create function step_decisions(tender uuid) returns table (code text, settled boolean, lapsed boolean, decided_on date)
+        language sql stable set search_path = public as $$
+        with answer as (select * from step_answers(tender)),
+        decision as (
+          select s.code, max(a.decided_on) filter (where a.outcome <> 'withdrawn') as decided_on,
+            coalesce(bool_and(a.outcome = 'withdrawn'), false) as withdrawn,
+            coalesce(bool_and(coalesce(a.outcome, 'refused') not in ('refused', 'overruled')) filter (where a.code is not null), false)
+              and not (s.kind = 'approval' and exists (select from answer e join tender_municipality m on m.tender_id = tender
+                where e.code = s.code and e.of_each
+                  and not exists (select from answer own where own.code = s.code and own.of_each and own.gm_code = m.gm_code))) as settled
+          from asking_steps(tender) s left join answer a on a.code = s.code
+          where s.dated and (s.kind = 'approval' or exists (select from approval l where l.tender_id = tender and l.milestone_code = s.code))
+          group by s.code, s.kind)
+        select d.code, d.settled, d.settled and d.withdrawn, case when d.settled then d.decided_on end from decision d
+      $$;
 
       comment on function approvals_are_in(uuid, text[]) is 'Everybody spoke about a contract of these municipalities (none: of all): those on the list, and those whom the newest planning asks and nobody listed, also where others of the same row were. Says the same as countedApprovals in the domain.';
+      comment on function step_decisions(uuid) is 'Which steps of the newest planning wait for nobody, which of those lapsed, and since when: for a region that joins, which may not read the approvals. Says the same as stepDecisions in the domain.';
 
       create table risk (
         id uuid primary key default gen_random_uuid(),
@@ -338,6 +363,9 @@ export class LayTendering1763700000200 implements MigrationInterface {
         if new.state = 'confirmed' and (tg_op = 'INSERT' or old.state <> 'confirmed') then
           insert into tender_municipality (tender_id, region_id, gm_code)
             select new.tender_id, new.region_id, code from unnest(new.gm_codes) code on conflict do nothing;
+          update milestone m set done = d.settled, done_on = d.decided_on, lapsed = d.lapsed from planning p, step_decisions(new.tender_id) d
+            where p.id = m.planning_id and p.tender_id = new.tender_id and m.code = d.code
+              and (m.done, m.done_on, m.lapsed) is distinct from (d.settled, d.decided_on, d.lapsed);
         end if;
         return new;
       end $$;

@@ -3,6 +3,7 @@ import { ok, refused } from '#libs/domain';
 import type { Ok, Refused } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
+import { settleApprovals } from './approvals/settle-approvals.js';
 import { keepEstimate } from './estimate.js';
 import type { TenderingJournal } from './journal.js';
 import { judgeTerms, setMunicipalities } from './tender-terms.js';
@@ -55,6 +56,7 @@ export class ChangeTender {
         ],
       );
       await setMunicipalities(tx, tenderId, actor.organisationId, judged.gmCodes);
+      await settleApprovals(tx, tender);
       const estimateCents = await keepEstimate(tx, tenderId);
       await tx.record<TenderingJournal>({
         type: 'tender.changed',

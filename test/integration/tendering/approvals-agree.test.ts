@@ -1,6 +1,6 @@
-import { localDate } from '#libs/domain';
+import { localDate, stepDecisions } from '#libs/domain';
 import type { ApprovalOutcome } from '#libs/domain';
-import { approvalsBeforePublication, approvalsBeforeSigning, MakePlanning } from '#libs/tendering';
+import { approvalFacts, approvalsBeforePublication, approvalsBeforeSigning, MakePlanning } from '#libs/tendering';
 import { ApprovalRoom, asked, award } from '../../support/approval-builders.js';
 import type { Draft } from '../../support/approval-builders.js';
 
@@ -78,7 +78,7 @@ it('the database lets a contract be signed exactly when the domain has nothing o
           gmCode,
           milestone,
           outcome,
-          outcome && '2021-04-12',
+          outcome && `2021-04-1${roll(5)}`,
           outcome ? 'Besluit' : '',
           buyer.personId,
         ],
@@ -86,6 +86,7 @@ it('the database lets a contract be signed exactly when the domain has nothing o
     }
     // A municipality that joins later has said nothing yet.
     if (roll(4) === 0) await joins(draft, await stranger());
+    expect([seed, await steps(draft)]).toEqual([seed, await decided(draft)]);
     for (const forCodes of [[], [await stranger()], [region.gmCodes[0]!], [region.gmCodes[1]!], [...region.gmCodes]]) {
       const open = await room.db.unitOfWork.read(buyer, (tx) => approvalsBeforeSigning(tx, tender.id, forCodes));
       const [said] = await room.db.owner<{ in: boolean }>('select approvals_are_in($1, $2) as in', [
@@ -150,6 +151,17 @@ it.each(['joined later', 'is not on a list made by hand'])(
     expect(await both([])).toEqual([[], true]);
   },
 );
+
+/** What the database and the domain say of the steps of the newest planning. */
+const steps = ({ tender }: Draft) =>
+  room.db.owner(
+    `select code, settled as "isSettled", lapsed as "isLapsed", decided_on::text as "decidedOn" from step_decisions($1) order by code collate "C"`,
+    [tender.id],
+  );
+const decided = async ({ buyer, tender }: Draft) => {
+  const { approvals, gmCodes, planning } = await room.db.unitOfWork.read(buyer, (tx) => approvalFacts(tx, tender.id));
+  return stepDecisions(approvals, gmCodes, planning).toSorted((a, b) => (a.code < b.code ? -1 : 1));
+};
 
 const joins = ({ region, tender }: Draft, gmCode: string) =>
   room.db.owner('insert into tender_municipality (tender_id, region_id, gm_code) values ($1, $2, $3)', [

@@ -1,14 +1,19 @@
 import { localDate } from '#libs/domain';
 import { StaleRow } from '#libs/platform';
 import {
+  approvalsOf,
+  AskApprovals,
   dossierLog,
   joinedLotsOf,
   lotMunicipalities,
+  newestPlanning,
   ownMunicipalities,
   participantsOf,
+  RecordApprovals,
   regionsToInvite,
   tenderMunicipalities,
 } from '#libs/tendering';
+import { asked } from '../../support/approval-builders.js';
 import { aPlanning } from '../../support/builders.js';
 import { JoinedRoom } from '../../support/joined-builders.js';
 
@@ -55,6 +60,59 @@ it('is two-sided: the one invites, the other confirms, and then its municipaliti
       ['joined-lot.invited', place.leader.name],
     ]);
   });
+});
+
+it('opens a step that each municipality decides as soon as others confirm, and closes it when they leave', async () => {
+  const place = await room.aPlace();
+  const { leader, lead, tender, dongemond } = place;
+  const { id } = await aPlanning(room.db, tender, lead, [['notice-sent', '2021-04-16']]);
+  for (const [index, [code, label]] of [
+    ['approval:colleges', 'Vaststelling door de colleges'],
+    ['approval:do', 'Besproken in het DO'],
+    ['approval:pfho', 'Vastgesteld door het PFHO'],
+  ].entries()) {
+    await room.db.owner(
+      `insert into milestone (planning_id, region_id, position, code, label_nl, label_en, kind, date)
+       values ($1, $2, $3, $4, $5, $5, 'approval', '2021-02-26')`,
+      [id, lead.id, index + 20, code, label],
+    );
+  }
+  const college = asked({ body: 'college', milestoneCode: 'approval:colleges', gmCodes: lead.gmCodes });
+  const region = [asked(), asked({ body: 'do', milestoneCode: 'approval:do' })];
+  const asks = [college, ...region];
+  await new AskApprovals(room.db.unitOfWork).run(leader, { tenderId: tender.id, asks });
+  const say = async (outcome: 'approved' | 'withdrawn', ...bodies: readonly string[]) => {
+    const open = (await room.db.unitOfWork.read(leader, (tx) => approvalsOf(tx, tender.id))).filter(
+      (approval) => approval.kind === 'decision' && approval.outcome === null && bodies.includes(approval.body),
+    );
+    const answer = await new RecordApprovals(room.db.unitOfWork).run(leader, {
+      tenderId: tender.id,
+      approvalIds: open.map((approval) => approval.id),
+      outcome,
+      on: localDate('2021-02-26'),
+      source: 'Besluit 2021-014',
+    });
+    expect(answer).toMatchObject({ ok: true });
+  };
+  await say('approved', 'college', 'do');
+  await say('withdrawn', 'pfho');
+  const steps = async () =>
+    (await room.db.unitOfWork.read(leader, (tx) => newestPlanning(tx, tender.id)))!.milestones
+      .filter(({ kind }) => kind === 'approval')
+      .map(({ done, doneOn, lapsed = false }) => [done, doneOn, lapsed]);
+  const [decided, lapsed] = [
+    [true, '2021-02-26', false],
+    [true, undefined, true],
+  ];
+  expect(await steps()).toEqual([decided, decided, lapsed]);
+  const joined = await room.confirmed(place);
+  expect(await steps()).toEqual([[false, undefined, false], decided, lapsed]);
+  await new AskApprovals(room.db.unitOfWork).run(leader, {
+    tenderId: tender.id,
+    asks: [{ ...college, gmCodes: dongemond.gmCodes }],
+  });
+  expect(await room.withdraw.run(leader, { joinedLotId: joined, rowVersion: 2 })).toMatchObject({ ok: true });
+  expect(await steps()).toEqual([decided, decided, lapsed]);
 });
 
 it('cannot be confirmed by the lead region even past the use case', async () => {

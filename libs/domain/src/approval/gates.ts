@@ -261,10 +261,11 @@ export function stepDecisions(
   gmCodes: readonly string[],
   planning: ApprovalPlanning | null,
 ): readonly StepDecision[] {
+  const counted = approvals.filter((approval) => concerns(approval, gmCodes));
   return (planning?.milestones ?? [])
     .filter((row) => isDecidedElsewhere(row, approvals))
     .map((row) => {
-      const asked = ofStep(row, approvals).filter((approval) => concerns(approval, gmCodes));
+      const asked = ofStep(row, counted);
       const isSettled =
         asked.every(({ outcome }) => settles(outcome)) && unlistedAsks(row, { approvals, gmCodes }).length === 0;
       const isLapsed = isSettled && asked.every(({ outcome }) => outcome === 'withdrawn');

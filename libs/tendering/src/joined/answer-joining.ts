@@ -18,7 +18,8 @@ export type AnswerJoiningRefusal =
 
 /**
  * The other side's word: a participating region confirms or declines. Confirmed, its municipalities are named in the tender and
- * owe it their mandate. Too late once the notice was sent without them.
+ * owe it their mandate: a step that waits for each municipality waits for them too from that moment (the database sees to it, for
+ * the approvals are the lead region's to read). Too late once the notice was sent without them.
  * @throws StaleRow when the invitation was changed in the meantime.
  */
 @Injectable()

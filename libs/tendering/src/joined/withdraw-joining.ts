@@ -4,7 +4,8 @@ import type { Ok, Refused } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { TenderingJournal } from '../journal.js';
-import { isUuid } from '../tenders.js';
+import { settleApprovals } from '../approvals/settle-approvals.js';
+import { isUuid, tenderById } from '../tenders.js';
 
 interface Row {
   readonly id: string;
@@ -16,7 +17,7 @@ interface Row {
 
 /**
  * The lead region takes an invitation back, also a confirmed one, as long as the notice was not sent; municipalities that take
- * part in no other lot are no longer named.
+ * part in no other lot are no longer named, and no step waits for them.
  * @throws StaleRow when it was answered or withdrawn in the meantime.
  */
 @Injectable()
@@ -48,6 +49,7 @@ export class WithdrawJoining {
            and not exists (select from joined_lot j where j.tender_id = $1 and j.state = 'confirmed' and tm.gm_code = any (j.gm_codes))`,
         [row.tenderId, actor.organisationId, [...row.gmCodes]],
       );
+      await settleApprovals(tx, (await tenderById(tx, row.tenderId))!);
       await tx.record<TenderingJournal>({
         type: 'joined-lot.withdrawn',
         dossier: row.tenderId,
