@@ -403,7 +403,7 @@ export class LayDecisions1763700000300 implements MigrationInterface {
         language text not null check (language in ('nl', 'en')),
         subject text not null,
         body text not null,
-        state text not null default 'waiting' check (state in ('waiting', 'sent', 'failed')),
+        state text not null default 'waiting' check (state in ('waiting', 'sent', 'failed', 'lapsed')),
         attempts integer not null default 0,
         last_error text,
         made_at timestamptz not null default perceel_now(),

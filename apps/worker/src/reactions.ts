@@ -118,6 +118,7 @@ export const reactions = {
   'reminder.chosen': [],
   'job.retried': [],
   'message.resent': [],
+  'message.lapsed': [],
 } satisfies { [Type in JournalType]: readonly Reaction[] };
 
 export const reactionsTo = (type: string): readonly Reaction[] =>

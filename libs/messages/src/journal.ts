@@ -1,2 +1,2 @@
 /** What the post writes in the journal. */
-export type MessagesJournal = 'message.resent' | 'reminder.due' | 'reminder.chosen';
+export type MessagesJournal = 'message.resent' | 'message.lapsed' | 'reminder.due' | 'reminder.chosen';

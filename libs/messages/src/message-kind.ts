@@ -36,6 +36,11 @@ export interface MessageKind<Facts> {
    * of the kept body. Null when the mail makes no sense any more.
    */
   atSending?(tx: Tx, entry: EntryFacts, body: string, publicUrl: string): Promise<string | null>;
+  /**
+   * About work that may change hands: as long as it is not sent it is written anew at each attempt, and it lapses for who is no
+   * recipient any more.
+   */
+  readonly goesWithTheWork?: true;
   readonly sample: Facts;
 }
 

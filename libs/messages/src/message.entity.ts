@@ -12,7 +12,7 @@ export class MessageEntity {
   @Column('text') language: 'nl' | 'en';
   @Column('text') subject: string;
   @Column('text') body: string;
-  @Column('text') state: 'waiting' | 'sent' | 'failed';
+  @Column('text') state: 'waiting' | 'sent' | 'failed' | 'lapsed';
   @Column('int') attempts: number;
   @Column('text', { nullable: true }) lastError: string | null;
   @Column('timestamptz') madeAt: Date;

@@ -8,7 +8,8 @@ export interface MessageSummary {
   readonly toOrganisation: string;
   readonly language: 'nl' | 'en';
   readonly subject: string;
-  readonly state: 'waiting' | 'sent' | 'failed';
+  /** Lapsed: by the time it could be sent it was no longer this person's to read. */
+  readonly state: 'waiting' | 'sent' | 'failed' | 'lapsed';
   readonly attempts: number;
   readonly lastError: string | null;
   readonly madeAt: Date;

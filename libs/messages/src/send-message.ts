@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Config, systemActor, TemplateRenderer, Texts, UnitOfWork } from '#libs/platform';
-import type { AnyMessageKind, EntryFacts } from './message-kind.js';
+import type { Tx } from '#libs/platform';
+import type { MessagesJournal } from './journal.js';
+import type { AnyMessageKind, EntryFacts, Recipient } from './message-kind.js';
 import { Post } from './post.js';
 import { messageKinds } from './registry.js';
 
 /**
  * Writes one message per recipient and hands each to the post. A row is written before and marked after sending:
- * a mail leaves at least once, and what failed stays visible with its reason.
+ * a mail leaves at least once, and what failed stays visible with its reason. What is about work that changed hands before it
+ * left lapses, and the journal says so.
  */
 @Injectable()
 export class SendMessage {
@@ -23,6 +26,7 @@ export class SendMessage {
     if (!kind) throw new Error(`No message kind ${code}`);
     await this.unitOfWork.run(systemActor, async (tx) => {
       const { facts, recipients } = await kind.load(tx, entry);
+      if (kind.goesWithTheWork) await lapse(tx, entry, kind, recipients);
       for (const recipient of recipients) {
         const t = this.texts.in(recipient.language);
         const view = {
@@ -35,7 +39,9 @@ export class SendMessage {
         });
         await tx.query(
           `insert into message (kind, entry_id, region_id, provider_id, person_id, to_address, language, subject, body)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (entry_id, kind, person_id) do nothing`,
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (entry_id, kind, person_id) do update
+             set to_address = excluded.to_address, language = excluded.language, subject = excluded.subject, body = excluded.body
+             where $10 and message.state in ('waiting', 'failed')`,
           [
             kind.code,
             entry.id.toString(),
@@ -46,6 +52,7 @@ export class SendMessage {
             recipient.language,
             kind.subject(facts as never, t),
             body,
+            kind.goesWithTheWork === true,
           ],
         );
       }
@@ -56,7 +63,7 @@ export class SendMessage {
   private async deliver(entry: EntryFacts, kind: AnyMessageKind): Promise<void> {
     const waiting = await this.unitOfWork.read(systemActor, (tx) =>
       tx.query<{ id: string; to: string; subject: string; text: string }>(
-        `select id, to_address as "to", subject, body as text from message where entry_id = $1 and kind = $2 and state <> 'sent'`,
+        `select id, to_address as "to", subject, body as text from message where entry_id = $1 and kind = $2 and state in ('waiting', 'failed')`,
         [entry.id.toString(), kind.code],
       ),
     );
@@ -98,5 +105,25 @@ export class SendMessage {
         [id, state, error],
       ),
     );
+  }
+}
+
+/** Mails that were not sent, to people who are no recipients any more. */
+async function lapse(tx: Tx, entry: EntryFacts, kind: AnyMessageKind, recipients: readonly Recipient[]): Promise<void> {
+  const lapsed = await tx.query<{ id: string; regionId: string | null; providerId: string | null }>(
+    `update message set state = 'lapsed', last_error = null
+     where entry_id = $1 and kind = $2 and state in ('waiting', 'failed') and not person_id = any($3)
+     returning id, region_id as "regionId", provider_id as "providerId"`,
+    [entry.id.toString(), kind.code, recipients.map(({ personId }) => personId)],
+  );
+  for (const { id, regionId, providerId } of lapsed) {
+    await tx.record<MessagesJournal>({
+      type: 'message.lapsed',
+      dossier: entry.dossier,
+      subjectId: id,
+      regionId,
+      providerId,
+      data: { kind: kind.code },
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { ChooseReminders, remindersFrom, SendMessage, SendReminders, messagesOf, mailsTo } from '#libs/messages';
 import type { EntryFacts } from '#libs/messages';
 import { TemplateRenderer, Texts } from '#libs/platform';
+import { HandOverTenders } from '#libs/tendering';
 import {
   aPerson,
   aPlanning,
@@ -271,6 +272,50 @@ describe('whose it is', () => {
     });
     expect(await db.unitOfWork.read(providerActorOf(school), (tx) => remindersFrom(tx, tx.today))).toHaveLength(2);
   });
+});
+
+it('leaves out of a mail that failed what was handed over since; the colleague has a reminder of it, and what is left lapses', async () => {
+  const noor = await aPerson(db, region.id, ['buyer'], 'Noor Neem');
+  await choose(buyer, 'daily');
+  const second = await aTender(db, region, { state: 'published', title: 'Leerroutes 2022' });
+  await plan(steps(['final-award', '2021-04-30']));
+  await aPlanning(db, second, region, [['final-award', '2021-04-30']]);
+  await db.setClock('2021-04-29 09:00');
+  post.refused = [buyer.email];
+  await round();
+  await expect(delivered()).rejects.toThrow('1 of 1 mails');
+  const [due] = await db.owner<EntryFacts>(
+    `select id, type, subject_id as "subjectId", dossier, region_id as "regionId", provider_id as "providerId", data
+     from journal_entry where type = 'reminder.due'`,
+  );
+  const again = () => new SendMessage(db.unitOfWork, renderer, texts, post, configFor(db)).run('reminder', due!);
+  const handOver = (tenderId: string) =>
+    new HandOverTenders(db.unitOfWork).run(buyerActorOf(noor), {
+      tenderIds: [tenderId],
+      fromId: buyer.id,
+      personId: noor.id,
+    });
+  const bodies = () =>
+    db.owner<{ body: string; state: string }>('select body, state from message where kind = $1', ['reminder']);
+  await handOver(second.id);
+  await expect(again()).rejects.toThrow('1 of 1 mails');
+  const [left] = await bodies();
+  expect([left!.state, left!.body.includes('Leerroutes 2021'), left!.body.includes('Leerroutes 2022')]).toEqual([
+    'failed',
+    true,
+    false,
+  ]);
+  await handOver(tender.id);
+  post.refused = [];
+  await again();
+  expect(post.sent).toEqual([]);
+  expect(await bodies()).toMatchObject([{ state: 'lapsed' }]);
+  const lapsed = await db.owner(
+    `select region_id as "regionId", actor_name as name, data from journal_entry where type = 'message.lapsed'`,
+  );
+  expect(lapsed).toEqual([{ regionId: region.id, name: 'Perceel', data: { kind: 'reminder' } }]);
+  expect(await round()).toBe(1);
+  expect(await delivered()).toEqual([[noor.email, [expect.any(String), expect.any(String)]]]);
 });
 
 it('keeps a mail that bounced in sight of who should have had it, and of the region', async () => {

@@ -43,8 +43,12 @@ const entriesOf = (id: string): Promise<EntryFacts[]> =>
     [id],
   );
 /** Sends what the entries ask for as things stand now: to whom, and what about. */
-async function mailsFor(entries: readonly EntryFacts[]): Promise<(readonly [string, string])[]> {
+async function mailsFor(
+  entries: readonly EntryFacts[],
+  refused: readonly string[] = [],
+): Promise<(readonly [string, string])[]> {
   const post = new FakePost();
+  post.refused = refused;
   const texts = new Texts('templates/texts');
   const send = new SendMessage(db.unitOfWork, new TemplateRenderer('templates', texts), texts, post, configFor(db));
   for (const entry of entries) await send.run('tender-handed-over', entry);
@@ -115,6 +119,30 @@ it('mails nobody who leads it no longer, or is no buyer any more, when the mail 
   expect(await mailsFor(entries)).toEqual([]);
   await db.owner('update person set active = true where id = $1', [pia.id]);
   expect(await mailsFor(entries)).toEqual([[pia.email, `Je leidt nu: Leerroutes 2021 (${tender.reference})`]]);
+});
+
+it('lets a mail that failed lapse when the tender went on to another, who has a mail of their own', async () => {
+  const olaf = await aPerson(db, region.id, ['buyer'], 'Olaf Over');
+  const pia = await aPerson(db, region.id, ['buyer'], 'Pia Past');
+  await handOver(region.buyer, olaf.id, tender.id);
+  const [first] = await entriesOf(tender.id);
+  await expect(mailsFor([first!], [olaf.email])).rejects.toThrow('1 of 1 mails');
+  await handOver(olaf, pia.id, tender.id);
+  expect(await mailsFor(await entriesOf(tender.id))).toEqual([
+    [pia.email, `Je leidt nu: Leerroutes 2021 (${tender.reference})`],
+  ]);
+  const states = await db.owner('select to_address as "to", state from message where entry_id = $1', [
+    first!.id.toString(),
+  ]);
+  expect(states).toEqual([{ to: olaf.email, state: 'lapsed' }]);
+  const visitor = await new Visitor(site.url).signIn(noor.email);
+  await visitor.open(`/inkoop/aanbestedingen/${tender.id}/logboek`);
+  expect(visitor.text).toContain('Een mail die nog niet verstuurd was, is vervallen');
+  await visitor.open('/inkoop/post');
+  expect(visitor.text).toContain('Vervallen');
+  // What was sent stays sent, whoever leads the tender since.
+  await handOver(pia, noor.id, tender.id);
+  expect(await mailsFor(await entriesOf(tender.id))).toEqual([]);
 });
 
 it('hands nothing over that a colleague handed over after the page was read', async () => {

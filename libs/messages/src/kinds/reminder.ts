@@ -27,11 +27,13 @@ function placeOf({ kind, steps }: ReminderFacts): string {
 }
 
 /**
- * Steps that come near, to one person, one or several in a mail. Looked up again when the mail is made: what was moved,
- * done or called off in the meantime is left out, and when nothing is left there is no mail.
+ * Steps that come near, to one person, one or several in a mail. Looked up again at each attempt to send it: what was moved,
+ * done, called off or handed over in the meantime is left out, and when nothing is left there is no mail. Whoever the work went
+ * to has a reminder of their own.
  */
 export const reminder: MessageKind<ReminderFacts> = {
   code: 'reminder',
+  goesWithTheWork: true,
   load: async (tx, entry) => {
     const given = await remindersInBatch(tx, entry.subjectId);
     const person = given[0] ? await remindedPerson(tx, ZONE, given[0].personId) : null;

@@ -14,6 +14,7 @@ interface HandOver {
  */
 export const tenderHandedOver: MessageKind<HandOver> = {
   code: 'tender-handed-over',
+  goesWithTheWork: true,
   load: async (tx, entry) => {
     const tender = await tenderById(tx, entry.dossier);
     if (!tender) throw new Error(`There is no tender ${entry.dossier}`);

@@ -26,7 +26,7 @@ export class MessageDto {
   @Text() toName: string;
   @Text() toOrganisation: string;
   @Text() subject: string;
-  @OneOf(['waiting', 'sent', 'failed']) state: string;
+  @OneOf(['waiting', 'sent', 'failed', 'lapsed']) state: string;
   @Whole() attempts: number;
   @Instant() madeAt: string;
   @Instant({ nullable: true }) sentAt: string | null;

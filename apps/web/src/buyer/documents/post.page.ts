@@ -6,7 +6,7 @@ import { workTabs } from './jobs.page.js';
 
 export const MAILS_A_PAGE = 50;
 
-const tones = { waiting: 'azure', sent: 'lime', failed: 'red' } as const;
+const tones = { waiting: 'azure', sent: 'lime', failed: 'red', lapsed: '' } as const;
 
 const badge = (t: Translate, state: MessageSummary['state']): View => ({
   text: t(`post.state.${state}`),

@@ -23,7 +23,7 @@ interface FeedsFacts {
 const scopesOf = (actor: FeedActor): readonly FeedScope[] =>
   actor.kind === 'region' ? ['person', 'region', 'tender'] : ['person', 'tender'];
 
-const tones = { waiting: 'azure', sent: 'lime', failed: 'red' } as const;
+const tones = { waiting: 'azure', sent: 'lime', failed: 'red', lapsed: '' } as const;
 
 /** What a feed holds, in words: "Eén aanbesteding: Leerroutes 2021". */
 const contents = (t: Translate, actor: FeedActor, feed: Feed): string =>
