@@ -115,6 +115,7 @@ export const maximumSum = (
 ): string =>
   t('contracts.maximum-sum', {
     trajectories: formatCount(language, contract.trajectoriesPerYear),
+    count: contract.trajectoriesPerYear,
     price: formatEuro(contract.priceCents, language),
     years: contract.termYears + contract.optionYears,
     maximum: formatEuro(contract.maximumValueCents, language),

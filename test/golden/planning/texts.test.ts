@@ -42,7 +42,7 @@ describe('a sentence that counts', () => {
 
   it('is singular for one day only', () => {
     expect(says(1)).toContain('Er zit 1 werkdag tussen');
-    expect(says(0)).toContain('Er zitten 0 werkdagen tussen');
+    expect(says(0)).toContain('Er zit geen werkdag tussen');
     expect(says(2, 'en')).toContain('There are 2 working days between');
   });
 });
@@ -54,7 +54,9 @@ describe('every code of terms and plannings', () => {
       expect(codes.filter((code) => formsOf(catalogue, code).includes(undefined))).toEqual([]);
     for (const language of ['nl', 'en'])
       expect(
-        Object.keys(read(language, 'terms.json')).filter((key) => !codes.includes(key.replace(/_(?:one|other)$/, ''))),
+        Object.keys(read(language, 'terms.json')).filter(
+          (key) => !codes.includes(key.replace(/_(?:zero|one|other)$/, '')),
+        ),
       ).toEqual([]);
   });
 

@@ -108,7 +108,7 @@ export class NewKeyController {
         byPercent: rule === 'fixed-percent',
         dates: facts.dates.map((date) => option(date, formatDay(language, date), 'referenceDate')),
         years: facts.years.map(({ year, total }) =>
-          option(String(year), t('finance.form.year-option', { year, total }), 'year'),
+          option(String(year), t('finance.form.year-option', { year, count: total }), 'year'),
         ),
         percents: municipalities.map(({ gmCode, name }) => {
           const field = percentField(gmCode);

@@ -76,7 +76,7 @@ function guideView({ tender, municipalities, lots, planning }: GuideFacts, t: Tr
       { term: t('guide.service-start'), text: formatDay(language, tender.serviceStart) },
       {
         term: t('guide.duration'),
-        text: t('guide.duration-text', { years: tender.contractYears, options: tender.optionYears }),
+        text: t('guide.duration-text', { years: tender.contractYears, count: tender.optionYears }),
       },
       { term: t('guide.value'), text: formatEuro(tender.estimatedValueCents, language) },
       { term: t('guide.questions-due'), text: moment(planning && milestoneOf(planning, 'questions-due'), t, language) },

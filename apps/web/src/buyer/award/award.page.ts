@@ -121,7 +121,7 @@ export function standstillView(t: Translate, language: Language, term: Standstil
       { term: t('award.standstill.sent'), text: formatDay(language, term.sentOn) },
       {
         term: t('award.standstill.days'),
-        text: t('award.standstill.days-text', { days: term.days }),
+        text: t('award.standstill.days-text', { count: term.days }),
         small: t(byLaw ? 'award.standstill.law' : 'award.standstill.chosen', { days: term.days }),
       },
       { term: t('award.standstill.first'), text: formatDay(language, term.firstDay) },

@@ -168,7 +168,13 @@ export function contractFacts(t: Translate, language: Language, contract: Contra
           })
         : t('contracts.no-option'),
     ),
-    fact('volume', t('contracts.volume', { trajectories: formatCount(language, contract.trajectoriesPerYear) })),
+    fact(
+      'volume',
+      t('contracts.volume', {
+        trajectories: formatCount(language, contract.trajectoriesPerYear),
+        count: contract.trajectoriesPerYear,
+      }),
+    ),
     fact('price', formatEuro(contract.priceCents, language), t('contracts.excluding-vat')),
     fact('maximum', formatEuro(contract.maximumValueCents, language), maximumSum(t, language, contract)),
     ...(contract.longerBecause ? [fact('longer', contract.longerBecause)] : []),

@@ -32,7 +32,7 @@ export function estimateView(
   const regime = advice ? t(`tender.regime.${advice.regime}`) : '';
   return {
     written: written(t, language, estimate),
-    why: t('tender.estimate.why', { years, optionYears }),
+    why: t('tender.estimate.why', { years, count: optionYears }),
     when: t(isKept ? 'tender.estimate.kept' : 'tender.estimate.on', { day: formatDay(language, on) }),
     lots: estimate.lots.length > 0 ? lotsTable(t, language, estimate) : false,
     room: hasSmallLotRoom(estimate) ? estimate.room.because.map((step) => explain(t, language, step)).join(' ') : '',

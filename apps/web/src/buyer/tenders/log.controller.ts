@@ -91,8 +91,10 @@ export class LogController {
       ...(this.texts.has(language, said) ? { said: t(said) } : {}),
       ...(this.texts.has(language, general) ? { who: named || t(general) } : {}),
     };
+    // What a sentence counts, under the name it has in its entry.
+    const count = data['count'] ?? data['lots'] ?? data['rows'];
     return this.texts.has(language, key)
-      ? t(key, { ...data, ...words, name, why })
+      ? t(key, { ...data, ...(typeof count === 'number' ? { count } : {}), ...words, name, why })
       : t('log.other', { name, type: entry.type });
   }
 }

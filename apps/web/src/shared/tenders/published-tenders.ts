@@ -17,10 +17,11 @@ export function timeLeft(t: Translate, from: Date, to: Date): string {
   const minutes = Math.floor((to.getTime() - from.getTime()) / 60_000);
   if (minutes <= 0) return '';
   const [days, hours] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24];
-  if (days > 0) return t('left.days-hours', { days: t('left.days', { count: days }), hours });
+  const hourPart = t('left.hour-part', { count: hours });
+  if (days > 0) return t('left.days-hours', { days: t('left.days', { count: days }), hours: hourPart });
   return hours > 0
-    ? t('left.hours-minutes', { hours, minutes: minutes % 60 })
-    : t('left.minutes', { minutes: minutes % 60 });
+    ? t('left.hours-minutes', { hours: hourPart, minutes: t('left.minute-part', { count: minutes % 60 }) })
+    : t('left.minutes', { count: minutes % 60 });
 }
 
 /** Published tenders as the public and providers read them, those that are still open first. */
