@@ -58,7 +58,7 @@ export function estimateValue(input: {
 export const totalValue = (some: readonly { readonly valueCents: Cents }[]): Cents =>
   sumCents(some.map(({ valueCents }) => valueCents));
 
-/** A lot of services up to this value may be left out (Aw 2.18; TH-5), in cents. */
+/** A lot of services of at most this value may be left out (Aw 2.18(3)(b); TH-5; decision 0016), in cents. */
 export const SMALL_LOT_CENTS = 8_000_000n;
 
 export type LotValue = { readonly number: number; readonly valueCents: bigint };
