@@ -3,13 +3,12 @@ import { ApiBody, ApiConsumes, ApiPayloadTooLargeResponse, ApiServiceUnavailable
 import type { Response } from 'express';
 import type { ProviderActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
-import { canonicalJson } from '#libs/sealing';
-import type { Json } from '#libs/sealing';
 import { closingOf, ownAttempts, StorePart, SubmitBid, WithdrawBid } from '#libs/tendering';
 import { invitationOf, LARGEST_SUBMISSION, loadBidFile, loadLotFile } from '../../provider/bids/bid.facts.js';
 import { CurrentActor, NeedsRole } from '../../shared/audience.js';
 import { IdPipe } from '../../shared/id.pipe.js';
 import type { HouseRequest } from '../../shared/request.js';
+import { sendReceipt, submissionOf } from '../../shared/submission.js';
 import { isOpen } from '../../shared/tenders/published-tenders.js';
 import { ProblemDto } from '../problem.js';
 import { bodyOf, Problem, valueOf } from '../shared/answers.js';
@@ -141,26 +140,9 @@ export class BidsApiController {
     @Body() body: Readonly<Record<string, unknown>>,
     @Res() response: Response,
   ): Promise<void> {
-    // Nothing of it is judged here: the arrival is stamped first, and a refusal is evidence.
     if (JSON.stringify(body).length > LARGEST_SUBMISSION) throw new Problem(413, 'bid.submission-too-large');
-    const { manifest, envelope, commitments, idempotencyKey } = body;
-    const { bidId, version, receipt, signature } = valueOf(
-      await this.submitBid.run(actor, {
-        tenderId: id,
-        lotId,
-        idempotencyKey: String(idempotencyKey),
-        manifest,
-        envelope,
-        commitments,
-      }),
-    );
-    const location = `/aanbieder/ontvangstbewijs/${bidId}?versie=${version}`;
-    // One spelling: a retry answers these very bytes.
-    response
-      .status(201)
-      .type('json')
-      .set('location', location)
-      .send(canonicalJson({ location, receipt: receipt as unknown as Json, signature }));
+    const submitted = valueOf(await this.submitBid.run(actor, { ...submissionOf(body), tenderId: id, lotId }));
+    sendReceipt(response, submitted);
   }
 
   @Post('lots/:lotId/bid/withdrawal')

@@ -23,9 +23,18 @@ const adviceBadge = (t: Translate, outcome: EligibilityAdvice['outcome']) => ({
   tone: adviceTones[outcome],
 });
 
-const decisionBadge = (t: Translate, decision: EligibilityDecision | null) => ({
-  text: t(`eligibility.decision.${decision?.outcome ?? 'none'}`),
-  tone: decision ? adviceTones[decision.outcome] : 'azure',
+/** The decision that stands, if there is one, and by whom and when it was taken. */
+const decided = (t: Translate, language: Language, decision: EligibilityDecision | null) => ({
+  badge: {
+    text: t(`eligibility.decision.${decision?.outcome ?? 'none'}`),
+    tone: decision ? adviceTones[decision.outcome] : 'azure',
+  },
+  small: decision
+    ? t('eligibility.decided-by', {
+        name: decision.decidedByName,
+        moment: formatInstant(language, decision.decidedAt),
+      })
+    : '',
 });
 
 const proofName = (t: Translate, { proof, component }: Pick<LotRequirement, 'proof' | 'component'>): string =>
@@ -104,13 +113,7 @@ function matrixRow(
     {
       text: decision || lot.state !== 'open' ? '' : t('eligibility.decide'),
       href: decision || lot.state !== 'open' ? '' : `${home}/geschiktheid/${bid.bidId}`,
-      badge: decisionBadge(t, decision),
-      small: decision
-        ? t('eligibility.decided-by', {
-            name: decision.decidedByName,
-            moment: formatInstant(language, decision.decidedAt),
-          })
-        : '',
+      ...decided(t, language, decision),
     },
   ];
 }
@@ -132,13 +135,7 @@ export function bidderView(
       {
         term: t('eligibility.column.decision'),
         text: decision?.reason ?? '',
-        badge: decisionBadge(t, decision),
-        small: decision
-          ? t('eligibility.decided-by', {
-              name: decision.decidedByName,
-              moment: formatInstant(language, decision.decidedAt),
-            })
-          : '',
+        ...decided(t, language, decision),
       },
     ],
     findings: advice.findings.map((finding) => ({

@@ -91,13 +91,7 @@ export class ComparisonController {
         answer.value.number,
         t('planning.restored', { restored, number: answer.value.number }),
       );
-    const known = await this.known(actor, id);
-    const isStale = answer.code === 'planning.stale';
-    return this.page(language, known, `v${known.versions[0]?.number ?? ''}`, `v${restored}`, {
-      reason: one(typed, 'reason'),
-      expected: isStale ? one(typed, 'expected') : '',
-      errors: isStale ? [] : [{ field: 'reason', code: answer.code, data: answer.data }],
-    });
+    return this.notTaken(language, await this.known(actor, id), `v${restored}`, typed, answer);
   }
 
   @Post('scenarios/:scenario/overnemen')
@@ -123,14 +117,7 @@ export class ComparisonController {
         answer.value.number,
         t('scenario.adopted', { number: answer.value.number }),
       );
-    const known = await this.known(actor, id);
-    const newest = known.versions[0];
-    const isStale = answer.code === 'planning.stale';
-    return this.page(language, known, newest ? `v${newest.number}` : '', `s${scenarioId}`, {
-      reason: one(typed, 'reason'),
-      expected: isStale ? one(typed, 'expected') : '',
-      errors: isStale ? [] : [{ field: 'reason', code: answer.code, data: answer.data }],
-    });
+    return this.notTaken(language, await this.known(actor, id), `s${scenarioId}`, typed, answer);
   }
 
   @Post('scenarios/:scenario/verwijderen')
@@ -146,6 +133,23 @@ export class ComparisonController {
     return new SeeOther(`/inkoop/aanbestedingen/${id}/planning`, {
       kind: 'success',
       text: this.texts.in(language)('scenario.removed', { name }),
+    });
+  }
+
+  /** What was to become the newest version stands beside that one again, with what was typed and why it did not. */
+  private notTaken(
+    language: Language,
+    known: Known,
+    side: string,
+    typed: Typed,
+    { code, data }: Omit<FieldError, 'field'>,
+  ): Page {
+    const newest = known.versions[0];
+    const isStale = code === 'planning.stale';
+    return this.page(language, known, newest ? `v${newest.number}` : '', side, {
+      reason: one(typed, 'reason'),
+      expected: isStale ? one(typed, 'expected') : '',
+      errors: isStale ? [] : [{ field: 'reason', code, ...(data ? { data } : {}) }],
     });
   }
 

@@ -21,7 +21,6 @@ import {
   refusedCircumstances,
   typedCircumstances,
 } from '../../shared/terms/circumstances-form.js';
-import type { TypedCircumstances } from '../../shared/terms/circumstances-form.js';
 import { collisionOf, mergedRows } from './collision.js';
 import { pastedRows } from './pasted-rows.js';
 import { withProgress } from '../../shared/tenders/tender-progress.js';
@@ -48,17 +47,10 @@ interface Known {
 }
 
 /** What was typed besides the rows. */
-interface Shared {
-  readonly expected: number;
-  readonly reason: string;
-  readonly paste: string;
-  readonly pasteYear: string;
-  readonly start: string;
-  readonly serviceStart: string;
-  readonly pace: 'recommended' | 'minimum';
-  readonly scenario: string;
-  readonly circumstances: TypedCircumstances;
-}
+type Shared = Pick<
+  PlanningFormFacts,
+  'expected' | 'reason' | 'paste' | 'pasteYear' | 'start' | 'serviceStart' | 'pace' | 'scenario' | 'circumstances'
+>;
 
 type Answer = Partial<PlanningFormFacts> & Shared & { readonly rows: readonly TypedRow[] };
 

@@ -3,7 +3,7 @@ import { formatCount, formatExact } from '#libs/platform';
 import type { Language, Texts, View } from '#libs/platform';
 import type { OpeningRecord } from '#libs/tendering';
 import { documentCards } from '../../shared/documents/document-cards.js';
-import { refusalText } from '../../shared/refusal-text.js';
+import { factsOfAttempt, refusalText } from '../../shared/refusal-text.js';
 import { eventText } from './vault.page.js';
 
 export function recordView(
@@ -17,22 +17,10 @@ export function recordView(
   const { tender, opening, closing, bids } = record;
   const exact = (instant: Date | null): string => (instant ? formatExact(language, instant) : '');
   const matches = closing === null || closing.listHead === opening.listHead;
-  const outcome = (code: string, arrivedAt: Date | null = null): string => {
-    const facts = {
-      arrivedAt: exact(arrivedAt),
-      bidsDueAt: exact(tender.bidsDueAt),
-      missing: '',
-      because: '',
-      expected: '',
-      found: '',
-      field: '',
-      unknown: '',
-      state: '',
-    };
-    return texts.has(language, `bid.outcome.${code}`)
+  const outcome = (code: string, arrivedAt: Date | null = null): string =>
+    texts.has(language, `bid.outcome.${code}`)
       ? t(`bid.outcome.${code}`)
-      : refusalText(texts, language, { code, data: facts });
-  };
+      : refusalText(texts, language, { code, data: factsOfAttempt(arrivedAt, tender.bidsDueAt) });
   return {
     facts: [
       { term: t('vault.record.deadline'), text: exact(tender.bidsDueAt) },

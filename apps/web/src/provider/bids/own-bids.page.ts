@@ -2,7 +2,7 @@ import { formatExact, formatInstant } from '#libs/platform';
 import type { Language, Texts, Translate, View } from '#libs/platform';
 import { hashOfReceipt } from '#libs/sealing';
 import type { Attempt, Closing, ReceiptFacts } from '#libs/tendering';
-import { refusalText } from '../../shared/refusal-text.js';
+import { factsOfAttempt, refusalText } from '../../shared/refusal-text.js';
 import { bidsPath, countdown, isOpen, isOpened, lotName, whoOpens } from './bid-frame.js';
 import type { BidFile } from './bid.facts.js';
 
@@ -137,17 +137,7 @@ function outcomeCell(texts: Texts, language: Language, file: BidFile, attempt: A
   if (attempt.outcome === null) return { text: '', badge: { text: t('bid.outcome.judging'), tone: 'azure' } };
   if (attempt.outcome === 'not-completed')
     return { text: t('bid.outcome.not-completed-text'), badge: { text: t('bid.outcome.not-completed'), tone: 'red' } };
-  const data = {
-    arrivedAt: attempt.at,
-    bidsDueAt: file.tender.bidsDueAt,
-    missing: [],
-    because: '',
-    expected: '',
-    found: '',
-    field: '',
-    unknown: '',
-    state: '',
-  };
+  const data = factsOfAttempt(attempt.at, file.tender.bidsDueAt);
   return {
     text: refusalText(texts, language, { code: attempt.outcome, data }),
     badge: { text: t('bid.outcome.refused'), tone: 'red' },

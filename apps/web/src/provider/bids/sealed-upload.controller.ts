@@ -8,6 +8,7 @@ import { readMultipart } from '../../shared/multipart.js';
 import { Page, SeeOther } from '../../shared/page.js';
 import { refusalText } from '../../shared/refusal-text.js';
 import type { HouseRequest } from '../../shared/request.js';
+import { receiptAddress, submissionOf } from '../../shared/submission.js';
 import { bidCrumbs, bidsPath, isOpen, lotName } from './bid-frame.js';
 import { invitationOf, loadLotFile } from './bid.facts.js';
 
@@ -81,7 +82,7 @@ export class SealedUploadController {
       const text = `${t('bid.not-submitted')} ${refusalText(this.texts, language, answer)}`;
       return this.page(actor, tenderId, lotId, language, request, [{ field: 'submission', text }]);
     }
-    return new SeeOther(`/aanbieder/ontvangstbewijs/${answer.value.bidId}?versie=${answer.value.version}`);
+    return new SeeOther(receiptAddress(answer.value));
   }
 
   private async page(
@@ -126,12 +127,9 @@ async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(bytes);
 }
 
-function readSubmission(
-  text: string,
-): Pick<Parameters<SubmitBid['run']>[1], 'manifest' | 'envelope' | 'commitments' | 'idempotencyKey'> | null {
+function readSubmission(text: string): ReturnType<typeof submissionOf> | null {
   try {
-    const { manifest, envelope, commitments, idempotencyKey } = JSON.parse(text) as Record<string, unknown>;
-    return { manifest, envelope, commitments, idempotencyKey: String(idempotencyKey) };
+    return submissionOf(JSON.parse(text) as Record<string, unknown>);
   } catch {
     return null;
   }

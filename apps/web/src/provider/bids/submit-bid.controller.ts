@@ -3,13 +3,12 @@ import type { Response } from 'express';
 import type { ProviderActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
-import { canonicalJson } from '#libs/sealing';
-import type { Json } from '#libs/sealing';
 import { SubmitBid } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { Page } from '../../shared/page.js';
 import { refusalText } from '../../shared/refusal-text.js';
 import { sealModule } from '../../shared/seal-module.js';
+import { sendReceipt, submissionOf } from '../../shared/submission.js';
 import { bidCrumbs } from './bid-frame.js';
 import { invitationOf, LARGEST_SUBMISSION, loadLotFile } from './bid.facts.js';
 import { submitBidView } from './submit-bid.page.js';
@@ -87,15 +86,7 @@ export class SubmitBidController {
       response.status(413).json({ code: 'bid.submission-too-large', title, detail: '' });
       return;
     }
-    const { manifest, envelope, commitments, idempotencyKey } = body ?? {};
-    const answer = await this.submitBid.run(actor, {
-      tenderId,
-      lotId,
-      idempotencyKey: String(idempotencyKey),
-      manifest,
-      envelope,
-      commitments,
-    });
+    const answer = await this.submitBid.run(actor, { ...submissionOf(body ?? {}), tenderId, lotId });
     if (!answer.ok) {
       response.status(statuses[answer.code] ?? 422).json({
         code: answer.code,
@@ -104,13 +95,6 @@ export class SubmitBidController {
       });
       return;
     }
-    const { bidId, version, receipt, signature } = answer.value;
-    const location = `/aanbieder/ontvangstbewijs/${bidId}?versie=${version}`;
-    // One spelling: a retry answers these very bytes.
-    response
-      .status(201)
-      .type('json')
-      .set('location', location)
-      .send(canonicalJson({ location, receipt: receipt as unknown as Json, signature }));
+    sendReceipt(response, answer.value);
   }
 }
