@@ -36,10 +36,13 @@ export function moveStepOf(
     planning.milestones.flatMap((row) => (row.code === move.code ? [{ ...row, date: move.date }] : [])),
   );
   if (far) return far;
-  const milestones = stepsTaken(planning.milestones, tender.state).map((row) =>
+  const taken = stepsTaken(planning.milestones, tender.state);
+  const milestones = taken.map((row) =>
     row.code === move.code && move.time !== '' ? { ...row, time: move.time } : row,
   );
-  return moveMilestone({ milestones }, move.code, move.date, { type, overrule: move.anyway });
+  const moved = moveMilestone({ milestones }, move.code, move.date, { type, overrule: move.anyway });
+  // Before the move the step still had its old time.
+  return moved.ok ? ok({ ...moved.value, before: { milestones: taken } }) : moved;
 }
 
 /**

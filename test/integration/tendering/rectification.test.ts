@@ -184,7 +184,8 @@ describe('a rectification', () => {
       tender.id,
       starter.id,
     ]);
-    await make(1, rows('2021-05-14'));
+    const [notice, ...others] = rows('2021-05-14');
+    await make(1, [notice!, ...others.slice(1), row('opening', '2021-05-14', '13:00')]);
     await publish(2);
     const [entry] = await db.owner<EntryFacts>(
       `select id, type, subject_id as "subjectId", dossier, region_id as "regionId", provider_id as "providerId", data
@@ -206,6 +207,8 @@ describe('a rectification', () => {
     expect(mails[0]!.body).toContain(
       'nl bids-due: was vrijdag 30 april 2021, 12.00 uur, wordt vrijdag 14 mei 2021, 12.00 uur',
     );
+    expect(mails[0]!.body).toContain('nl opening: nieuw, vrijdag 14 mei 2021, 13.00 uur');
+    expect(mails[0]!.body).toContain('questions-due: was vrijdag 9 april 2021, 12.00 uur, vervalt');
     expect(mails[0]!.body).toContain(reason);
     expect(mails[0]!.body).not.toContain('nl nota-published');
 

@@ -58,10 +58,10 @@ export const planningRectified: MessageKind<Rectification> = {
     number,
     reason,
     changes: changes.map(({ label, before, after }) => ({
-      line: t('message.planning-rectified.line', {
+      line: t(`message.planning-rectified.line${before ? (after ? '' : '-gone') : '-new'}`, {
         step: label[language],
-        before: moment(t, language, before),
-        after: moment(t, language, after),
+        before: before ? moment(t, language, before) : '',
+        after: after ? moment(t, language, after) : '',
       }),
     })),
     due: bidsDueAt ? t('message.planning-rectified.due', { moment: formatInstant(language, bidsDueAt) }) : '',
@@ -108,8 +108,7 @@ export const joinedPlanningRectified: MessageKind<Rectification> = {
   }),
 };
 
-function moment(t: Translate, language: Language, step: StepMoment | null): string {
-  if (!step) return t('message.planning-rectified.none');
+function moment(t: Translate, language: Language, step: StepMoment): string {
   if (!step.date) return t('message.planning-rectified.undated');
   return formatDay(language, step.date) + (step.time ? `, ${formatTime(language, step.time)}` : '');
 }
