@@ -2,7 +2,7 @@ import { daysBetween, localDateOf } from '#libs/domain';
 import type { LocalDate, StatusAt } from '#libs/domain';
 import { proofCodes, scopesOf, statusesOf } from '#libs/evaluation';
 import type { ProofCheck, ProofHistory, RecordedProofEvent } from '#libs/evaluation';
-import { formatDay } from '#libs/platform';
+import { formatDay, formatDayShort } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import { formView } from '../form.js';
 import type { FieldError, Typed } from '../form.js';
@@ -31,7 +31,7 @@ const stepOf = (t: Translate, language: Language, event: RecordedProofEvent): st
     t('proofs.source', { source: event.source }),
     event.recordedBy
       ? t('proofs.recorded', {
-          day: formatDay(language, localDateOf(event.recordedAt)),
+          day: formatDayShort(language, localDateOf(event.recordedAt)),
           name: event.recordedFor ? `${event.recordedBy} (${event.recordedFor})` : event.recordedBy,
         })
       : t('proofs.recorded-start'),
@@ -60,7 +60,7 @@ export function proofsView(
       term: termOf(t, language, history.now, localDateOf(now)),
       checked: check
         ? t('proofs.checked', {
-            day: formatDay(language, localDateOf(check.checkedAt)),
+            day: formatDayShort(language, localDateOf(check.checkedAt)),
             name: check.checkedBy,
             region: check.regionName,
             status: t(`proofs.status.${check.status}`),
