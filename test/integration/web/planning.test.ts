@@ -146,14 +146,14 @@ it('keeps a scenario, sets it beside a version, adopts it with a reason, and rem
   await press(anna, 'planning-form', 'scenario', typing(anna, { 'bids-due': '2021-05-07' }, { scenario: '' }));
   expect([anna.status, dateOf(anna, 'bids-due')]).toEqual([422, '2021-05-07']);
   await press(anna, 'planning-form', 'scenario', typing(anna, {}, { scenario: 'Een week later' }));
-  expect(anna.heading).toBe('Scenario ‘Een week later’ naast Versie 1');
+  expect(anna.heading).toBe('Scenario ‘Een week later’ naast versie 1');
   expect(/<table[^>]*id="comparison"[\s\S]*?<\/table>/.exec(anna.html)![0]).toContain('7 dagen later');
   await press(anna, 'adopt-form', 'adopt', (name, values) => (name === 'reason' ? ['kort'] : values));
   expect([anna.status, typed(anna, 'adopt-form', 'reason')]).toEqual([422, 'kort']);
   await press(anna, 'adopt-form', 'adopt', (name, values) => (name === 'reason' ? [reason] : values));
   expect(anna.text).toContain('Het scenario is overgenomen als versie 2');
   await anna.open(`${home}/vergelijken?links=v1&rechts=v2`);
-  expect(anna.heading).toBe('Versie 2 naast Versie 1');
+  expect(anna.heading).toBe('Versie 2 naast versie 1');
   await anna.open(home);
   await anna.open(anna.link('Een week later'));
   await press(anna, 'remove-form', 'remove');

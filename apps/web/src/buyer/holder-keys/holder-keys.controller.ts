@@ -88,7 +88,10 @@ export class HolderKeysController {
     return new Page('buyer/holder-keys/list', t('keys.title'), view, {
       hasErrors: errors.length > 0,
       modules: [sealModule()],
-      breadcrumb: [{ href: '/inkoop/beheer', label: t('people.title.region') }],
+      breadcrumb: [
+        { href: '/inkoop', label: t('nav.worklist') },
+        { href: '/inkoop/beheer', label: t('people.title.region') },
+      ],
     });
   }
 
@@ -107,6 +110,7 @@ export class HolderKeysController {
     return new Page('buyer/holder-keys/revoke', title, view, {
       hasErrors: errors.length > 0,
       breadcrumb: [
+        { href: '/inkoop', label: t('nav.worklist') },
         { href: '/inkoop/beheer', label: t('people.title.region') },
         { href: base, label: t('keys.title') },
       ],

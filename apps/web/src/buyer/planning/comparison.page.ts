@@ -36,7 +36,7 @@ export function comparisonPage(t: Translate, language: Language, facts: Comparis
   const { tender, left, right, versions, errors } = facts;
   const home = `/inkoop/aanbestedingen/${tender.id}/planning`;
   const title = left
-    ? t('planning.compare.title', { left: nameOf(t, left), right: nameOf(t, right) })
+    ? t('planning.compare.title', { left: within(nameOf(t, left)), right: nameOf(t, right) })
     : nameOf(t, right, true);
   const frame = tenderFrame(t, tender, 'planning', { title });
   const newest = versions[0];
@@ -52,11 +52,12 @@ export function comparisonPage(t: Translate, language: Language, facts: Comparis
       frame: frame.view,
       action: `${home}/vergelijken`,
       back: home,
+      hasChoice: versions.length + facts.scenarios.length > 1,
       lefts: optionsOf(t, facts, left),
       rights: optionsOf(t, facts, right),
       sides: sidesOf(t, language, facts, sides),
       findings: findingsOf(t, language, sides),
-      pictureTitle: t('planning.compare.picture', { name: nameOf(t, right) }),
+      pictureTitle: t('planning.compare.picture', { name: within(nameOf(t, right)) }),
       picture: planningTimeline(t, language, right.steps.milestones, facts.today),
       ...tablesOf(t, language, left, right),
       stale,
@@ -81,6 +82,9 @@ const nameOf = (t: Translate, side: Side, long = false): string =>
   side.kind === 'version'
     ? t(long ? 'planning.version-title' : 'planning.version', { number: side.steps.number })
     : t(long ? 'scenario.title' : 'scenario.named', { name: side.steps.name });
+
+/** As it stands within a sentence: 'versie 1'. */
+const within = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 const optionsOf = (t: Translate, { versions, scenarios }: ComparisonFacts, chosen: Side | null): View[] =>
   [
@@ -154,7 +158,7 @@ function findingsOf(t: Translate, language: Language, sides: readonly JudgedSide
           const finding = findings.find((each) => keyOf(each) === key);
           if (!finding) return { text: t('planning.fine') };
           const { text, badge, source } = findingText(t, language, finding);
-          return { text, badge, small: source };
+          return { text, badge, badgeFirst: true, small: source };
         }),
       ],
     })),
@@ -173,7 +177,7 @@ function tablesOf(t: Translate, language: Language, left: Side | null, right: Si
   const table = {
     id: 'comparison',
     caption: left
-      ? t('planning.compared', { right: nameOf(t, right), left: nameOf(t, left) })
+      ? t('planning.compared', { right: nameOf(t, right), left: within(nameOf(t, left)) })
       : t('planning.first-version'),
     columns: [
       t('planning.column.step'),

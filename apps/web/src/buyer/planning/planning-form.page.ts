@@ -14,7 +14,7 @@ import type { Collision } from './collision.js';
 import { BLANK_ROWS, filledRows, readRows } from './planning-rows.js';
 import type { TypedRow } from './planning-rows.js';
 import type { PastedRows } from './pasted-rows.js';
-import { rulesOf, slackWords } from './rule-words.js';
+import { rulesOf, rulesView, slackWords } from './rule-words.js';
 
 export interface PlanningFormFacts {
   readonly tender: Tender;
@@ -223,15 +223,10 @@ function notesOf(t: Translate, language: Language, facts: PlanningFormFacts) {
   const dated = facts.rows.map((row, index) => ({ row, number: index + 1 })).filter(({ row }) => row.date !== '');
   const rows = new Map(
     read.milestones.map(({ code }, index) => {
-      const rules = rulesOf(t, language, facts.type, planning, code);
       return [
         dated[index]?.number ?? 0,
         {
-          rules: rules.map(({ text, source }) => ({ text, source })),
-          rulesLabel: t('planning.rules-of-row', {
-            count: rules.length,
-            rules: rules.map(({ name }) => name).join('; '),
-          }),
+          ...rulesView(t, rulesOf(t, language, facts.type, planning, code)),
           slack: slack.get(code) ?? '',
           findings: findings
             .filter(({ milestone }) => milestone === code)

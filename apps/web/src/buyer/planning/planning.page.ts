@@ -19,7 +19,7 @@ import { circumstanceSentences } from '../../shared/terms/circumstances-form.js'
 import { findingView } from './findings.js';
 import { FEWEST_FOLDED } from './planning-form.page.js';
 import { typeOf } from './planning.facts.js';
-import { roomWords, rulesOf } from './rule-words.js';
+import { roomWords, rulesOf, rulesView } from './rule-words.js';
 import type { Room } from './rule-words.js';
 import { afterText, movedStepsTable } from '../../shared/tenders/step-line.js';
 
@@ -111,7 +111,7 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
       left: row.done ? doneText(t, language, row) : daysLeft(t, today, row.date),
       after: row.after ? afterText(t, language, { after: row.after }, newest.milestones) : '',
       because: becauseOf(t, language, newest, row, type),
-      ...rulesView(t, language, newest, type, row.code),
+      ...rulesView(t, rulesOf(t, language, type, newest, row.code)),
       ...roomView(t, row.done === true ? undefined : rooms.get(row.code)),
       ...remarksOf(row),
     },
@@ -194,15 +194,6 @@ function nextView(
     when: milestoneWhen(language, step),
     left: daysLeft(t, today, step.date),
     more: overdue.length > 1 ? t('planning.next-late', { count: overdue.length }) : '',
-  };
-}
-
-/** Rules of a row behind one line that says how many there are. */
-function rulesView(t: Translate, language: Language, planning: PlanningVersion, type: ProcedureType, code: string) {
-  const rules = rulesOf(t, language, type, planning, code);
-  return {
-    rules: rules.map(({ text, source }) => ({ text, source })),
-    rulesLabel: t('planning.rules-of-row', { count: rules.length, rules: rules.map(({ name }) => name).join('; ') }),
   };
 }
 

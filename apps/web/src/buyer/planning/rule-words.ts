@@ -7,8 +7,23 @@ import type { Language, Translate } from '#libs/platform';
 interface RuleLine {
   readonly text: string;
   readonly source: string;
-  /** The short name of the rule and where it stands: 'Q-07 (Aw 2.54)'. */
-  readonly name: string;
+  /** 'Q-07'. */
+  readonly id: string;
+  /** Where it stands: 'Aw 2.54'. */
+  readonly law: string;
+}
+
+/** So much of the laws behind a row fits on its line; longer ones are read where the line is opened. */
+const LONGEST_LAWS = 32;
+
+/** The rules of a row behind one line that names them, with where they stand when that is short. */
+export function rulesView(t: Translate, rules: readonly RuleLine[]) {
+  const laws = rules.map(({ law }) => law).join('; ');
+  return {
+    rules: rules.map(({ text, source }) => ({ text, source })),
+    rulesLabel: t('planning.rules-of-row', { count: rules.length, rules: rules.map(({ id }) => id).join(', ') }),
+    rulesLaw: laws !== '' && laws.length <= LONGEST_LAWS ? `(${laws})` : '',
+  };
 }
 
 function termOf(t: Translate, rule: TermRule): string {
@@ -37,7 +52,6 @@ export function rulesOf(
 ): readonly RuleLine[] {
   const source = ({ id, source: law, mark }: TermRule): string =>
     t('planning.source-line', { rule: id, source: law, mark: markText(t, mark) });
-  const name = ({ id, source: law }: TermRule): string => `${id} (${law})`;
   return type.terms
     .filter(({ unlessBroken }) => unlessBroken === undefined)
     .flatMap((rule): readonly RuleLine[] => {
@@ -46,7 +60,8 @@ export function rulesOf(
       const line = (text: string): RuleLine => ({
         text: byForce(t, rule, text),
         source: source(rule),
-        name: name(rule),
+        id: rule.id,
+        law: rule.source,
       });
       if (rule.to === code) return [line(termLine(t, rule, step))];
       return rule.opens?.some((opened) => opened === code)

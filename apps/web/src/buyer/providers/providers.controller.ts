@@ -66,7 +66,10 @@ export class ProvidersController {
         ),
       },
       {
-        breadcrumb: [{ href: '/inkoop/beheer', label: t('people.title.region') }],
+        breadcrumb: [
+          { href: '/inkoop', label: t('nav.worklist') },
+          { href: '/inkoop/beheer', label: t('people.title.region') },
+        ],
       },
     );
   }
@@ -143,6 +146,7 @@ export class ProvidersController {
     return new Page('buyer/providers/provider', name, view, {
       hasErrors: errors.length > 0,
       breadcrumb: [
+        { href: '/inkoop', label: t('nav.worklist') },
         { href: '/inkoop/beheer', label: t('people.title.region') },
         { href: base, label: t('providers.title') },
       ],

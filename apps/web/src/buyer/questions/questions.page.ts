@@ -1,4 +1,4 @@
-import { daysBetween, giveawaysIn, notaTiming } from '#libs/domain';
+import { daysBetween, giveawaysIn, localDateOf, notaTiming } from '#libs/domain';
 import type { Circumstances, Giveaway, KnownNames, LocalDate, NotaTiming } from '#libs/domain';
 import type { DocumentsAbout } from '#libs/documents';
 import { formatDay, formatInstant } from '#libs/platform';
@@ -82,13 +82,17 @@ export function benchView(t: Translate, language: Language, facts: Bench): View 
   const count = (state: Question['state']): number => questions.filter((question) => question.state === state).length;
   const answered = count('answered');
   const open = tender.state === 'published';
+  const over = dueAt !== null && localDateOf(dueAt) < today;
   return {
     stats: [
       { value: String(count('new')), label: t('bench.stat.new') },
       { value: String(answered), label: t('bench.stat.answered') },
       { value: String(count('published')), label: t('bench.stat.published') },
     ],
-    due: dueAt ? t('bench.due', { moment: formatInstant(language, dueAt) }) : t('question.no-due'),
+    due: dueAt
+      ? t(over ? 'bench.due-over' : 'bench.due', { moment: formatInstant(language, dueAt) })
+      : t('question.no-due'),
+    emptyText: t(over ? 'bench.empty-over' : 'bench.empty-text'),
     timing: open
       ? timingView(t, language, timingOf(tender, planning, today), today, `${home}/planning`)
       : { shown: false },

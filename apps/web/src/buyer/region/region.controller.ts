@@ -45,11 +45,16 @@ export class RegionController {
         schools: chosenText(t, found(await regionSettings(tx))),
       };
     });
-    return new Page('buyer/region/region', t('region.title'), {
-      ...view,
-      mayRecord: actor.roles.includes('buyer'),
-      maySet: actor.roles.includes('administrator'),
-    });
+    return new Page(
+      'buyer/region/region',
+      t('region.title'),
+      {
+        ...view,
+        mayRecord: actor.roles.includes('buyer'),
+        maySet: actor.roles.includes('administrator'),
+      },
+      { breadcrumb: [{ href: '/inkoop', label: t('nav.worklist') }] },
+    );
   }
 
   @Get('instellingen')

@@ -64,7 +64,8 @@ export function tenderOverviewPage(t: Translate, language: Language, facts: Over
             { text: t(`route.${lot.route}`) },
             { text: formatCount(language, lot.expectedTrajectories), end: true },
             { text: formatEuro(lot.ceilingPriceCents, language), end: true },
-            { text: t(`lot.state.${lot.state}`) },
+            // A lot has no state of its own between the deadline and the opening.
+            { text: t(lot.state === 'open' ? `tender.state.${tender.state}` : `lot.state.${lot.state}`) },
           ],
         })),
         empty: t('lot.none.title'),

@@ -21,7 +21,7 @@ export function vaultView(texts: Texts, language: Language, facts: VaultFacts): 
         : 'none';
   const moment = due ? formatInstant(language, due) : '';
   return {
-    serverTime: t('bid.server-time', { moment: formatExact(language, now) }),
+    serverTime: t('bid.server-time', { moment: formatInstant(language, now, true) }),
     banner: {
       title: t(`vault.banner.${phase}`, { moment }),
       text: t(`vault.banner.${phase}-text`, { moment }),

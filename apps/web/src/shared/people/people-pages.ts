@@ -46,7 +46,12 @@ export class PeoplePages {
         ] as const,
     );
     const view = peopleView(t, language, peopleBase[actor.kind], actor, people, invitations);
-    return new Page('shared/people', t(`people.title.${actor.kind}`), { ...view, isRegion: actor.kind === 'region' });
+    return new Page(
+      'shared/people',
+      t(`people.title.${actor.kind}`),
+      { ...view, isRegion: actor.kind === 'region' },
+      { breadcrumb: this.crumbs(actor, language).slice(0, -1) },
+    );
   }
 
   inviteForm(actor: ManagingActor, language: Language, typed: Typed = {}, errors: readonly FieldError[] = []): Page {
@@ -156,7 +161,11 @@ export class PeoplePages {
   }
 
   private crumbs(actor: ManagingActor, language: Language): Crumb[] {
-    return [{ href: peopleBase[actor.kind], label: this.texts.in(language)(`people.title.${actor.kind}`) }];
+    const t = this.texts.in(language);
+    return [
+      ...(actor.kind === 'region' ? [{ href: '/inkoop', label: t('nav.worklist') }] : []),
+      { href: peopleBase[actor.kind], label: t(`people.title.${actor.kind}`) },
+    ];
   }
 
   private back(actor: ManagingActor, kind: 'success' | 'warning', text: string): SeeOther {
