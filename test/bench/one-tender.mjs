@@ -4,7 +4,9 @@ import pg from 'pg';
 export const ROWS = 60;
 export const VERSIONS = 12;
 export const ENTRIES = 5000;
-const SECRET = 'only-for-measuring-'.padEnd(43, '0');
+/** Asked with the tag of the answer before, as a calendar program does all day. */
+export const AGAIN = 'agenda of the region (.ics), nothing changed';
+const SECRETS = ['0', '1'].map((last) => 'only-for-measuring-'.padEnd(43, last));
 
 /**
  * One tender that has seen everything, among the many of the region: a long planning in many versions, every college asked,
@@ -55,9 +57,11 @@ export async function planOneTender(ownerUrl, email) {
      from generate_series(1, $3::int) n`,
     [id, region, ENTRIES],
   );
+  // Two of them: each answers only so often.
   await owner.query(
-    `insert into feed (person_id, organisation_id, scope, language, secret_sha256) values ($1, $2, 'region', 'nl', $3)`,
-    [person, region, createHash('sha256').update(SECRET).digest('hex')],
+    `insert into feed (person_id, organisation_id, scope, language, secret_sha256)
+     select $1, $2, 'region', 'nl', hash from unnest($3::text[]) hash`,
+    [person, region, SECRETS.map((secret) => createHash('sha256').update(secret).digest('hex'))],
   );
   await owner.query('analyze tender, planning, milestone, approval, journal_entry');
   await owner.end();
@@ -70,6 +74,7 @@ export async function planOneTender(ownerUrl, email) {
     ['approvals', `${home}/goedkeuringen`],
     [`log of ${ENTRIES} entries`, `${home}/logboek`],
     [`log of ${ENTRIES} entries, all counted out`, `${home}/logboek?keten=heel`],
-    ['agenda of the region (.ics)', `/agenda/${SECRET}.ics`],
+    ['agenda of the region (.ics)', `/agenda/${SECRETS[0]}.ics`],
+    [AGAIN, `/agenda/${SECRETS[1]}.ics`],
   ];
 }

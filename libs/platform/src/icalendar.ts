@@ -1,6 +1,3 @@
-/** One property: name with its parameters ('DTSTART;VALUE=DATE') and its value, already written as the property asks. */
-export type CalendarLine = readonly [name: string, value: string];
-
 const OCTETS = 75;
 
 /** Text as iCalendar writes it (RFC 5545, 3.3.11). */
@@ -27,8 +24,21 @@ export const calendarDay = (day: string): string => day.replaceAll('-', '');
 
 /** A line of at most 75 octets; what is longer goes on after CRLF and a space, and no character is cut in two (3.1). */
 function folded(line: string): string {
-  // Most lines are short, and an agenda has a hundred thousand of them.
-  if (line.length <= OCTETS && Buffer.byteLength(line, 'utf8') <= OCTETS) return line;
+  // Most of the hundred thousand lines of an agenda are short, and most that are not are plain.
+  if (line.length * MOST_OCTETS <= OCTETS) return line;
+  if (BEYOND_ASCII.test(line)) return foldedByOctet(line);
+  if (line.length <= OCTETS) return line;
+  let text = line.slice(0, OCTETS);
+  // The space with which a continued line starts counts as well.
+  for (let at = OCTETS; at < line.length; at += OCTETS - 1) text += `\r\n ${line.slice(at, at + OCTETS - 1)}`;
+  return text;
+}
+
+/** Of one unit of a JavaScript string: what takes four octets takes two units. */
+const MOST_OCTETS = 3;
+const BEYOND_ASCII = /[\u0080-\uffff]/;
+
+function foldedByOctet(line: string): string {
   const pieces: string[] = [];
   let start = 0;
   let octets = 0;
@@ -38,7 +48,6 @@ function folded(line: string): string {
     if (octets + size > OCTETS) {
       pieces.push(line.slice(start, at));
       start = at;
-      // The space with which a continued line starts counts as well.
       octets = 1;
     }
     octets += size;
@@ -47,14 +56,22 @@ function folded(line: string): string {
   return [...pieces, line.slice(start)].join('\r\n ');
 }
 
-/** A whole calendar file: the calendar's own lines, then the events, every line ended by CRLF. */
-export function calendarFile(own: readonly CalendarLine[], events: readonly (readonly CalendarLine[])[]): string {
-  const written = (lines: readonly CalendarLine[]): string => {
-    let text = '';
-    for (const [name, value] of lines) text += `${folded(`${name}:${value}`)}\r\n`;
-    return text;
-  };
-  let text = written([['BEGIN', 'VCALENDAR'], ['VERSION', '2.0'], ...own]);
-  for (const event of events) text += `BEGIN:VEVENT\r\n${written(event)}END:VEVENT\r\n`;
-  return `${text}END:VCALENDAR\r\n`;
+/** One property as a line of the file: name with its parameters ('DTSTART;VALUE=DATE') and its value, already written as the property asks. */
+export const calendarLine = (name: string, value: string): string => `${folded(`${name}:${value}`)}\r\n`;
+
+/** Of so many characters a piece of a file is made into octets. */
+const PIECE = 65_536;
+
+/** A whole calendar file out of lines: the calendar's own, then those of each event. */
+export function calendarFile(own: string, events: Iterable<string>): Buffer {
+  // Piece by piece: a string of megabytes out of a hundred thousand parts costs twice as much to keep as to write.
+  const pieces: Buffer[] = [];
+  let text = `BEGIN:VCALENDAR\r\nVERSION:2.0\r\n${own}`;
+  for (const event of events) {
+    text += `BEGIN:VEVENT\r\n${event}END:VEVENT\r\n`;
+    if (text.length < PIECE) continue;
+    pieces.push(Buffer.from(text, 'utf8'));
+    text = '';
+  }
+  return Buffer.concat([...pieces, Buffer.from(`${text}END:VCALENDAR\r\n`, 'utf8')]);
 }

@@ -58,6 +58,8 @@ interface VersionRow extends Omit<PlanningVersion, 'milestones' | 'undated'> {
   readonly undated: readonly StoredStep[];
 }
 
+/** Which versions an actor meets; `$1` is its kind, `$2` its organisation or null, `p` the version. */
+export const mayReadVersion = `($1 = 'system' or ($1 = 'region' and p.region_id = $2::uuid) or ($1 in ('provider', '') and p.published_at is not null))`;
 const step = `'code', m.code, 'labelNl', m.label_nl, 'labelEn', m.label_en, 'kind', m.kind, 'track', m.track, 'after', m.after`;
 const select = `
   select p.id, p.tender_id as "tenderId", p.number, p.reason, coalesce(w.name, '') as "madeByName", p.made_at as "madeAt",
@@ -67,7 +69,7 @@ const select = `
     coalesce((select json_agg(json_build_object(${step}) order by m.position) from undated_step m where m.planning_id = p.id), '[]')
       as undated
   from planning p left join person w on w.id = p.made_by
-  where ($1 = 'system' or ($1 = 'region' and p.region_id = $2::uuid) or ($1 in ('provider', '') and p.published_at is not null))`;
+  where ${mayReadVersion}`;
 
 const toStep = ({ code, labelNl, labelEn, kind, track, after }: StoredStep): UndatedStep => ({
   code,
@@ -143,21 +145,6 @@ export async function effectivePlanning(tx: Tx, tenderId: string): Promise<Plann
     [tx.actor.kind, tx.actor.organisationId || null, tenderId],
   );
   return row && toVersion(row);
-}
-
-/** Every version of several tenders that this actor may see, newest first, by tender. */
-export async function planningChains(
-  tx: Tx,
-  tenderIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly PlanningVersion[]>> {
-  const rows = await tx.query<VersionRow>(`${select} and p.tender_id = any($3::uuid[]) order by p.number desc`, [
-    tx.actor.kind,
-    tx.actor.organisationId || null,
-    tenderIds,
-  ]);
-  const chains = new Map<string, PlanningVersion[]>(tenderIds.map((id) => [id, []]));
-  for (const row of rows) chains.get(row.tenderId)?.push(toVersion(row));
-  return chains;
 }
 
 /** Rules that were overruled in one version, with who and why. */

@@ -50,6 +50,10 @@ async function subscribe(who: Visitor, scope: string, tenderId = '', base = '/in
 const ask = (path: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
   fetch(new URL(path, site.url), { headers });
 
+/** As a calendar program asks that still has what it was sent last. */
+const askAgain = (path: string, etag: string): Promise<Response> =>
+  ask(path, { 'if-none-match': etag, 'cache-control': 'max-age=0' });
+
 interface Read {
   readonly name: string;
   readonly events: readonly {
@@ -142,18 +146,58 @@ it('answers without session or cookie, private, and only when something changed'
     'content-type': 'text/calendar; charset=utf-8',
     'cache-control': 'private, no-cache',
     'x-robots-tag': 'noindex, nofollow',
-    'last-modified': expect.stringMatching(/GMT$/),
+    etag: expect.stringMatching(/^W\/"[\w-]{43}"$/),
   });
   expect(answer.headers.getSetCookie()).toEqual([]);
   const etag = answer.headers.get('etag')!;
-  expect((await ask(path, { 'if-none-match': etag, 'cache-control': 'max-age=0' })).status).toBe(304);
+  const again = await askAgain(path, etag);
+  expect([again.status, again.headers.get('etag'), await again.text()]).toEqual([304, etag, '']);
   await aPlanning(site.db, tender, region, [['bids-due', '2021-05-07', '12:00']], { number: 2 });
-  const later = await ask(path, { 'if-none-match': etag, 'cache-control': 'max-age=0' });
+  const later = await askAgain(path, etag);
   expect([later.status, later.headers.get('etag') === etag]).toEqual([200, false]);
   expect(await site.db.owner('select count(*)::int as n from web_session')).toEqual([sessions]);
   expect(
     await site.db.owner('select last_used_at from feed where last_used_at is null and person_id = $1', [buyerId]),
   ).toEqual([]);
+});
+
+it('is written anew with every change of what it shows, also for a program that tells only when it asked last', async () => {
+  await site.db.owner('update tender set led_by = $2 where id = $1', [tender.id, buyerId]);
+  await aPlanning(site.db, tender, region, [['bids-due', '2021-05-07', '12:00']], { number: 2 });
+  const path = await subscribe(buyer, 'person');
+  const since = { 'if-modified-since': new Date(Date.now() + 86_400_000).toUTCString(), 'cache-control': 'max-age=0' };
+  let last = await ask(path);
+  let shown = await last.text();
+  for (const change of [
+    `update tender set title = 'Anders' where id = $1`,
+    `update tender set reference = 'ANDERS' where id = $1`,
+    `update planning set published_at = perceel_now() where tender_id = $1 and number = 2`,
+    `update tender set state = 'withdrawn' where id = $1`,
+    `update person p set name = 'Anders' from tender t where t.id = $1 and p.id = t.led_by`,
+    `update tender set led_by = null where id = $1`,
+  ]) {
+    const etag = last.headers.get('etag')!;
+    expect((await askAgain(path, etag)).status).toBe(304);
+    await site.db.owner(change, [tender.id]);
+    expect((await ask(path, since)).status).toBe(200);
+    last = await askAgain(path, etag);
+    expect(last.status).toBe(200);
+    const next = await last.text();
+    expect(next).not.toBe(shown);
+    shown = next;
+  }
+});
+
+it('is not written anew for what it does not show', async () => {
+  const path = await subscribe(buyer, 'region');
+  const first = await ask(path);
+  const before = await first.text();
+  await site.db.owner(
+    'update milestone set done = true where planning_id in (select id from planning where tender_id = $1)',
+    [tender.id],
+  );
+  expect((await askAgain(path, first.headers.get('etag')!)).status).toBe(304);
+  expect(await (await ask(path)).text()).toBe(before);
 });
 
 it('keeps only a hash, shows the address once, renews it and ends it', async () => {

@@ -1,36 +1,40 @@
 import { Injectable } from '@nestjs/common';
-import type { ProcedureType } from '#libs/domain';
+import type { LocalDate } from '#libs/domain';
 import { activePerson, actorFor } from '#libs/identity';
 import type { SignedInPerson } from '#libs/identity';
 import { systemActor, UnitOfWork } from '#libs/platform';
 import type { Tx } from '#libs/platform';
 import { interestedProviders } from '../interested.query.js';
-import { planningChains } from '../plannings.js';
-import { tenderType } from '../tender-type.js';
 import { tenderById, tendersOf } from '../tenders.js';
 import type { Tender } from '../tenders.js';
 import type { FeedActor } from './make-feed.js';
 import { feedBySecret } from './feeds.query.js';
+import { feedVersions } from './feed-versions.query.js';
+import type { FeedVersion } from './feed-versions.query.js';
 import type { Feed } from './feeds.query.js';
-import { feedEvents } from './feed-events.js';
-import type { FeedEvent } from './feed-events.js';
-import { ownSteps, tenderBuyers } from './whose-steps.js';
+import { tenderBuyers } from './whose-steps.js';
 
-export interface FeedTender {
-  readonly tender: Tender;
-  readonly type: ProcedureType | undefined;
-  readonly events: readonly FeedEvent[];
-  /** Codes of every step in the newest version, also where the events are only some of them. */
-  readonly steps: readonly string[];
+/** A tender as an agenda shows it and works its rules out, with its versions, the newest first. */
+export interface FeedTender extends Pick<
+  Tender,
+  'id' | 'title' | 'reference' | 'state' | 'procedureCode' | 'procedureVersion' | 'standstillDays'
+> {
+  /** Whether the buyer leads it, or the provider follows it; only worked out for the agenda of a person. */
+  readonly isOwn: boolean;
+  readonly versions: readonly FeedVersion[];
 }
 
+/**
+ * Everything that an agenda follows from, and nothing else: where none of it changed, the agenda is the same. The steps need
+ * not be read for that, since those of a version never change.
+ */
 export interface AskedFeed {
-  readonly feed: Feed;
-  readonly person: SignedInPerson;
+  readonly feed: Pick<Feed, 'id' | 'scope' | 'tenderId' | 'tenderTitle' | 'language'>;
+  readonly person: Pick<SignedInPerson, 'kind' | 'name' | 'organisationName' | 'roles'>;
   /** Whom the agenda is read as. */
   readonly actor: FeedActor;
-  /** Tenders that a buyer leads, or a provider follows; only worked out for the agenda of a person. */
-  readonly ownTenderIds: readonly string[];
+  /** The day it is asked. */
+  readonly today: LocalDate;
   readonly tenders: readonly FeedTender[];
 }
 
@@ -56,35 +60,47 @@ export class AskFeed {
            and (last_used_at is null or last_used_at not between perceel_now() - interval '${NOTED_EVERY}' and perceel_now())`,
         [feed.id],
       );
-      return { feed, person, actor };
+      return { feed, person, actor, today: tx.today };
     });
     if (!known) return null;
-    const { feed, person, actor } = known;
-    const seen = await this.unitOfWork.read(actor, (tx) => tendersIn(tx, feed, person));
-    return seen && { feed, person, actor, ...seen };
+    const { feed, person, actor, today } = known;
+    const tenders = await this.unitOfWork.read(actor, (tx) => tendersIn(tx, feed, person));
+    return (
+      tenders && {
+        feed: {
+          id: feed.id,
+          scope: feed.scope,
+          tenderId: feed.tenderId,
+          tenderTitle: feed.tenderTitle,
+          language: feed.language,
+        },
+        person: {
+          kind: person.kind,
+          name: person.name,
+          organisationName: person.organisationName,
+          roles: person.roles,
+        },
+        actor,
+        today,
+        tenders,
+      }
+    );
   }
 }
 
-async function tendersIn(
-  tx: Tx,
-  feed: Feed,
-  person: SignedInPerson,
-): Promise<Pick<AskedFeed, 'tenders' | 'ownTenderIds'> | null> {
+async function tendersIn(tx: Tx, feed: Feed, person: SignedInPerson): Promise<readonly FeedTender[] | null> {
   if (feed.scope === 'tender') {
     const tender = await tenderById(tx, feed.tenderId ?? '');
-    return tender && { tenders: await feedTenders(tx, [tender]), ownTenderIds: [] };
+    return tender && withVersions(tx, [tender], new Set());
   }
   const tenders = await tendersOf(tx);
-  if (feed.scope === 'region') return { tenders: await feedTenders(tx, tenders), ownTenderIds: [] };
+  if (feed.scope === 'region') return withVersions(tx, tenders, new Set());
   const own = new Set(await ownTenders(tx, person, tenders));
-  const seen = await feedTenders(
+  return withVersions(
     tx,
     tenders.filter(({ id }) => person.kind === 'region' || own.has(id)),
+    own,
   );
-  return {
-    tenders: seen.map((one) => ({ ...one, events: ownSteps(person.roles, own.has(one.tender.id), one.events) })),
-    ownTenderIds: [...own],
-  };
 }
 
 /** The tenders a buyer leads, or a provider follows. */
@@ -101,21 +117,18 @@ async function ownTenders(tx: Tx, person: SignedInPerson, tenders: readonly Tend
     .map(({ tenderId }) => tenderId);
 }
 
-async function feedTenders(tx: Tx, tenders: readonly Tender[]): Promise<readonly FeedTender[]> {
-  const chains = await planningChains(
-    tx,
-    tenders.map(({ id }) => id),
-  );
-  return tenders.map((tender) => {
-    const versions = chains.get(tender.id) ?? [];
-    return {
-      tender,
-      steps: (versions[0]?.milestones ?? []).map(({ code }) => code),
-      type: tenderType(tender, versions[0] ?? null) ?? undefined,
-      events: feedEvents(versions, {
-        withdrawn: tender.state === 'withdrawn',
-        seesDrafts: tx.actor.kind === 'region',
-      }),
-    };
-  });
+async function withVersions(tx: Tx, tenders: readonly Tender[], own: ReadonlySet<string>): Promise<FeedTender[]> {
+  const versions = new Map(tenders.map(({ id }): [string, FeedVersion[]] => [id, []]));
+  for (const version of await feedVersions(tx, [...versions.keys()])) versions.get(version.tenderId)?.push(version);
+  return tenders.map(({ id, title, reference, state, procedureCode, procedureVersion, standstillDays }) => ({
+    id,
+    title,
+    reference,
+    state,
+    procedureCode,
+    procedureVersion,
+    standstillDays,
+    isOwn: own.has(id),
+    versions: versions.get(id) ?? [],
+  }));
 }

@@ -1,6 +1,14 @@
 import type { LocalDate, Milestone } from '#libs/domain';
 import type { PlanningVersion } from '../plannings.js';
 
+/** Of a step only what an agenda shows: ten thousand of them make one file. */
+export type FeedStep = Pick<Milestone, 'code' | 'label' | 'kind' | 'date' | 'time'>;
+
+/** A version as far as an agenda follows it. */
+export interface FollowedVersion extends Pick<PlanningVersion, 'number' | 'reason' | 'madeAt' | 'publishedAt'> {
+  readonly milestones: readonly FeedStep[];
+}
+
 /** One step as a calendar program follows it through the versions of a planning. */
 export interface FeedEvent {
   readonly code: string;
@@ -18,15 +26,20 @@ export interface FeedEvent {
 }
 
 interface Followed {
-  row: Milestone;
+  row: FeedStep;
   sequence: number;
   modifiedAt: Date;
   gone: boolean;
   moved: FeedEvent['moved'];
 }
 
-const sameMoment = (a: Milestone, b: Milestone): boolean => a.date === b.date && (a.time ?? '') === (b.time ?? '');
-const sameName = (a: Milestone, b: Milestone): boolean => a.label.nl === b.label.nl && a.label.en === b.label.en;
+/** A version with its steps by their code. */
+interface Indexed extends Omit<FollowedVersion, 'milestones'> {
+  readonly rows: ReadonlyMap<string, FeedStep>;
+}
+
+const sameMoment = (a: FeedStep, b: FeedStep): boolean => a.date === b.date && (a.time ?? '') === (b.time ?? '');
+const sameName = (a: FeedStep, b: FeedStep): boolean => a.label.nl === b.label.nl && a.label.en === b.label.en;
 
 /**
  * The events of one tender out of its chain of versions, as far as the reader may see that chain: nothing is kept besides.
@@ -34,27 +47,33 @@ const sameName = (a: Milestone, b: Milestone): boolean => a.label.nl === b.label
  * reader sees versions that were not published, a step is tentative until a published version says the same.
  */
 export function feedEvents(
-  versions: readonly PlanningVersion[],
+  versions: readonly FollowedVersion[],
   reader: { readonly withdrawn: boolean; readonly seesDrafts: boolean },
 ): readonly FeedEvent[] {
-  const chain = versions.toSorted((a, b) => a.number - b.number);
-  const since = (version: PlanningVersion): Date =>
+  const chain = versions
+    .toSorted((a, b) => a.number - b.number)
+    .map(({ milestones, ...version }): Indexed => ({
+      ...version,
+      rows: new Map(milestones.map((row) => [row.code, row])),
+    }));
+  const since = (version: Indexed): Date =>
     reader.seesDrafts ? version.madeAt : (version.publishedAt ?? version.madeAt);
   const followed = new Map<string, Followed>();
   for (const version of chain) {
-    for (const row of version.milestones) follow(followed, row, since(version), version.reason);
+    for (const row of version.rows.values()) follow(followed, row, since(version), version.reason);
     for (const [code, step] of followed) {
-      if (step.gone || version.milestones.some((row) => row.code === code)) continue;
+      if (step.gone || version.rows.has(code)) continue;
       Object.assign(step, { gone: true, sequence: step.sequence + 1, modifiedAt: since(version) });
     }
   }
-  const published = chain.filter(({ publishedAt }) => publishedAt !== null).at(-1);
+  const published = chain.findLast(({ publishedAt }) => publishedAt !== null);
   return [...followed].map(([code, step]): FeedEvent => {
     const { row, moved } = step;
-    const known = published?.milestones.find((other) => other.code === code && sameMoment(other, row));
+    const promised = published?.rows.get(code);
+    const known = promised !== undefined && sameMoment(promised, row);
     const withdrawn = reader.withdrawn && !step.gone;
     const cancelled = withdrawn || step.gone;
-    const confirmed = !reader.seesDrafts || known !== undefined;
+    const confirmed = !reader.seesDrafts || known;
     const confirmedAt = known && !step.gone ? firstPublished(chain, row) : null;
     return {
       code,
@@ -70,7 +89,7 @@ export function feedEvents(
   });
 }
 
-function follow(followed: Map<string, Followed>, row: Milestone, at: Date, reason: string): void {
+function follow(followed: Map<string, Followed>, row: FeedStep, at: Date, reason: string): void {
   const step = followed.get(row.code);
   if (!step) {
     followed.set(row.code, { row, sequence: 0, modifiedAt: at, gone: false, moved: null });
@@ -87,12 +106,13 @@ function follow(followed: Map<string, Followed>, row: Milestone, at: Date, reaso
 }
 
 /** When the moment a step has now was first published, counted back from the newest version as long as it was the same. */
-function firstPublished(chain: readonly PlanningVersion[], row: Milestone): Date | null {
+function firstPublished(chain: readonly Indexed[], row: FeedStep): Date | null {
   let found: Date | null = null;
-  for (const version of chain.toReversed()) {
-    const then = version.milestones.find(({ code }) => code === row.code);
+  for (let index = chain.length - 1; index >= 0; index -= 1) {
+    const { rows, publishedAt } = chain[index]!;
+    const then = rows.get(row.code);
     if (!then || !sameMoment(then, row)) break;
-    if (version.publishedAt) found = version.publishedAt;
+    if (publishedAt) found = publishedAt;
   }
   return found;
 }

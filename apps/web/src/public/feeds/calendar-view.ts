@@ -1,24 +1,29 @@
 import { addDays, resolveLocalTime } from '#libs/domain';
-import type { TermRule } from '#libs/domain';
+import type { LocalDate, TermRule } from '#libs/domain';
 import {
   calendarDay,
   calendarFile,
   calendarInstant,
+  calendarLine,
   calendarText,
   formatDay,
   formatTime,
   sourceLine,
 } from '#libs/platform';
-import type { CalendarLine, Language, Translate } from '#libs/platform';
+import type { Language, Translate } from '#libs/platform';
 import type { ContractEvent } from '#libs/contracts';
-import type { AskedFeed, FeedEvent, FeedTender } from '#libs/tendering';
+import type { AskedFeed, FeedEvent, ShownTender } from '#libs/tendering';
 
 /** How often a calendar program is asked to look again. */
 const REFRESH = 'PT1H';
 const statuses = { confirmed: 'CONFIRMED', tentative: 'TENTATIVE', cancelled: 'CANCELLED' } as const;
 
 /** What an agenda shows: steps of plannings, and days of contracts. */
-type ShownFeed = AskedFeed & { readonly contracts: readonly ContractEvent[] };
+interface ShownFeed {
+  readonly asked: AskedFeed;
+  readonly tenders: readonly ShownTender[];
+  readonly contracts: readonly ContractEvent[];
+}
 
 /** Name of an agenda as a calendar program lists it. */
 const feedName = (t: Translate, { feed, person }: Pick<AskedFeed, 'feed' | 'person'>): string =>
@@ -26,36 +31,59 @@ const feedName = (t: Translate, { feed, person }: Pick<AskedFeed, 'feed' | 'pers
     ? feed.tenderTitle
     : t(`feed.name.${feed.scope}`, { organisation: person.organisationName, name: person.name });
 
-/** The whole agenda as a file, and when the newest thing in it changed. */
-export function calendarView(
-  t: Translate,
-  asked: ShownFeed,
-  publicUrl: string,
-): { readonly text: string; readonly modifiedAt: Date } {
-  const { language, madeAt } = asked.feed;
-  const events = asked.tenders.flatMap((tender) => tender.events.map((event) => ({ tender, event })));
-  const own: CalendarLine[] = [
-    ['PRODID', `-//Perceel//Agenda//${language.toUpperCase()}`],
-    ['CALSCALE', 'GREGORIAN'],
-    ['METHOD', 'PUBLISH'],
-    ['NAME', calendarText(feedName(t, asked))],
-    ['X-WR-CALNAME', calendarText(feedName(t, asked))],
-    ['REFRESH-INTERVAL;VALUE=DURATION', REFRESH],
-    ['X-PUBLISHED-TTL', REFRESH],
-  ];
-  return {
-    text: calendarFile(own, [
-      ...events.map(({ tender, event }) => stepLines(t, language, tender, event, linkOf(asked, tender, publicUrl))),
-      ...asked.contracts.map((event) => contractLines(t, language, event, contractLink(asked, event, publicUrl))),
-    ]),
-    modifiedAt: [...events.map(({ event }) => event), ...asked.contracts].reduce(
-      (newest, { modifiedAt }) => (modifiedAt > newest ? modifiedAt : newest),
-      madeAt,
-    ),
+/** What comes back in thousands of events is written once. */
+function once<Key, Text>(write: (key: Key) => Text): (key: Key) => Text {
+  const known = new Map<Key, Text>();
+  return (key) => {
+    let text = known.get(key);
+    if (text === undefined) known.set(key, (text = write(key)));
+    return text;
   };
 }
 
-const linkOf = ({ person }: AskedFeed, { tender }: FeedTender, publicUrl: string): string =>
+type Words = ReturnType<typeof wordsOf>;
+const wordsOf = (t: Translate, language: Language) => ({
+  t,
+  language,
+  written: once(calendarText),
+  day: once((date: LocalDate) => formatDay(language, date)),
+  changed: once((at: number) => {
+    const instant = calendarInstant(new Date(at));
+    return calendarLine('DTSTAMP', instant) + calendarLine('LAST-MODIFIED', instant);
+  }),
+  wholeDay: once(
+    (date: LocalDate) =>
+      calendarLine('DTSTART;VALUE=DATE', calendarDay(date)) +
+      calendarLine('DTEND;VALUE=DATE', calendarDay(addDays(date, 1))),
+  ),
+  rule: once((rule: TermRule) => calendarText(`${rule.label[language]}. ${sourceLine(t, { ...rule, rule: rule.id })}`)),
+});
+
+/** The whole agenda as a file. */
+export function calendarView(t: Translate, shown: ShownFeed, publicUrl: string): Buffer {
+  const { feed } = shown.asked;
+  const name = calendarText(feedName(t, shown.asked));
+  const own = [
+    calendarLine('PRODID', `-//Perceel//Agenda//${feed.language.toUpperCase()}`),
+    calendarLine('CALSCALE', 'GREGORIAN'),
+    calendarLine('METHOD', 'PUBLISH'),
+    calendarLine('NAME', name),
+    calendarLine('X-WR-CALNAME', name),
+    calendarLine('REFRESH-INTERVAL;VALUE=DURATION', REFRESH),
+    calendarLine('X-PUBLISHED-TTL', REFRESH),
+  ];
+  return calendarFile(own.join(''), eventsOf(wordsOf(t, feed.language), shown, publicUrl));
+}
+
+function* eventsOf(words: Words, { asked, tenders, contracts }: ShownFeed, publicUrl: string): Iterable<string> {
+  for (const shown of tenders) {
+    const link = linkOf(asked, shown, publicUrl);
+    for (const event of shown.events) yield stepLines(words, shown, event, link);
+  }
+  for (const event of contracts) yield contractLines(words, event, contractLink(asked, event, publicUrl));
+}
+
+const linkOf = ({ person }: AskedFeed, { tender }: ShownTender, publicUrl: string): string =>
   person.kind === 'region'
     ? `${publicUrl}/inkoop/aanbestedingen/${tender.id}/planning`
     : `${publicUrl}/aanbieder/aanbestedingen/${tender.id}`;
@@ -66,102 +94,96 @@ function contractLink({ person }: AskedFeed, { contractId, status }: ContractEve
   return `${publicUrl}/aanbieder/contracten${status === 'cancelled' ? '' : `/${contractId}`}`;
 }
 
-/** What every event has, in the order in which programs read it. */
+/** What every event has, in the order in which programs read it; its texts are written already. */
 const eventLines = (
+  words: Words,
   event: Pick<FeedEvent, 'sequence' | 'modifiedAt' | 'status' | 'date' | 'time'>,
   own: {
     readonly uid: string;
     readonly summary: string;
     readonly description: string;
     readonly link: string;
-    readonly categories: readonly string[];
+    readonly categories: string;
   },
-): CalendarLine[] => [
+): string =>
   // Neither host nor installation stands in it: an agenda that moves to another address keeps its events.
-  ['UID', calendarText(`${own.uid}@perceel`)],
-  ['SEQUENCE', String(event.sequence)],
-  ['DTSTAMP', calendarInstant(event.modifiedAt)],
-  ['LAST-MODIFIED', calendarInstant(event.modifiedAt)],
-  ...when(event),
-  ['SUMMARY', calendarText(own.summary)],
-  ['DESCRIPTION', calendarText(own.description)],
-  ['URL', own.link],
-  ['CATEGORIES', own.categories.map(calendarText).join(',')],
-  ['STATUS', statuses[event.status]],
-  ['TRANSP', 'TRANSPARENT'],
-];
+  calendarLine('UID', calendarText(`${own.uid}@perceel`)) +
+  calendarLine('SEQUENCE', String(event.sequence)) +
+  words.changed(event.modifiedAt.getTime()) +
+  when(words, event) +
+  calendarLine('SUMMARY', own.summary) +
+  calendarLine('DESCRIPTION', own.description) +
+  calendarLine('URL', own.link) +
+  calendarLine('CATEGORIES', own.categories) +
+  calendarLine('STATUS', statuses[event.status]) +
+  calendarLine('TRANSP', 'TRANSPARENT');
 
-function stepLines(
-  t: Translate,
-  language: Language,
-  { tender, type, steps }: FeedTender,
-  event: FeedEvent,
-  link: string,
-): CalendarLine[] {
+function stepLines(words: Words, { tender, type, steps }: ShownTender, event: FeedEvent, link: string): string {
+  const { t, language, written } = words;
   // A rule counts where both its ends are in the planning.
   const rules = (type?.terms ?? []).filter(({ from, to }) => to === event.code && steps.includes(from));
-  return eventLines(event, {
+  return eventLines(words, event, {
     uid: `${tender.id}.${event.code}`,
-    summary: `${event.label[language]}: ${tender.title}`,
-    description: description(t, language, tender.reference, rules, event, link),
+    summary: `${written(event.label[language])}: ${written(tender.title)}`,
+    description: description(words, tender.reference, rules, event, link),
     link,
-    categories: [t(`milestone.kind.${event.kind}`), tender.reference],
+    categories: `${written(t(`milestone.kind.${event.kind}`))},${written(tender.reference)}`,
   });
 }
 
-function contractLines(t: Translate, language: Language, event: ContractEvent, link: string): CalendarLine[] {
+function contractLines(words: Words, event: ContractEvent, link: string): string {
+  const { t, language, written } = words;
   const { number, lotTitle, providerName, regionName, day, date, optionEndsOn, status } = event;
   const until = optionEndsOn && day !== 'start' ? formatDay(language, optionEndsOn) : '';
   return eventLines(
+    words,
     { ...event, time: '' },
     {
       uid: `${event.contractId}.contract-${day}`,
-      summary: t(`feed.contract.${day}`, { lot: lotTitle }),
-      description: [
-        status === 'cancelled' ? t('feed.event.cancelled') : '',
-        status === 'tentative' ? t('feed.contract.tentative') : '',
-        `${formatDay(language, date)} (${number})`,
-        until === '' ? '' : t('feed.contract.until', { day: until }),
-        t('feed.contract.parties', { region: regionName, provider: providerName }),
-        link,
-      ]
-        .filter((line) => line !== '')
-        .join('\n'),
+      summary: calendarText(t(`feed.contract.${day}`, { lot: lotTitle })),
+      description: paragraphs(
+        [
+          status === 'cancelled' ? t('feed.event.cancelled') : '',
+          status === 'tentative' ? t('feed.contract.tentative') : '',
+          `${formatDay(language, date)} (${number})`,
+          until === '' ? '' : t('feed.contract.until', { day: until }),
+          t('feed.contract.parties', { region: regionName, provider: providerName }),
+          link,
+        ].map(calendarText),
+      ),
       link,
-      categories: [t('feed.contract.kind'), number],
+      categories: `${written(t('feed.contract.kind'))},${written(number)}`,
     },
   );
 }
 
 /** An exact moment in UTC; a day, also where the clock of that night skips the time, from that day to the next. */
-function when({ date, time }: Pick<FeedEvent, 'date' | 'time'>): CalendarLine[] {
+function when(words: Words, { date, time }: Pick<FeedEvent, 'date' | 'time'>): string {
   const instant = time === '' ? null : resolveLocalTime(date, time);
-  if (instant?.ok) return [['DTSTART', calendarInstant(instant.value)]];
-  return [
-    ['DTSTART;VALUE=DATE', calendarDay(date)],
-    ['DTEND;VALUE=DATE', calendarDay(addDays(date, 1))],
-  ];
+  return instant?.ok ? calendarLine('DTSTART', calendarInstant(instant.value)) : words.wholeDay(date);
 }
 
 function description(
-  t: Translate,
-  language: Language,
+  { t, language, day, written, rule }: Words,
   reference: string,
   rules: readonly TermRule[],
   event: FeedEvent,
   link: string,
 ): string {
-  const day = ({ date, time }: { readonly date: FeedEvent['date']; readonly time: string }): string =>
-    formatDay(language, date) + (time === '' ? '' : `, ${formatTime(language, time)}`);
-  return [
-    event.status === 'cancelled' ? t('feed.event.cancelled') : '',
-    event.status === 'tentative' ? t('feed.event.tentative') : '',
-    `${day(event)} (${reference})`,
-    event.moved ? t('feed.event.moved', { day: day(event.moved) }) : '',
-    event.moved && event.moved.reason !== '' ? t('feed.event.reason', { reason: event.moved.reason }) : '',
-    ...rules.map((rule) => `${rule.label[language]}. ${sourceLine(t, { ...rule, rule: rule.id })}`),
-    link,
-  ]
-    .filter((line) => line !== '')
-    .join('\n');
+  const moment = ({ date, time }: Pick<FeedEvent, 'date' | 'time'>): string =>
+    day(date) + (time === '' ? '' : `, ${formatTime(language, time)}`);
+  return paragraphs([
+    event.status === 'cancelled' ? written(t('feed.event.cancelled')) : '',
+    event.status === 'tentative' ? written(t('feed.event.tentative')) : '',
+    calendarText(`${moment(event)} (${reference})`),
+    event.moved ? calendarText(t('feed.event.moved', { day: moment(event.moved) })) : '',
+    event.moved && event.moved.reason !== ''
+      ? calendarText(t('feed.event.reason', { reason: event.moved.reason }))
+      : '',
+    ...rules.map(rule),
+    written(link),
+  ]);
 }
+
+/** Texts that were written already, each on a line of its own. */
+const paragraphs = (texts: readonly string[]): string => texts.filter((text) => text !== '').join('\\n');

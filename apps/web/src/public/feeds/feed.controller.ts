@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { contractEvents, watchesContracts } from '#libs/contracts';
 import type { ContractEvent } from '#libs/contracts';
 import { Config, Texts, UnitOfWork } from '#libs/platform';
-import { AskFeed } from '#libs/tendering';
+import { AskFeed, shownTenders } from '#libs/tendering';
 import type { AskedFeed } from '#libs/tendering';
 import { ForAudience } from '../../shared/audience.js';
 import { NotFound, PageError } from '../../shared/errors.js';
@@ -44,24 +44,35 @@ export class FeedController {
       throw new NotFound();
     }
     if (!this.requests.take(asked.feed.id)) throw slowDown(response);
-    const { text, modifiedAt } = calendarView(
-      this.texts.in(asked.feed.language),
-      { ...asked, contracts: await this.contractsIn(asked) },
-      this.config.PUBLIC_URL,
-    );
+    const contracts = await this.contractsIn(asked);
+    response.set('etag', this.tagOf({ asked, contracts }));
+    // Calendar programs ask all day, and mostly nothing changed: then no step is read and nothing written.
+    if (request.fresh) {
+      response.status(304).end();
+      return;
+    }
+    const tenders = await this.unitOfWork.read(asked.actor, (tx) => shownTenders(tx, asked));
+    const t = this.texts.in(asked.feed.language);
     response.set({
       'content-type': 'text/calendar; charset=utf-8',
       'content-disposition': 'inline; filename="agenda.ics"',
-      'last-modified': modifiedAt.toUTCString(),
-      etag: `"${createHash('sha256').update(text).digest('base64url')}"`,
     });
-    // Express answers 304 by itself where the program already has this.
-    response.send(Buffer.from(text, 'utf8'));
+    response.send(calendarView(t, { asked, tenders, contracts }, this.config.PUBLIC_URL));
+  }
+
+  /**
+   * Of everything the agenda follows from, instead of from its text. The day stands in it for what a next release says in
+   * other words. No day of last change beside it: what is withdrawn or handed over leaves none.
+   */
+  private tagOf(facts: { readonly asked: AskedFeed; readonly contracts: readonly ContractEvent[] }): string {
+    const written = JSON.stringify([this.config.PUBLIC_URL, facts]);
+    return `W/"${createHash('sha256').update(written).digest('base64url')}"`;
   }
 
   /** The days of contracts, with the same rights: of one tender, of the whole organisation, or of what the person leads. */
-  private contractsIn({ feed, actor, ownTenderIds }: AskedFeed): Promise<ContractEvent[]> {
-    const own = feed.scope === 'region' || watchesContracts(actor) ? null : ownTenderIds;
+  private contractsIn({ feed, actor, tenders }: AskedFeed): Promise<ContractEvent[]> {
+    const all = feed.scope === 'region' || watchesContracts(actor);
+    const own = all ? null : tenders.filter(({ isOwn }) => isOwn).map(({ id }) => id);
     const tenderIds = feed.scope === 'tender' ? [feed.tenderId ?? ''] : own;
     return this.unitOfWork.read(actor, (tx) => contractEvents(tx, { tenderIds }));
   }
