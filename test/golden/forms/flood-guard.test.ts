@@ -50,4 +50,27 @@ describe('a throttle', () => {
     now += 999;
     expect([throttle.secondsLeft('a'), throttle.take('a'), throttle.take('a')]).toEqual([0, true, true]);
   });
+
+  it('tells each twentieth part of what is allowed, and adds what others tell', () => {
+    const told: [string, number][] = [];
+    const throttle = new Throttle(
+      60,
+      60_000,
+      () => 0,
+      (key, count) => told.push([key, count]),
+    );
+    const take = (times: number): boolean[] => Array.from({ length: times }, () => throttle.take('a'));
+    expect(take(7).every(Boolean)).toBe(true);
+    expect(told).toEqual([
+      ['a', 3],
+      ['a', 3],
+    ]);
+    throttle.add('a', 50);
+    throttle.add('b', 60);
+    expect(take(4)).toEqual([true, true, true, false]);
+    expect(throttle.take('b')).toBe(false);
+    // What was heard or refused is not told again.
+    take(30);
+    expect(told).toHaveLength(3);
+  });
 });

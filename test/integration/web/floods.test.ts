@@ -1,6 +1,8 @@
 import { FloodGuard, RULES } from '../../../apps/web/src/shared/flood-guard.js';
+import { FloodNews } from '../../../apps/web/src/shared/flood-news.js';
 import { aSite } from '../../support/site.js';
 import type { TestSite } from '../../support/site.js';
+import { eventually } from '../../support/worker.js';
 
 let site: TestSite;
 let later = 0;
@@ -83,4 +85,28 @@ it('never turns away who watches over the site, and counts assets by themselves'
   expect(await flood('/health/live', '192.0.2.4', 2000)).toEqual({ 200: 2000 });
   expect(await flood('/assets/none.css', '192.0.2.4', 700)).not.toHaveProperty('429');
   expect((await ask('/termijnen', '192.0.2.4')).status).toBe(200);
+});
+
+it('counts over all web processes', async () => {
+  const other = await aSite({ on: site.db });
+  const askOther = async (from: string): Promise<number> => {
+    const answer = await fetch(`${other.url}/api/v1/terms`, { headers: { 'x-forwarded-for': from } });
+    await answer.arrayBuffer();
+    return answer.status;
+  };
+  try {
+    for (const each of [site, other]) await each.get(FloodNews).listening();
+    const most = perMinute('sums');
+    expect(await flood('/api/v1/terms', '192.0.2.5', most / 2)).toEqual({ 200: most / 2 });
+    let welcome = 0;
+    while (welcome < most && (await askOther('192.0.2.5')) === 200) welcome += 1;
+    expect(welcome).toBeGreaterThanOrEqual(most / 2);
+    expect(welcome).toBeLessThan(most);
+    // The first hears of it too, and somebody else has a measure of their own at both.
+    const first = async (): Promise<number> => (await ask('/api/v1/terms', '192.0.2.5')).status;
+    await eventually(first, (status) => status === 429, 'news of the other process');
+    expect([(await ask('/api/v1/terms', '192.0.2.6')).status, await askOther('192.0.2.6')]).toEqual([200, 200]);
+  } finally {
+    await other.close();
+  }
 });

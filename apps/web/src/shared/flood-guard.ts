@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { Texts } from '#libs/platform';
 import type { Language } from '#libs/platform';
+import { FloodNews } from './flood-news.js';
 import { Page } from './page.js';
 import { PageWriter } from './page-writer.js';
 import type { HouseRequest } from './request.js';
@@ -13,7 +14,7 @@ const MINUTE = 60_000;
 interface Rule {
   readonly name: string;
   readonly paths: RegExp;
-  /** Requests that one address may make in a minute, in this process; null is as many as it likes. */
+  /** Requests that one address may make in a minute; null is as many as it likes. */
   readonly perMinute: number | null;
 }
 
@@ -62,7 +63,14 @@ export class FloodGuard {
   private readonly throttles = new Map(
     RULES.map(({ name, perMinute }) => [
       name,
-      perMinute === null ? null : new Throttle(perMinute, MINUTE, () => this.clock()),
+      perMinute === null
+        ? null
+        : new Throttle(
+            perMinute,
+            MINUTE,
+            () => this.clock(),
+            (address, count) => this.news.tell({ rule: name, address, count }),
+          ),
     ]),
   );
   private readonly written = new Map<Language, { readonly html: Promise<string>; readonly at: number }>();
@@ -70,7 +78,10 @@ export class FloodGuard {
   constructor(
     private readonly writer: PageWriter,
     private readonly texts: Texts,
-  ) {}
+    private readonly news: FloodNews,
+  ) {
+    news.heard = ({ rule, address, count }) => this.throttles.get(rule)?.add(address, count);
+  }
 
   /** Seconds to wait, or 0 for who may come in. */
   wait(path: string, ip: string | undefined): number {

@@ -5,6 +5,7 @@ import { JobEventsController } from './documents/job-events.controller.js';
 import { JobEvents } from './documents/job-events.js';
 import { ErrorFilter } from './error.filter.js';
 import { FloodGuard } from './flood-guard.js';
+import { FloodNews } from './flood-news.js';
 import { PageInterceptor } from './page.interceptor.js';
 import { PageWriter } from './page-writer.js';
 
@@ -13,6 +14,7 @@ import { PageWriter } from './page-writer.js';
   providers: [
     PageWriter,
     FloodGuard,
+    FloodNews,
     JobEvents,
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
     { provide: APP_FILTER, useClass: ErrorFilter },
