@@ -1,4 +1,4 @@
-import { pagination } from '../../../apps/web/src/shared/pagination.js';
+import { addressOf, pagination } from '../../../apps/web/src/shared/pagination.js';
 
 const pagesOf = (page: number, total: number): string => {
   const view = pagination('Bladzijden', { page, total, size: 40 }, (number) => `/p${number}`);
@@ -21,4 +21,13 @@ it.each([
   [10, 400, '/p9 1 … 9 [10]'],
 ])('page %i of %i lines: %s', (page, total, expected) => {
   expect(pagesOf(page, total)).toBe(expected);
+});
+
+it.each([
+  [{}, 1, '/lijst'],
+  [{}, 2, '/lijst?pagina=2'],
+  [{ zoek: '', soort: 'a.b' }, 1, '/lijst?soort=a.b'],
+  [{ zoek: 'één & twee' }, 3, '/lijst?zoek=%C3%A9%C3%A9n+%26+twee&pagina=3'],
+])('the address of a list with %j on page %i: %s', (asked, page, expected) => {
+  expect(addressOf('/lijst', asked, page)).toBe(expected);
 });
