@@ -58,6 +58,10 @@ it('proposes forward, backward and as short as the law allows, under the circums
     ]),
   });
   expect(back.findings.filter(({ rule }) => rule.startsWith('T-'))).toEqual([]);
+  const other = { start: '2021-03-01', circumstances: { standstillDays: 30 } };
+  expect(await buyer.post(`${plannings}/proposal`, other)).toMatchObject({
+    fields: [{ field: 'circumstances.standstillDays', detail: expect.stringContaining('20 dagen') }],
+  });
   for (const body of [{}, { start: '2021-03-01', serviceStart: '2022-01-01' }])
     expect(await buyer.post(`${plannings}/proposal`, body)).toMatchObject({ fields: [{ field: 'start' }] });
 });
@@ -81,6 +85,8 @@ it('writes the circumstances, says them again, and refuses them at their field',
     [{ agreedDays: 12 }, 'circumstances.agreedDays'],
     [{ noStandstill: 'zomaar' }, 'circumstances.noStandstill'],
     [{ haast: true }, 'circumstances.haast'],
+    // Of the tender itself: a planning cannot promise another.
+    [{ standstillDays: 30 }, 'circumstances.standstillDays'],
   ] as const) {
     expect(await write({ circumstances: wrong })).toMatchObject({ code: 'form.wrong', fields: [{ field }] });
     expect(buyer.status).toBe(422);

@@ -103,6 +103,8 @@ it('plans forward and backward in the form, checks without saving, and keeps wha
   const tender = await aTender(site.db, region);
   const home = `/inkoop/aanbestedingen/${tender.id}/planning`;
   await anna.open(`${home}/bewerken`);
+  // The standstill is a term of the tender: a field for it would change nothing here.
+  expect(['expiryDays', 'standstillDays'].map((name) => anna.html.includes(`name="${name}"`))).toEqual([true, false]);
   await press(anna, 'planning-form', 'propose-back', typing(anna, {}, { serviceStart: '2022-01-03', pace: 'minimum' }));
   expect([anna.status, dateOf(anna, 'service-start')]).toEqual([200, '2022-01-03']);
   const tight = dateOf(anna, 'notice-sent');

@@ -43,14 +43,27 @@ export const judgingOf = (
     overrides: steps.id === undefined ? [] : await overridesOf(tx, steps.id),
   }));
 
-/** The choices of a body or, where it says none, of the newest version; and the procedure type under them. */
+/**
+ * The choices of a body or, where it says none, of the newest version; and the procedure type under them, as findings are
+ * judged by: the standstill is the one that the tender itself promises.
+ */
 export function choicesOf(
   { tender, versions }: KnownPlannings,
   body: CircumstancesDto | undefined,
 ): { readonly type: ProcedureType; readonly circumstances: PlannedSteps['circumstances'] } {
   if (!body) return { type: typeOf(tender, versions[0] ?? null), circumstances: versions[0]?.circumstances ?? {} };
   const circumstances = circumstancesOf(body);
-  return { type: typeWith(typeOf(tender, null), circumstances), circumstances };
+  const { standstillDays = tender.standstillDays } = circumstances;
+  if (standstillDays !== tender.standstillDays)
+    throw wrongFields([
+      {
+        field: 'circumstances.standstillDays',
+        code: 'planning.standstill-of-tender',
+        data: { days: tender.standstillDays },
+      },
+    ]);
+  typeWith(typeOf(tender, null), circumstances);
+  return { type: typeOf(tender, { circumstances }), circumstances };
 }
 
 /** The rows of a body as steps, by the rules of the page's own form. */

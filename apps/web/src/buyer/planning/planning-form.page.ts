@@ -114,7 +114,7 @@ export function planningFormPage(t: Translate, language: Language, facts: Planni
       })),
       scenario: facts.scenario,
       scenarioError: error('scenario'),
-      circumstances: circumstancesView(t, facts.circumstances, error),
+      circumstances: circumstancesView(t, facts.circumstances, error, { ofTender: true }),
       checked: notes === null ? '' : notes.summary,
       checkedKind: notes?.hasErrors ? 'warning' : 'success',
       runs: runsOf(views.slice(0, used)),

@@ -107,8 +107,13 @@ export function refusedCircumstances(type: ProcedureType, given: Circumstances):
   return [...found.values()];
 }
 
-/** For `shared/circumstances.hbs`. */
-export function circumstancesView(t: Translate, typed: TypedCircumstances, error: (field: string) => string): View {
+/** For `shared/circumstances.hbs`. `ofTender`: of a tender, whose standstill is one of its own terms and no choice of a planning. */
+export function circumstancesView(
+  t: Translate,
+  typed: TypedCircumstances,
+  error: (field: string) => string,
+  { ofTender = false } = {},
+): View {
   const faulty = circumstanceFields.some((field) => error(field) !== '') || error('circumstances') !== '';
   return {
     isOpen: faulty || circumstanceFields.some((field) => typed[field] !== ''),
@@ -120,13 +125,15 @@ export function circumstancesView(t: Translate, typed: TypedCircumstances, error
       checked: typed[field] !== '',
       error: error(field),
     })),
-    numbers: numbers.map((field) => ({
-      name: field,
-      label: t(`planning.circumstance.${field}`),
-      hint: t(`planning.circumstance.${field}-hint`),
-      value: typed[field],
-      error: error(field),
-    })),
+    numbers: numbers
+      .filter((field) => !ofTender || field !== 'standstillDays')
+      .map((field) => ({
+        name: field,
+        label: t(`planning.circumstance.${field}`),
+        hint: t(`planning.circumstance.${field}-hint`),
+        value: typed[field],
+        error: error(field),
+      })),
     urgent: typed.urgent,
     urgentError: error('urgent'),
     priorNotice: typed.priorNotice,
