@@ -3,6 +3,9 @@ import { join } from 'node:path';
 
 /** Values per field name; a list for a repeated name, true and false for a checkbox, {files} for a file field. @typedef {Record<string, string | boolean | readonly string[]>} Values */
 
+/** What `fillIn` and `markByText` mark. */
+const marked = '[data-journey-button]';
+
 /** What one person does in the browser, in the words of a person: open, read, fill in, press. */
 export class Hand {
   /** @param {import('puppeteer-core').Page} page @param {import('./stage.mjs').Stage} stage @param {boolean} javaScript */
@@ -50,7 +53,7 @@ export class Hand {
       try {
         return await this.page.evaluate(question, ...given);
       } catch (error) {
-        if (attempt === 4) throw error;
+        if (attempt === 20) throw error;
         await new Promise((resolve) => setTimeout(resolve, 300));
       }
     }
@@ -106,21 +109,22 @@ export class Hand {
     await this.settles();
     const mark = await this.ask(fillIn, { values, form: form ?? null, button: button ?? null });
     if (mark !== 'ready') throw new Error(`${this.path}: ${mark}`);
-    return this.press('[data-journey-button]', status);
+    return this.press(marked, status);
   }
 
   /** Presses a link or button by its text. @param {string} text @param {number} [status] */
   async press(text, status) {
+    if (text !== marked) await this.settles();
     if (!text.startsWith('[')) {
       const found = await this.ask(markByText, text);
       if (!found)
         throw new Error(
           `${this.path} has no link or button "${text}"; it says:\n${(await this.text()).slice(0, 2000)}`,
         );
-      text = '[data-journey-button]';
+      text = marked;
     }
     const [answer] = await Promise.all([
-      this.page.waitForNavigation({ waitUntil: 'load', timeout: 30_000 }),
+      this.page.waitForNavigation({ waitUntil: 'load' }),
       this.page.$eval(text, (element) => element.click()),
     ]);
     await this.remember(answer);
@@ -131,7 +135,7 @@ export class Hand {
   }
 
   /** Opens the page again until it says this: for what the worker makes. @param {string | RegExp} expected @param {number} [seconds] */
-  async waitsFor(expected, seconds = 60) {
+  async waitsFor(expected, seconds = 240) {
     const until = Date.now() + seconds * 1000;
     for (;;) {
       const text = await this.text().catch(() => '');
@@ -139,7 +143,7 @@ export class Hand {
       if (Date.now() > until)
         throw new Error(`${this.path} did not come to say ${expected}; it says:\n${text.slice(0, 2000)}`);
       await new Promise((resolve) => setTimeout(resolve, 500));
-      await this.remember(await this.page.reload({ waitUntil: 'load' }));
+      await this.reload();
     }
   }
 
@@ -152,7 +156,7 @@ export class Hand {
   }
 
   /** The address of this page's PDF, once the worker has made it. @param {number} [seconds] @returns {Promise<string>} */
-  async pdf(seconds = 60) {
+  async pdf(seconds = 240) {
     const until = Date.now() + seconds * 1000;
     for (;;) {
       const [link] = await this.links(/\/pdf$/);
@@ -160,7 +164,7 @@ export class Hand {
       if (Date.now() > until)
         throw new Error(`${this.path} got no PDF; it says:\n${(await this.text()).slice(0, 2000)}`);
       await new Promise((resolve) => setTimeout(resolve, 500));
-      await this.remember(await this.page.reload({ waitUntil: 'load' }));
+      await this.reload();
     }
   }
 
@@ -194,16 +198,21 @@ export class Hand {
   }
 
   /** A page that waits for the worker reloads by itself; a picture is taken when it no longer does. @param {number} [seconds] */
-  async settles(seconds = 60) {
+  async settles(seconds = 240) {
     const until = Date.now() + seconds * 1000;
     while (await this.ask(() => document.querySelector('[data-job-events]') !== null)) {
       if (Date.now() > until) throw new Error(`${this.path} keeps waiting for the worker`);
       await new Promise((resolve) => setTimeout(resolve, 500));
-      await this.page.reload({ waitUntil: 'load' }).then(
-        (answer) => this.remember(answer),
-        () => undefined,
-      );
+      await this.reload();
     }
+  }
+
+  /** Opens the page again; one that reloads by itself at this very moment breaks ours off, and is as good. */
+  async reload() {
+    await this.page.reload({ waitUntil: 'load' }).then(
+      (answer) => this.remember(answer),
+      () => undefined,
+    );
   }
 
   /** A picture of the page, and its inspection. @param {string} name */

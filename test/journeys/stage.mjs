@@ -1,17 +1,20 @@
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import puppeteer from 'puppeteer-core';
+import { freePort } from '../../apps/supervisor/child-processes.mjs';
 import { prepareChromium } from '../../apps/supervisor/embedded-chromium.mjs';
 import { Hand } from './hand.mjs';
 import { Inspection } from './inspection.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 export const password = 'oefenen-met-perceel';
+
+/** Milliseconds that a page may take on a machine that has much to do. */
+export const patience = 180_000;
 
 /**
  * A fresh practice installation, started as a user starts it, with a browser for its people.
@@ -73,6 +76,7 @@ export class Stage {
   async signIn(email, javaScript) {
     const context = await this.browser.createBrowserContext();
     const page = await context.newPage();
+    page.setDefaultTimeout(patience);
     await page.setViewport({ width: 1280, height: 900 });
     await page.setJavaScriptEnabled(javaScript);
     const hand = new Hand(page, this, javaScript);
@@ -100,7 +104,7 @@ export class Stage {
     await this.owner?.end();
     await this.site?.stop();
     cpSync(join(this.data, 'logs'), join(this.out, 'logs'), { recursive: true });
-    rmSync(this.data, { recursive: true, force: true });
+    rmSync(this.data, { recursive: true, force: true, maxRetries: 10 });
   }
 }
 
@@ -118,7 +122,7 @@ async function startSite(port, data) {
     child.kill('SIGTERM');
     await ended;
   };
-  const until = Date.now() + 180_000;
+  const until = Date.now() + 900_000;
   for (;;) {
     const ready = await fetch(`http://127.0.0.1:${port}/health/ready`)
       .then((answer) => answer.ok)
@@ -130,16 +134,4 @@ async function startSite(port, data) {
     }
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-}
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-      server.close(() => resolve(port));
-    });
-  });
 }

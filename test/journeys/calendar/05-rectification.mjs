@@ -1,3 +1,4 @@
+import { patience } from '../stage.mjs';
 import { people, tenderOf } from './people.mjs';
 
 export const rectification = {
@@ -37,7 +38,7 @@ export const rectification = {
 
 /** The mail on a changed planning, once the worker has sent it. @param {import('../stage.mjs').Stage} stage @param {string} email @returns {Promise<string>} */
 async function mailTo(stage, email) {
-  const until = Date.now() + 60_000;
+  const until = Date.now() + patience;
   for (;;) {
     const [mail] = await stage.rows(
       "select body from message where kind = 'planning-rectified' and to_address = $1 and state = 'sent'",
