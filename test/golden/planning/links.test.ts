@@ -80,6 +80,8 @@ describe('links between rows', () => {
       ['approval:x', '2027-05-11', { kind: 'approval' }],
     );
     expect(found(signed)).toEqual(['C-23 error approval:x approval-after-signing 2027-05-10']);
+    const lapsed = signed.milestones.map((row) => (row.code === 'approval:x' ? { ...row, lapsed: true } : row));
+    expect(found({ milestones: lapsed })).toEqual([]);
   });
 });
 
@@ -160,6 +162,13 @@ describe('moves push over links', () => {
     const done = rows(['a', '2027-03-01'], ['b', '2027-03-02', { after: ['a'], done: true }]);
     expect(push(done, 'a', '2027-03-03')).toEqual(['planning.already-done', { code: 'b', date: '2027-03-02' }]);
     expect(push(done, 'a', '2027-03-02')).toEqual(['a 2027-03-02 move.asked']);
+  });
+
+  it('leaves a step that lapsed where it was, and says nothing of its place', () => {
+    const lapsed = { kind: 'approval', after: ['a'], done: true, lapsed: true } as const;
+    const planning = (date: string) => rows(['a', date], ['approval:b', '2027-03-02', lapsed]);
+    expect(push(planning('2027-03-01'), 'a', '2027-03-03')).toEqual(['a 2027-03-03 move.asked']);
+    expect(found(planning('2027-03-03')).filter((line) => line.startsWith('P-05'))).toEqual([]);
   });
 
   it('carries a pushed row to a working day', () => {

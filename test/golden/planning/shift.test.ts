@@ -79,6 +79,10 @@ describe('everything from one step on', () => {
       'move.shifted-days',
     ]);
     expect(() => movePlanning(planning, { days: 7 }, { from: 'x' })).toThrow(RangeError);
+    const lapsed = rows(['a', '2027-03-01', { done: true, lapsed: true }]);
+    expect(movePlanning(lapsed, { days: 7 }).moved).toMatchObject([
+      { to: '2027-03-01', because: [{ code: 'move.lapsed-stays' }] },
+    ]);
   });
 
   it('there and back restores', () => {

@@ -11,7 +11,9 @@ const ROOM_BETWEEN_TRACKS = 5;
 
 /** What the links between rows say: a row before one it waits for, tracks that touch, loose ends and circles. */
 export const checkLinks = (planning: Planning, type: ProcedureType, decrees: DecreeCalendar): readonly Finding[] => [
-  ...planning.milestones.flatMap((row) => (row.after ?? []).flatMap((code) => ofLink(planning, row, code, decrees))),
+  ...planning.milestones
+    .filter(({ lapsed }) => !lapsed)
+    .flatMap((row) => (row.after ?? []).flatMap((code) => ofLink(planning, row, code, decrees))),
   ...circles(planning, type, decrees),
 ];
 
