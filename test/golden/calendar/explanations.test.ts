@@ -75,6 +75,12 @@ describe('every step of a count, with its facts', () => {
     expect(ascension.end).toBe('2021-05-12');
   });
 
+  it('working days begin with the first that counts', () => {
+    const first = (direction: 'forward' | 'backward') =>
+      countTerm({ from: localDate('2021-04-04'), n: 2, unit: 'working-day', direction, roll: 'none' }).firstDay;
+    expect([first('forward'), first('backward')]).toEqual(['2021-04-06', '2021-04-01']);
+  });
+
   it('working days name what they pass over and are carried by no law', () => {
     expect(
       because('2021-04-01', 1, 'working-day').map(({ code, data }) => [code, data['date'] ?? data['end']]),

@@ -51,7 +51,8 @@ export function countTerm(input: TermInput): CountedTerm {
   if (unit === 'hour') return countHours(input);
 
   const step = direction === 'forward' ? 1 : -1;
-  const firstDay = n === 0 ? from : addDays(from, step);
+  const first = unit === 'working-day' ? countWorkingDays(from, 1, step, decrees).end : addDays(from, step);
+  const firstDay = n === 0 ? from : first;
   const counted =
     unit === 'working-day'
       ? countWorkingDays(from, n, step, decrees)
