@@ -83,6 +83,7 @@ export function planningFormPage(t: Translate, language: Language, facts: Planni
       expected: String(expected),
       collision: collision ? collisionView(t, language, collision, type) : false,
       merged,
+      mergeFirst: collision !== null && !merged,
       pasted: facts.pasted ? pastedView(t, language, facts.pasted) : false,
       summary: errors.map((fault) => ({ href: `#${fault.field}`, text: t(fault.code, fault.data) })),
       // Nothing has to be mended before the rows that were read can be saved.
