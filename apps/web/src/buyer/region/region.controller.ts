@@ -134,7 +134,10 @@ export class RegionController {
     );
     return new Page('buyer/region/settings', t('region.settings'), view, {
       hasErrors: errors.length > 0,
-      breadcrumb: [{ href: '/inkoop/regio', label: t('region.title') }],
+      breadcrumb: [
+        { href: '/inkoop', label: t('nav.worklist') },
+        { href: '/inkoop/regio', label: t('region.title') },
+      ],
     });
   }
 
@@ -159,7 +162,10 @@ export class RegionController {
     );
     return new Page('buyer/region/demand', t('demand.title', { year }), view, {
       hasErrors: errors.length > 0,
-      breadcrumb: [{ href: '/inkoop/regio', label: t('region.title') }],
+      breadcrumb: [
+        { href: '/inkoop', label: t('nav.worklist') },
+        { href: '/inkoop/regio', label: t('region.title') },
+      ],
     });
   }
 }
