@@ -43,6 +43,8 @@ export class FloodNews implements OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
+    // What is still to be told would make a connection that nobody ends.
+    await this.telling;
     const client = await this.client?.catch(() => null);
     await client?.end().catch(() => undefined);
   }
