@@ -22,11 +22,9 @@ export async function preparedAward(
   const region = await tx.one<{ work_name: string }>('select work_name from organisation where id = $1', [
     file.lot.regionId,
   ]);
-  const type = await effectiveType(tx, file.tender);
-  if (!type) throw new Error(`tender ${file.tender.id} has a procedure type that does not exist`);
   const prepared = prepareAward({
     file,
-    type,
+    type: await effectiveType(tx, file.tender),
     workName: region?.work_name ?? '',
     result: ranking.result,
     agreed: await consensusOf(tx, file.lot.id),

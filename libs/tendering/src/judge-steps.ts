@@ -2,7 +2,7 @@ import { isUsableYear, procedureType, refused, typeUnder, yearOf, YEARS } from '
 import type { ProcedureType, Refused } from '#libs/domain';
 import type { PlannedSteps } from './plannings.js';
 import { tenderType } from './tender-type.js';
-import type { Chosen } from './tender-type.js';
+import type { ChosenProcedure } from './tender-type.js';
 
 export type DayTooFar = Refused<
   'planning.day-too-far',
@@ -38,7 +38,7 @@ export type StepsRefusal =
  * itself, and circumstances that the procedure does not know.
  */
 export function judgeSteps(
-  tender: Chosen,
+  tender: ChosenProcedure,
   { milestones, undated, circumstances }: PlannedSteps,
 ): { readonly ok: true; readonly type: ProcedureType } | StepsRefusal {
   const type = procedureType(tender.procedureCode, tender.procedureVersion);
@@ -58,5 +58,5 @@ export function judgeSteps(
   }
   const under = typeUnder(type, circumstances);
   if (!under.ok) return refused('planning.circumstances', { why: under.code, ...under.data });
-  return { ok: true, type: tenderType(tender, { circumstances }) ?? type };
+  return { ok: true, type: tenderType(tender, { circumstances }) };
 }

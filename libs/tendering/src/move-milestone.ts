@@ -9,7 +9,7 @@ import type { TenderingJournal } from './journal.js';
 import type { PlanningVersion } from './plannings.js';
 import { stepsTaken } from './steps-taken.js';
 import { tenderType } from './tender-type.js';
-import type { Chosen } from './tender-type.js';
+import type { ChosenProcedure } from './tender-type.js';
 import { isOver, lockTender } from './tenders.js';
 import type { Tender } from './tenders.js';
 import { addVersion, REASON_LENGTH, versionToFollow } from './write-planning.js';
@@ -26,12 +26,11 @@ export interface StepMove {
 
 /** One step moved with all that must move along: what the preview shows and what is written. */
 export function moveStepOf(
-  tender: Chosen & Pick<Tender, 'state'>,
+  tender: ChosenProcedure & Pick<Tender, 'state'>,
   planning: Pick<PlanningVersion, 'milestones' | 'circumstances'>,
   move: StepMove,
-): Result<MilestoneMove, MoveRefusal | DayTooFar | Refused<'tender.unknown'>> {
+): Result<MilestoneMove, MoveRefusal | DayTooFar> {
   const type = tenderType(tender, planning);
-  if (!type) return refused('tender.unknown');
   const far = dayTooFar(
     planning.milestones.flatMap((row) => (row.code === move.code ? [{ ...row, date: move.date }] : [])),
   );
@@ -77,7 +76,6 @@ export class MoveMilestone {
       if (!newest) return refused('planning.none');
       if (reason.trim().length < REASON_LENGTH) return refused('planning.reason-missing', { least: REASON_LENGTH });
       const type = tenderType(tender, newest);
-      if (!type) return refused('tender.unknown');
       const move = moveStepOf(tender, newest, input);
       if (!move.ok) return move;
       const rows = move.value.after.milestones;

@@ -56,7 +56,6 @@ export class MoveWholePlanning {
       if (from !== null && !newest.milestones.some(({ code }) => code === from))
         return refused('planning.milestone-unknown', { code: from });
       const type = tenderType(tender, newest);
-      if (!type) return refused('tender.unknown');
       const moved = moveOf(tender, newest, by, onDayOff, from);
       const milestones = movedRows(newest.milestones, moved.after.milestones);
       const far = dayTooFar(milestones);

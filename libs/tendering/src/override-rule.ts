@@ -37,13 +37,13 @@ export class OverrideRule {
       const tender = await lockTender(tx, tenderId);
       if (!tender) return refused('tender.unknown');
       const newest = await newestPlanning(tx, tenderId);
-      const type = tenderType(tender, newest);
-      if (!type) return refused('tender.unknown');
       if (!newest || newest.number !== planningNumber) {
         return refused('planning.stale', { number: newest?.number ?? 0, name: newest?.madeByName ?? '' });
       }
       if (reason.trim().length < REASON_LENGTH) return refused('planning.override-reason', { least: REASON_LENGTH });
-      if (!checkPlanning(newest, type).some((finding) => concerns(finding, rule, milestoneCode))) {
+      if (
+        !checkPlanning(newest, tenderType(tender, newest)).some((finding) => concerns(finding, rule, milestoneCode))
+      ) {
         return refused('planning.finding-gone', { rule });
       }
       await tx.query(

@@ -17,7 +17,7 @@ import type { Criterion, Lot } from './lots.js';
 import { newestPlanning, overridesOf } from './plannings.js';
 import type { PlanningOverride, PlanningVersion } from './plannings.js';
 import { tenderType } from './tender-type.js';
-import type { Chosen } from './tender-type.js';
+import type { ChosenProcedure } from './tender-type.js';
 import { tenderMunicipalities } from './tenders.js';
 import type { Tender } from './tenders.js';
 import { concerns } from './write-planning.js';
@@ -78,11 +78,9 @@ export interface ChecklistItem {
 export function unresolvedErrors(
   planning: PlanningVersion,
   overrides: readonly PlanningOverride[],
-  tender: Chosen,
+  tender: ChosenProcedure,
 ): readonly Finding[] {
-  const type = tenderType(tender, planning);
-  if (!type) return [];
-  return checkPlanning(planning, type).filter(
+  return checkPlanning(planning, tenderType(tender, planning)).filter(
     (finding) =>
       finding.severity === 'error' &&
       !overrides.some(({ rule, milestoneCode }) => concerns(finding, rule, milestoneCode)),
@@ -100,12 +98,12 @@ interface VersionChange {
 /** What it changes that a notice sent now falls under another version of the procedure type; null when it does not. Pure. */
 export function versionChange({ tender, planning, madeUnder }: PublicationFacts): VersionChange | null {
   if (madeUnder === null) return null;
-  const said = (procedureVersion: string): readonly string[] => {
-    const type = planning && tenderType({ ...tender, procedureVersion }, planning);
-    return type
-      ? checkPlanning(planning, type).map(({ rule, severity, milestone }) => `${rule} ${severity} ${milestone}`)
+  const said = (procedureVersion: string): readonly string[] =>
+    planning
+      ? checkPlanning(planning, tenderType({ ...tender, procedureVersion }, planning)).map(
+          ({ rule, severity, milestone }) => `${rule} ${severity} ${milestone}`,
+        )
       : [];
-  };
   const [before, after] = [said(madeUnder), said(tender.procedureVersion)];
   const differs = [
     ...before.filter((line) => !after.includes(line)),
@@ -215,7 +213,7 @@ interface BrokenAsSent {
 export function brokenAsSent(
   planning: PlanningVersion,
   overrides: readonly PlanningOverride[],
-  tender: Chosen,
+  tender: ChosenProcedure,
   sentAt: Date,
 ): BrokenAsSent | null {
   const other = otherNoticeDay({ planning, now: sentAt });

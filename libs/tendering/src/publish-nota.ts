@@ -32,12 +32,11 @@ export class PublishNota {
     return this.unitOfWork.run(actor, async (tx) => {
       // Of two people who publish at once, the second waits, and then finds nothing left.
       const tender = await lockTender(tx, input.tenderId);
-      const type = tender && (await effectiveType(tx, tender));
-      if (!tender || !type) return refused('nota.tender-unknown');
+      if (!tender) return refused('nota.tender-unknown');
       if (!tender.bidsDueAt) return refused('nota.tender-not-open', { state: tender.state });
       const answered = (await questionsOf(tx, tender.id)).filter(({ state }) => state === 'answered');
       const decided = decideNota({
-        type,
+        type: await effectiveType(tx, tender),
         tenderState: tender.state,
         bidsDueAt: tender.bidsDueAt,
         now: tx.now,

@@ -2,7 +2,7 @@ import { movePlanning } from '#libs/domain';
 import type { Milestone, MovedPlanning, Shift, TenderState } from '#libs/domain';
 import type { PlanningVersion } from './plannings.js';
 import { tenderType } from './tender-type.js';
-import type { Chosen } from './tender-type.js';
+import type { ChosenProcedure } from './tender-type.js';
 import type { Tender } from './tenders.js';
 
 const life: readonly TenderState[] = [
@@ -66,17 +66,16 @@ export const canHappen = (code: string, state: TenderState): boolean =>
  * with `from`, so do the steps before it.
  */
 export function moveOf(
-  tender: Chosen & Pick<Tender, 'state'>,
+  tender: ChosenProcedure & Pick<Tender, 'state'>,
   planning: Pick<PlanningVersion, 'milestones' | 'circumstances'>,
   by: Shift,
   onDayOff: 'keep' | 'next-working-day',
   from: string | null = null,
 ): MovedPlanning {
-  const type = tenderType(tender, planning);
   const milestones = stepsTaken(planning.milestones, tender.state);
   return movePlanning({ milestones }, by, {
     onDayOff,
-    ...(type ? { procedureType: type } : {}),
+    procedureType: tenderType(tender, planning),
     ...(milestones.some(({ code }) => code === from) && from ? { from } : {}),
   });
 }

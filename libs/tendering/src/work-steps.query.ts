@@ -1,10 +1,10 @@
 import type { Circumstances, LocalDate, Milestone, TenderState } from '#libs/domain';
 import type { Tx } from '#libs/platform';
 import { beforeNotice, passingSteps, provenInState, provenSteps } from './steps-taken.js';
-import type { Chosen } from './tender-type.js';
+import type { ChosenProcedure } from './tender-type.js';
 
 /** A row of a newest planning that still has to happen, with the tender it stands in. */
-export interface OpenStep extends Chosen {
+export interface OpenStep extends ChosenProcedure {
   readonly tenderId: string;
   readonly reference: string;
   readonly title: string;

@@ -68,7 +68,7 @@ describe('the standstill that a tender promises', () => {
       const { type, planning, file } = await db.unitOfWork.read(buyer, async (tx) => {
         const found = (await tenderById(tx, tender.id))!;
         return {
-          type: (await effectiveType(tx, found))!,
+          type: await effectiveType(tx, found),
           planning: (await newestPlanning(tx, tender.id))!,
           file: (await lotFile(tx, lot.id))!,
         };

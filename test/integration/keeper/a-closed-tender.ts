@@ -71,7 +71,7 @@ export class ClosedTender {
       `insert into tender (region_id, reference, title, procedure_code, procedure_version, state, cpv, demand_year, trajectories,
          price_per_trajectory_cents, contract_years, option_years, estimated_value_cents, service_start, notice_sent_at, bids_due_at,
          keeper_recipient, created_by)
-       values ($1, 'PROEF-1', 'Proefaanbesteding', 'sas', '2026-1', 'closed', '80000000', 2021, 1, 100, 1, 0, 100, '2022-01-01',
+       values ($1, 'PROEF-1', 'Proefaanbesteding', 'sas', '2016-1', 'closed', '80000000', 2021, 1, 100, 1, 0, 100, '2022-01-01',
          perceel_now() - interval '40 days', perceel_now() - interval '1 hour', $2, $3) returning id`,
       [region?.id, keys.recipient, buyer],
     );

@@ -1,4 +1,12 @@
-import { formatEuro, localDate, localDateOf, milestoneOf, plannedInstant, usualTerms } from '#libs/domain';
+import {
+  formatEuro,
+  localDate,
+  localDateOf,
+  milestoneOf,
+  plannedInstant,
+  standstillRule,
+  usualTerms,
+} from '#libs/domain';
 import type { Milestone, TermRule, TermUnit } from '#libs/domain';
 import { formatCount, formatDay, formatDayShort, formatInstant, formatTime } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
@@ -65,13 +73,13 @@ export const tenderGuide: DocumentKind<GuideFacts> = {
 function guideView({ tender, municipalities, lots, planning }: GuideFacts, t: Translate, language: Language): View {
   const type = tenderType(tender, planning);
   const years = tender.contractYears + tender.optionYears;
-  const standstill = type?.terms.find(({ to }) => to === 'standstill-end');
+  const standstill = standstillRule(type);
   return {
     draft: tender.noticeSentAt === null,
     summary: [
       { term: t('guide.buyer'), text: tender.regionName },
       { term: t('guide.for'), text: municipalities.join(', ') || '–' },
-      { term: t('guide.procedure'), text: type?.label[language] ?? tender.procedureCode },
+      { term: t('guide.procedure'), text: type.label[language] },
       { term: t('guide.cpv'), text: tender.cpv },
       { term: t('guide.service-start'), text: formatDay(language, tender.serviceStart) },
       {
@@ -108,7 +116,7 @@ function guideView({ tender, municipalities, lots, planning }: GuideFacts, t: Tr
     standstillSource: standstill
       ? t(`guide.standstill-${standstill.kind === 'statutory' ? 'statutory' : 'chosen'}`, { source: standstill.source })
       : '',
-    terms: (type ? usualTerms(type) : []).map((rule) => ({
+    terms: usualTerms(type).map((rule) => ({
       id: rule.id,
       label: rule.label[language],
       term: termText(rule, t),

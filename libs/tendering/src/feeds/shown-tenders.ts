@@ -9,7 +9,7 @@ import { ownSteps } from './whose-steps.js';
 
 export interface ShownTender {
   readonly tender: FeedTender;
-  readonly type: ProcedureType | undefined;
+  readonly type: ProcedureType;
   readonly events: readonly FeedEvent[];
   /** Codes of every step in the newest version, also where the events are only some of them. */
   readonly steps: readonly string[];

@@ -3,7 +3,7 @@ import type { LocalDate, RiskTerms } from '#libs/domain';
 import type { Tx } from '#libs/platform';
 import { moveStepOf } from '../move-milestone.js';
 import type { PlanningVersion } from '../plannings.js';
-import type { Chosen } from '../tender-type.js';
+import type { ChosenProcedure } from '../tender-type.js';
 import { isUuid } from '../tenders.js';
 import type { Tender } from '../tenders.js';
 
@@ -63,7 +63,7 @@ export const riskHistory = (tx: Tx, { id, tenderId }: Risk): Promise<RiskEvent[]
  * A thought only; nothing is written. Null when the risk names no step or the planning no longer has it.
  */
 export function whatRiskMoves(
-  tender: Chosen & Pick<Tender, 'state'>,
+  tender: ChosenProcedure & Pick<Tender, 'state'>,
   planning: Pick<PlanningVersion, 'milestones' | 'circumstances'> | null,
   { milestoneCode, days }: Pick<Risk, 'milestoneCode' | 'days'>,
 ): { readonly to: LocalDate; readonly move: ReturnType<typeof moveStepOf> } | null {

@@ -2,9 +2,8 @@ import type { ProcedureType } from '#libs/domain';
 import { ownSchoolRegion } from '#libs/identity';
 import type { BuyerActor } from '#libs/identity';
 import type { UnitOfWork } from '#libs/platform';
-import { overridesOf, planningVersions, tenderById } from '#libs/tendering';
+import { overridesOf, planningVersions, tenderById, tenderType } from '#libs/tendering';
 import type { PlannedSteps, PlanningOverride, PlanningVersion, Tender } from '#libs/tendering';
-import { typeOf } from '../../buyer/planning/planning.facts.js';
 import { readRows } from '../../buyer/planning/planning-rows.js';
 import { found } from '../../shared/errors.js';
 import { wrongFields } from '../shared/answers.js';
@@ -38,7 +37,7 @@ export const judgingOf = (
   readonly overrides: readonly PlanningOverride[];
 }> =>
   unitOfWork.read(actor, async (tx) => ({
-    type: typeOf(tender, steps),
+    type: tenderType(tender, steps),
     schoolRegion: await ownSchoolRegion(tx),
     overrides: steps.id === undefined ? [] : await overridesOf(tx, steps.id),
   }));
@@ -51,7 +50,7 @@ export function choicesOf(
   { tender, versions }: KnownPlannings,
   body: CircumstancesDto | undefined,
 ): { readonly type: ProcedureType; readonly circumstances: PlannedSteps['circumstances'] } {
-  if (!body) return { type: typeOf(tender, versions[0] ?? null), circumstances: versions[0]?.circumstances ?? {} };
+  if (!body) return { type: tenderType(tender, versions[0] ?? null), circumstances: versions[0]?.circumstances ?? {} };
   const circumstances = circumstancesOf(body);
   const { standstillDays = tender.standstillDays } = circumstances;
   if (standstillDays !== tender.standstillDays)
@@ -62,8 +61,8 @@ export function choicesOf(
         data: { days: tender.standstillDays },
       },
     ]);
-  typeWith(typeOf(tender, null), circumstances);
-  return { type: typeOf(tender, { circumstances }), circumstances };
+  typeWith(tenderType(tender, null), circumstances);
+  return { type: tenderType(tender, { circumstances }), circumstances };
 }
 
 /** The rows of a body as steps, by the rules of the page's own form. */

@@ -4,9 +4,8 @@ import type { Planning, ProcedureType } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
-import { MarkStep, MoveMilestone, moveOf, moveStepOf, MoveWholePlanning } from '#libs/tendering';
+import { MarkStep, MoveMilestone, moveOf, moveStepOf, MoveWholePlanning, tenderType } from '#libs/tendering';
 import type { PlanningVersion } from '#libs/tendering';
-import { typeOf } from '../../buyer/planning/planning.facts.js';
 import { CurrentActor, CurrentLanguage, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { IdPipe } from '../../shared/id.pipe.js';
@@ -196,7 +195,7 @@ const stepIn = ({ milestones }: PlanningVersion, code: string): string =>
 
 /** How many rules of law are broken now, and how many afterwards. */
 function errorsOf({ tender, versions }: KnownPlannings, before: Planning, after: Planning) {
-  const type = typeOf(tender, versions[0] ?? null);
+  const type = tenderType(tender, versions[0] ?? null);
   const errorsIn = (planning: Planning): number =>
     checkPlanning(planning, type).filter(({ severity }) => severity === 'error').length;
   return { errorsBefore: errorsIn(before), errorsAfter: errorsIn(after) };

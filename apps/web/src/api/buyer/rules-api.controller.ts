@@ -80,7 +80,7 @@ export class RulesApiController {
   ): Promise<ProcedureRulesDto> {
     const type = await this.unitOfWork.read(actor, async (tx) => {
       const tender = found(await tenderById(tx, id));
-      return found(tenderType(tender, await newestPlanning(tx, tender.id)) ?? null);
+      return tenderType(tender, await newestPlanning(tx, tender.id));
     });
     const toTerm = ({
       id,

@@ -1,11 +1,10 @@
 import type { ProcedureType } from '#libs/domain';
 import type { Language, Texts, Tx } from '#libs/platform';
-import { planningVersions, tenderById } from '#libs/tendering';
+import { planningVersions, tenderById, tenderType } from '#libs/tendering';
 import type { MakePlanningInput, PlanningVersion, Tender } from '#libs/tendering';
 import { found } from '../../shared/errors.js';
 import { FileAnswer } from '../../shared/page.js';
 import type { YearHints } from '../planning/pasted-rows.js';
-import { typeOf } from '../planning/planning.facts.js';
 import { judgeRows, MOST_ROWS, tableRows, textRows } from './exchange-rows.js';
 import type { Judged, Understood } from './exchange-rows.js';
 import { headOf } from './exchange-words.js';
@@ -33,7 +32,7 @@ export interface Exchanged {
 export async function exchanged(tx: Tx, tenderId: string): Promise<Exchanged> {
   const tender = found(await tenderById(tx, tenderId));
   const versions = await planningVersions(tx, tender.id);
-  return { tender, versions, type: typeOf(tender, versions[0] ?? null), years: { endsBy: tender.serviceStart } };
+  return { tender, versions, type: tenderType(tender, versions[0] ?? null), years: { endsBy: tender.serviceStart } };
 }
 
 /** A version as a file for a spreadsheet. */
@@ -45,7 +44,7 @@ export async function planningFile(
   kind: 'xlsx' | 'csv',
 ): Promise<FileAnswer> {
   const planning = found(versions.find((version) => String(version.number) === String(number)));
-  const facts = { tender, planning, type: typeOf(tender, planning) };
+  const facts = { tender, planning, type: tenderType(tender, planning) };
   const name = `planning-${tender.reference.replace(/[^\p{L}\d-]+/gu, '-')}-${planning.number}.${kind}`;
   const t = texts.in(language);
   return kind === 'xlsx'

@@ -2,7 +2,7 @@ import { checkPlanning } from '#libs/domain';
 import type { Finding, LocalDate, SchoolRegion } from '#libs/domain';
 import { formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
-import { stepChanges } from '#libs/tendering';
+import { stepChanges, tenderType } from '#libs/tendering';
 import type { PlannedSteps, PlanningScenario, PlanningVersion, Tender } from '#libs/tendering';
 import { findingText } from '../../shared/finding-text.js';
 import type { FieldError } from '../../shared/form.js';
@@ -12,7 +12,6 @@ import { tenderFrame } from '../tenders/tender-frame.js';
 import { sideKey } from './comparison.facts.js';
 import type { Side } from './comparison.facts.js';
 import { countsOf } from './planning.page.js';
-import { typeOf } from './planning.facts.js';
 import { staleView } from './move-planning.page.js';
 import { differenceText, momentText } from '../../shared/tenders/step-line.js';
 
@@ -132,7 +131,7 @@ interface JudgedSide {
 
 const judged = ({ tender, schoolRegion }: ComparisonFacts, side: Side): JudgedSide => ({
   side,
-  findings: checkPlanning(side.steps, typeOf(tender, side.steps), { schoolRegion }),
+  findings: checkPlanning(side.steps, tenderType(tender, side.steps), { schoolRegion }),
 });
 
 /** Every finding of either side once, with what it says on each; a line without words on a side is not broken there. */

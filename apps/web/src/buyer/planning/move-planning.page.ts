@@ -2,14 +2,13 @@ import { checkPlanning } from '#libs/domain';
 import type { Shift } from '#libs/domain';
 import { explain, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
-import { moveOf, movedSteps } from '#libs/tendering';
+import { movedSteps, moveOf, tenderType } from '#libs/tendering';
 import type { PlanningVersion, Tender } from '#libs/tendering';
 import { formView, one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page } from '../../shared/page.js';
 import { milestoneWhen } from '../../shared/tenders/planning-timeline.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
-import { typeOf } from './planning.facts.js';
 import { differenceText, momentText } from '../../shared/tenders/step-line.js';
 
 export interface MoveFacts {
@@ -115,7 +114,7 @@ function previewOf(
   by: Shift,
   onDayOff: 'keep' | 'next-working-day',
 ): View {
-  const type = typeOf(tender, planning);
+  const type = tenderType(tender, planning);
   const moved = moveOf(tender, planning, by, onDayOff, one(typed, 'vanaf') || null);
   const errorsIn = (version: typeof planning | typeof moved.after): number =>
     checkPlanning(version, type).filter(({ severity }) => severity === 'error').length;

@@ -5,7 +5,7 @@ import { ownSchoolRegion } from '#libs/identity';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
-import { KeepScenario, MakePlanning, planningVersions, tenderById } from '#libs/tendering';
+import { KeepScenario, MakePlanning, planningVersions, tenderById, tenderType } from '#libs/tendering';
 import type { PlanningVersion, Tender } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
@@ -37,7 +37,6 @@ import {
   typedRows,
 } from './planning-rows.js';
 import type { TypedRow } from './planning-rows.js';
-import { typeOf } from './planning.facts.js';
 
 interface Known {
   readonly tender: Tender;
@@ -77,7 +76,7 @@ export class PlanningFormController {
   ): Promise<Page> {
     const known = await this.known(actor, id);
     const newest = known.versions[0];
-    const rows = newest ? rowsOf(newest, typeOf(known.tender, newest)) : [];
+    const rows = newest ? rowsOf(newest, tenderType(known.tender, newest)) : [];
     return this.page(language, known, {
       rows: [...rows, ...blankRows(rows.length > 0 ? BLANK_ROWS : MORE_ROWS)],
       expected: newest?.number ?? 0,
@@ -277,7 +276,7 @@ export class PlanningFormController {
   /** The type under what stands in the form; as far as that can be read. */
   private typeFor(known: Known, { circumstances }: Pick<Shared, 'circumstances'>): ProcedureType {
     const chosen = readCircumstances(circumstances);
-    return typeOf(known.tender, chosen.ok ? chosen : null);
+    return tenderType(known.tender, chosen.ok ? chosen : null);
   }
 
   private known(actor: BuyerActor, id: string): Promise<Known> {

@@ -2,7 +2,7 @@ import { checkPlanning, isDecidedElsewhere, nextDue, openWithoutRow, standstillU
 import type { Finding, LocalDate, ProcedureType, SchoolRegion } from '#libs/domain';
 import { explain, formatDay, formatDayShort, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
-import { isProvenBy } from '#libs/tendering';
+import { isProvenBy, tenderType } from '#libs/tendering';
 import type {
   Approval,
   KeptMilestone,
@@ -18,7 +18,6 @@ import { tenderFrame } from '../tenders/tender-frame.js';
 import { circumstanceSentences } from '../../shared/terms/circumstances-form.js';
 import { findingView } from './findings.js';
 import { FEWEST_FOLDED } from './planning-form.page.js';
-import { typeOf } from './planning.facts.js';
 import { roomWords, rulesOf, rulesView } from './rule-words.js';
 import type { Room } from './rule-words.js';
 import { afterText, movedStepsTable } from '../../shared/tenders/step-line.js';
@@ -67,7 +66,7 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
       options,
     );
   }
-  const type = typeOf(tender, newest);
+  const type = tenderType(tender, newest);
   const findings = checkPlanning(newest, type, { schoolRegion: facts.schoolRegion });
   const stepNamed = (code: string): string =>
     [...newest.milestones, ...type.milestones].find((step) => step.code === code)?.label[language] ?? '';

@@ -2,7 +2,7 @@ import { checkPlanning } from '#libs/domain';
 import type { MilestoneMove, SchoolRegion } from '#libs/domain';
 import { explain, formatDay } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
-import { moveStepOf } from '#libs/tendering';
+import { moveStepOf, tenderType } from '#libs/tendering';
 import type { KeptMilestone, PlanningVersion, StepMove, Tender } from '#libs/tendering';
 import { formView, one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
@@ -12,7 +12,6 @@ import { milestoneWhen } from '../../shared/tenders/planning-timeline.js';
 import { momentHint } from '../../shared/tenders/moment-hint.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
 import { staleView } from './move-planning.page.js';
-import { typeOf } from './planning.facts.js';
 import { rulesOf, slackWords } from './rule-words.js';
 
 export interface StepFacts {
@@ -29,7 +28,7 @@ export interface StepFacts {
 /** One step to another day: what moves along, line by line with the reason, or which rule forbids it. */
 export function stepPage(t: Translate, language: Language, facts: StepFacts): Page {
   const { tender, planning, row, typed, move } = facts;
-  const type = typeOf(tender, planning);
+  const type = tenderType(tender, planning);
   const frame = tenderFrame(t, tender, 'planning', {
     title: t('planning.step.title', { step: row.label[language] }),
     lead: t('planning.step.lead', { when: milestoneWhen(language, row) }),
@@ -78,7 +77,7 @@ export function stepPage(t: Translate, language: Language, facts: StepFacts): Pa
 }
 
 function previewOf(t: Translate, language: Language, { tender, planning }: StepFacts, moved: MilestoneMove): View {
-  const type = typeOf(tender, planning);
+  const type = tenderType(tender, planning);
   const errorsIn = (version: MilestoneMove['after']): number =>
     checkPlanning(version, type).filter(({ severity }) => severity === 'error').length;
   const rowOf = (code: string, version: MilestoneMove['after']) => version.milestones.find((row) => row.code === code)!;

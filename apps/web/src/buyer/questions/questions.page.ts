@@ -25,10 +25,7 @@ export const timingOf = (
   tender: Tender,
   planning: { readonly circumstances: Circumstances } | null,
   today: LocalDate,
-): NotaTiming | null => {
-  const type = tenderType(tender, planning);
-  return type && tender.bidsDueAt ? notaTiming(type, tender.bidsDueAt, today) : null;
-};
+): NotaTiming | null => (tender.bidsDueAt ? notaTiming(tenderType(tender, planning), tender.bidsDueAt, today) : null);
 
 /** The counter to the last legal day, or what to do once it has passed. */
 export function timingView(

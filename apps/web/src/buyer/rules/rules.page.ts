@@ -2,11 +2,11 @@ import { hasEuropeanNotice, noticeSubtypesOf, POINTS } from '#libs/domain';
 import type { Circumstances, Duty, NoticeSubtype, ProcedureType, TermRule } from '#libs/domain';
 import { explain, markText } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
+import { tenderType } from '#libs/tendering';
 import type { Tender } from '#libs/tendering';
 import { Page } from '../../shared/page.js';
 import { validityText } from '../../shared/terms/validity.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
-import { typeOf } from '../planning/planning.facts.js';
 import { termLine } from '../planning/rule-words.js';
 
 const FORCE = { statutory: 'red', advisory: 'yellow', chosen: 'azure' } as const;
@@ -23,7 +23,7 @@ export function rulesPage(
   tender: Tender,
   planning: { readonly circumstances: Circumstances } | null,
 ): Page {
-  const type = typeOf(tender, planning);
+  const type = tenderType(tender, planning);
   const frame = tenderFrame(t, tender, 'planning', { title: t('rules.title'), lead: t('rules.lead') });
   return new Page(
     'buyer/rules/rules',

@@ -21,8 +21,8 @@ export function tracksPage(t: Translate, language: Language, tender: Tender, pla
   const frame = tenderFrame(t, tender, 'planning', { title: t('tracks.title'), lead: t('tracks.lead') });
   const milestones = (planning?.milestones ?? []).toSorted((a, b) => compareDates(a.date, b.date));
   const present = ORDER.filter((track) => milestones.some((row) => trackOf(row) === track));
-  const type = tenderType(tender, planning);
-  const findings = planning && type ? checkPlanning(planning, type).filter(({ rule }) => LINKS.includes(rule)) : [];
+  const findings = planning ? checkPlanning(planning, tenderType(tender, planning)) : [];
+  const ofLinks = findings.filter(({ rule }) => LINKS.includes(rule));
   const rounds = milestones.filter(({ kind, code }) => kind === 'dialogue' || BOUNDS.includes(code));
   return new Page(
     'buyer/tracks/tracks',
@@ -34,7 +34,7 @@ export function tracksPage(t: Translate, language: Language, tender: Tender, pla
       single: present.length < 2,
       side: sideView(t, language, milestones, present),
       touching: touchingView(t, language, milestones),
-      findings: findings.map((finding) => findingLine(t, language, finding, milestones)),
+      findings: ofLinks.map((finding) => findingLine(t, language, finding, milestones)),
       rounds: {
         id: 'rounds',
         caption: t('tracks.rounds', { count: rounds.length }),

@@ -116,8 +116,7 @@ export function ruleOfStep(
   step: Pick<OpenStep, 'procedureCode' | 'procedureVersion' | 'standstillDays' | 'circumstances'>,
   code: string,
 ): TermRule | null {
-  const type = tenderType(step, step);
-  const rules = (type?.terms ?? []).filter(
+  const rules = tenderType(step, step).terms.filter(
     ({ to, opens, kind }) => kind !== 'chosen' && (to === code || (opens ?? []).some((opened) => opened === code)),
   );
   return rules.find(({ kind }) => kind === 'statutory') ?? rules[0] ?? null;

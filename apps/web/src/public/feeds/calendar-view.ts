@@ -121,7 +121,7 @@ const eventLines = (
 function stepLines(words: Words, { tender, type, steps }: ShownTender, event: FeedEvent, link: string): string {
   const { t, language, written } = words;
   // A rule counts where both its ends are in the planning.
-  const rules = (type?.terms ?? []).filter(({ from, to }) => to === event.code && steps.includes(from));
+  const rules = type.terms.filter(({ from, to }) => to === event.code && steps.includes(from));
   return eventLines(words, event, {
     uid: `${tender.id}.${event.code}`,
     summary: `${written(event.label[language])}: ${written(tender.title)}`,

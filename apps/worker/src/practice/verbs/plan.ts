@@ -48,9 +48,9 @@ export const thinksOfMoving = (
     const tender = await stage.tender(reference);
     const tenderId = tender.id;
     const planning = await newest(stage, tenderId);
-    const type = tenderType(tender, planning);
-    if (!planning || !type) throw new Error(`${reference} has no planning to move`);
-    const moved = movePlanning(planning, by, { onDayOff: 'next-working-day', procedureType: type });
+    if (!planning) throw new Error(`${reference} has no planning to move`);
+    const procedureType = tenderType(tender, planning);
+    const moved = movePlanning(planning, by, { onDayOff: 'next-working-day', procedureType });
     const { undated, circumstances, number } = planning;
     const steps = { milestones: moved.after.milestones, undated, circumstances };
     return stage.acts.keepScenario.run(await stage.buyer(buyer), { tenderId, name, baseNumber: number, steps });
