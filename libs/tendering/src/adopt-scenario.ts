@@ -25,7 +25,7 @@ export class AdoptScenario {
       readonly expectedNumber: number;
       readonly reason: string;
     },
-  ): Promise<Ok<{ number: number }> | TakeUpRefusal | Refused<'scenario.unknown'>> {
+  ): Promise<Ok<{ number: number }> | TakeUpRefusal | Refused<'tender.unknown' | 'scenario.unknown'>> {
     const { tenderId } = input;
     return this.unitOfWork.run(actor, async (tx) => {
       const tender = await lockTender(tx, tenderId);

@@ -1,7 +1,7 @@
-import { isUsableYear, procedureType, refused, typeUnder, yearOf, YEARS } from '#libs/domain';
-import type { ProcedureType, Refused } from '#libs/domain';
+import { isUsableYear, ok, refused, typeUnder, yearOf, YEARS } from '#libs/domain';
+import type { Ok, ProcedureType, Refused } from '#libs/domain';
 import type { PlannedSteps } from './plannings.js';
-import { tenderType } from './tender-type.js';
+import { procedureOf, tenderType } from './tender-type.js';
 import type { ChosenProcedure } from './tender-type.js';
 
 export type DayTooFar = Refused<
@@ -22,7 +22,6 @@ export function dayTooFar(
 export const LONGEST_LABEL = 300;
 
 export type StepsRefusal =
-  | Refused<'tender.unknown'>
   | Refused<'planning.empty'>
   | Refused<'planning.step-twice', { readonly step: string }>
   | DayTooFar
@@ -33,16 +32,13 @@ export type StepsRefusal =
 
 /**
  * Whether steps can be written down at all, and the procedure type under their circumstances. Broken rules of law are
- * findings, not refusals. Refuses an empty planning, a day in years without a calendar, a name beyond measure,
- * a step that stands twice, "after" a step that is not there or after
- * itself, and circumstances that the procedure does not know.
+ * findings, not refusals. Refuses an empty planning, a day in years without a calendar, a name beyond measure, a step that
+ * stands twice, "after" a step that is not there or after itself, and circumstances that the procedure does not know.
  */
 export function judgeSteps(
   tender: ChosenProcedure,
   { milestones, undated, circumstances }: PlannedSteps,
-): { readonly ok: true; readonly type: ProcedureType } | StepsRefusal {
-  const type = procedureType(tender.procedureCode, tender.procedureVersion);
-  if (!type) return refused('tender.unknown');
+): Ok<ProcedureType> | StepsRefusal {
   if (milestones.length === 0) return refused('planning.empty');
   const far = dayTooFar(milestones);
   if (far) return far;
@@ -56,7 +52,7 @@ export function judgeSteps(
     if (after.some((before) => !all.some((other) => other.code === before)))
       return refused('planning.after-unknown', { step: label.nl });
   }
-  const under = typeUnder(type, circumstances);
+  const under = typeUnder(procedureOf(tender), circumstances);
   if (!under.ok) return refused('planning.circumstances', { why: under.code, ...under.data });
-  return { ok: true, type: tenderType(tender, { circumstances }) };
+  return ok(tenderType(tender, { circumstances }));
 }

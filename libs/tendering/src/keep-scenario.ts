@@ -14,6 +14,7 @@ const SCENARIO_NAME = { least: 2, most: 80 } as const;
 
 export type KeepScenarioRefusal =
   | StepsRefusal
+  | Refused<'tender.unknown'>
   | Refused<'scenario.name', { readonly least: number; readonly most: number }>
   | Refused<'scenario.name-taken', { readonly name: string }>;
 

@@ -7,7 +7,7 @@ import type { TenderingJournal } from './journal.js';
 import type { KeptMilestone, PlanningVersion, UndatedStep } from './plannings.js';
 import { judgeSteps } from './judge-steps.js';
 import type { StepsRefusal } from './judge-steps.js';
-import { isOver, lockTender } from './tenders.js';
+import { lockTender } from './tenders.js';
 import { addVersion, versionToFollow } from './write-planning.js';
 import type { VersionRefusal } from './write-planning.js';
 
@@ -25,8 +25,7 @@ export interface MakePlanningInput {
   readonly reason: string;
 }
 
-export type MakePlanningRefusal =
-  VersionRefusal | StepsRefusal | Refused<'tender.unknown'> | Refused<'planning.no-longer-changes'>;
+export type MakePlanningRefusal = VersionRefusal | StepsRefusal | Refused<'tender.unknown'>;
 
 /**
  * Writes a new version of a planning. A broken rule is no refusal: it is shown, and stands in the way of publication until
@@ -41,16 +40,15 @@ export class MakePlanning {
     return this.unitOfWork.run(actor, async (tx) => {
       const tender = await lockTender(tx, tenderId);
       if (!tender) return refused('tender.unknown');
-      if (isOver(tender)) return refused('planning.no-longer-changes');
-      const follows = await versionToFollow(tx, tenderId, expectedNumber, reason);
+      const follows = await versionToFollow(tx, tender, expectedNumber, reason);
       if (!follows.ok) return follows;
-      const { newest } = follows;
+      const newest = follows.value;
       const undated = input.undated ?? stillUndated(milestones, newest);
       const rows = milestones.map((row) => (row.done === undefined ? asDone(row, newest) : row));
       const steps = { milestones: rows, undated, circumstances: input.circumstances ?? newest?.circumstances ?? {} };
       const judged = judgeSteps(tender, steps);
       if (!judged.ok) return judged;
-      const { id, number } = await addVersion(tx, actor, { tenderId, type: judged.type, newest, steps, reason });
+      const { id, number } = await addVersion(tx, actor, { tender, type: judged.value, newest, steps, reason });
       await tx.record<TenderingJournal>({
         type: 'planning.made',
         dossier: tenderId,

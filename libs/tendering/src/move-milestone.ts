@@ -10,9 +10,9 @@ import type { PlanningVersion } from './plannings.js';
 import { stepsTaken } from './steps-taken.js';
 import { tenderType } from './tender-type.js';
 import type { ChosenProcedure } from './tender-type.js';
-import { isOver, lockTender } from './tenders.js';
+import { lockTender } from './tenders.js';
 import type { Tender } from './tenders.js';
-import { addVersion, REASON_LENGTH, versionToFollow } from './write-planning.js';
+import { addVersion, versionToFollow } from './write-planning.js';
 import type { VersionRefusal } from './write-planning.js';
 
 export interface StepMove {
@@ -63,18 +63,15 @@ export class MoveMilestone {
     | DayTooFar
     | Refused<'tender.unknown'>
     | Refused<'planning.none'>
-    | Refused<'planning.no-longer-changes'>
   > {
     const { tenderId, expectedNumber, reason } = input;
     return this.unitOfWork.run(actor, async (tx) => {
       const tender = await lockTender(tx, tenderId);
       if (!tender) return refused('tender.unknown');
-      if (isOver(tender)) return refused('planning.no-longer-changes');
-      const follows = await versionToFollow(tx, tenderId, expectedNumber, reason);
+      const follows = await versionToFollow(tx, tender, expectedNumber, reason);
       if (!follows.ok) return follows;
-      const { newest } = follows;
+      const newest = follows.value;
       if (!newest) return refused('planning.none');
-      if (reason.trim().length < REASON_LENGTH) return refused('planning.reason-missing', { least: REASON_LENGTH });
       const type = tenderType(tender, newest);
       const move = moveStepOf(tender, newest, input);
       if (!move.ok) return move;
@@ -86,7 +83,7 @@ export class MoveMilestone {
       const far = dayTooFar(milestones);
       if (far) return far;
       const steps = { ...newest, milestones };
-      const { id, number } = await addVersion(tx, actor, { tenderId, type, newest, steps, reason });
+      const { id, number } = await addVersion(tx, actor, { tender, type, newest, steps, reason });
       await tx.record<TenderingJournal>({
         type: 'planning.step-moved',
         dossier: tenderId,

@@ -9,8 +9,8 @@ import { dayTooFar } from './judge-steps.js';
 import type { DayTooFar } from './judge-steps.js';
 import { moveOf } from './steps-taken.js';
 import { tenderType } from './tender-type.js';
-import { isOver, lockTender } from './tenders.js';
-import { addVersion, REASON_LENGTH, versionToFollow } from './write-planning.js';
+import { lockTender } from './tenders.js';
+import { addVersion, versionToFollow } from './write-planning.js';
 import type { VersionRefusal } from './write-planning.js';
 
 export interface MovePlanningInput {
@@ -41,18 +41,15 @@ export class MoveWholePlanning {
     | DayTooFar
     | Refused<'planning.none'>
     | Refused<'planning.milestone-unknown', { readonly code: string }>
-    | Refused<'planning.no-longer-changes'>
   > {
     const { tenderId, expectedNumber, by, onDayOff, reason, from = null } = input;
     return this.unitOfWork.run(actor, async (tx) => {
       const tender = await lockTender(tx, tenderId);
       if (!tender) return refused('tender.unknown');
-      if (isOver(tender)) return refused('planning.no-longer-changes');
-      const follows = await versionToFollow(tx, tenderId, expectedNumber, reason);
+      const follows = await versionToFollow(tx, tender, expectedNumber, reason);
       if (!follows.ok) return follows;
-      if (!follows.newest) return refused('planning.none');
-      if (reason.trim().length < REASON_LENGTH) return refused('planning.reason-missing', { least: REASON_LENGTH });
-      const { newest } = follows;
+      const newest = follows.value;
+      if (!newest) return refused('planning.none');
       if (from !== null && !newest.milestones.some(({ code }) => code === from))
         return refused('planning.milestone-unknown', { code: from });
       const type = tenderType(tender, newest);
@@ -61,7 +58,7 @@ export class MoveWholePlanning {
       const far = dayTooFar(milestones);
       if (far) return far;
       const { id, number } = await addVersion(tx, actor, {
-        tenderId,
+        tender,
         type,
         newest,
         steps: { ...newest, milestones },

@@ -25,7 +25,7 @@ export class RestoreVersion {
       readonly expectedNumber: number;
       readonly reason: string;
     },
-  ): Promise<Ok<{ number: number }> | TakeUpRefusal | Refused<'planning.version-unknown'>> {
+  ): Promise<Ok<{ number: number }> | TakeUpRefusal | Refused<'tender.unknown' | 'planning.version-unknown'>> {
     const { tenderId } = input;
     return this.unitOfWork.run(actor, async (tx) => {
       const tender = await lockTender(tx, tenderId);

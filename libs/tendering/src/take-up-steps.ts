@@ -5,13 +5,11 @@ import type { Tx } from '#libs/platform';
 import { judgeSteps } from './judge-steps.js';
 import type { StepsRefusal } from './judge-steps.js';
 import type { PlannedSteps } from './plannings.js';
-import { isOver } from './tenders.js';
 import type { Tender } from './tenders.js';
 import { addVersion, versionToFollow } from './write-planning.js';
 import type { VersionRefusal } from './write-planning.js';
 
-export type TakeUpRefusal =
-  VersionRefusal | StepsRefusal | Refused<'planning.no-longer-changes'> | Refused<'planning.newest-already'>;
+export type TakeUpRefusal = VersionRefusal | StepsRefusal | Refused<'planning.newest-already'>;
 
 /**
  * Makes steps that were planned before (an old version, a scenario) the newest version. What was marked as done meanwhile
@@ -25,10 +23,9 @@ export async function takeUpSteps(
   planned: PlannedSteps & { readonly number?: number },
   { expectedNumber, reason }: { readonly expectedNumber: number; readonly reason: string },
 ): Promise<Ok<{ readonly id: string; readonly number: number }> | TakeUpRefusal> {
-  if (isOver(tender)) return refused('planning.no-longer-changes');
-  const follows = await versionToFollow(tx, tender.id, expectedNumber, reason);
+  const follows = await versionToFollow(tx, tender, expectedNumber, reason);
   if (!follows.ok) return follows;
-  const { newest } = follows;
+  const newest = follows.value;
   if (newest && newest.number === planned.number) return refused('planning.newest-already');
   const milestones = planned.milestones.map(({ done, doneOn, ...row }) => {
     const kept = newest?.milestones.find(({ code }) => code === row.code) ?? { done, doneOn };
@@ -37,5 +34,5 @@ export async function takeUpSteps(
   const steps = { milestones, undated: planned.undated, circumstances: planned.circumstances };
   const judged = judgeSteps(tender, steps);
   if (!judged.ok) return judged;
-  return ok(await addVersion(tx, actor, { tenderId: tender.id, type: judged.type, newest, steps, reason }));
+  return ok(await addVersion(tx, actor, { tender, type: judged.value, newest, steps, reason }));
 }

@@ -8,20 +8,26 @@ import type { Tender } from './tenders.js';
 export type ChosenProcedure = Pick<Tender, 'procedureCode' | 'procedureVersion' | 'standstillDays'>;
 
 /**
+ * The version of a procedure that a tender remembers, before anything of its own. Throws when it names one that does not exist:
+ * no tender is written down with such a name.
+ */
+export function procedureOf({ procedureCode, procedureVersion }: ChosenProcedure): ProcedureType {
+  const type = procedureType(procedureCode, procedureVersion);
+  if (!type) throw new Error(`there is no procedure type ${procedureCode} ${procedureVersion}`);
+  return type;
+}
+
+/**
  * The procedure type a tender follows, and the one way to get it: the version it remembers, with its terms under the
  * standstill that its documents promise and the circumstances of this planning. The tender guide says that the standstill
  * runs on past days off, so it does, whatever the procedure. Fewer days than the law has are never counted.
- * Circumstances that the type does not know (kept from before the procedure was changed) change nothing. Throws when the
- * tender names a type that does not exist: no tender is written down with one.
+ * Circumstances that the type does not know (kept from before the procedure was changed) change nothing.
  */
 export function tenderType(
   tender: ChosenProcedure,
   planning: { readonly circumstances: Circumstances } | null,
 ): ProcedureType {
-  const { procedureCode, procedureVersion } = tender;
-  const type = procedureType(procedureCode, procedureVersion);
-  if (!type) throw new Error(`there is no procedure type ${procedureCode} ${procedureVersion}`);
-  const known = under(type, planning?.circumstances ?? {});
+  const known = under(procedureOf(tender), planning?.circumstances ?? {});
   return under(under(known, { standstillRolls: true }), { standstillDays: tender.standstillDays });
 }
 

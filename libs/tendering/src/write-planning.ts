@@ -1,39 +1,43 @@
-import { checkPlanning, isByMandates, refused } from '#libs/domain';
-import type { Finding, ProcedureType, Refused } from '#libs/domain';
+import { checkPlanning, isByMandates, ok, refused } from '#libs/domain';
+import type { Finding, Ok, ProcedureType, Refused } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import type { Tx } from '#libs/platform';
 import { keepAsked } from './approvals/keep-asked.js';
 import { settleApprovals } from './approvals/settle-approvals.js';
 import { newestPlanning } from './plannings.js';
 import type { PlannedSteps, PlanningVersion } from './plannings.js';
-import { tenderById } from './tenders.js';
+import { isOver } from './tenders.js';
+import type { Tender } from './tenders.js';
 
 export const REASON_LENGTH = 10;
 export const LONGEST_REASON = 2000;
 
 export type VersionRefusal =
+  | Refused<'planning.no-longer-changes'>
   | Refused<'planning.stale', { readonly number: number; readonly name: string }>
   | Refused<'planning.reason-missing', { readonly least: number }>
   | Refused<'planning.reason-too-long', { readonly most: number }>;
 
 /**
- * The newest version as the writer saw it, or why nothing may be written on top. `expected` is 0 for the first. The tender
- * is locked by then (`lockTender`): of two writers the second sees the first one's version.
+ * The newest version as the writer saw it (`expected` is its number, 0 for none), or why nothing may be written on top: the
+ * tender is over, somebody else wrote in the meantime, or the reason is too short (the first version needs none) or too long.
+ * The tender is locked by then (`lockTender`): of two writers the second sees the first one's version.
  */
 export async function versionToFollow(
   tx: Tx,
-  tenderId: string,
+  tender: Tender,
   expected: number,
   reason: string,
-): Promise<{ readonly ok: true; readonly newest: PlanningVersion | null } | VersionRefusal> {
-  const newest = await newestPlanning(tx, tenderId);
+): Promise<Ok<PlanningVersion | null> | VersionRefusal> {
+  if (isOver(tender)) return refused('planning.no-longer-changes');
+  const newest = await newestPlanning(tx, tender.id);
   if ((newest?.number ?? 0) !== expected) {
     return refused('planning.stale', { number: newest?.number ?? 0, name: newest?.madeByName ?? '' });
   }
   if (newest && reason.trim().length < REASON_LENGTH)
     return refused('planning.reason-missing', { least: REASON_LENGTH });
   if (reason.trim().length > LONGEST_REASON) return refused('planning.reason-too-long', { most: LONGEST_REASON });
-  return { ok: true, newest };
+  return ok(newest);
 }
 
 /** Whether an overruling still speaks of something that is broken. */
@@ -49,7 +53,7 @@ export async function addVersion(
   tx: Tx,
   actor: BuyerActor,
   input: {
-    readonly tenderId: string;
+    readonly tender: Tender;
     /** Under the circumstances of `steps`. */
     readonly type: ProcedureType;
     readonly newest: PlanningVersion | null;
@@ -57,16 +61,15 @@ export async function addVersion(
     readonly reason: string;
   },
 ): Promise<{ readonly id: string; readonly number: number }> {
-  const { tenderId, type, newest, steps, reason } = input;
+  const { tender, type, newest, steps, reason } = input;
   const number = (newest?.number ?? 0) + 1;
   const row = await tx.one<{ id: string }>(
     'insert into planning (tender_id, region_id, number, reason, made_by, circumstances) values ($1, $2, $3, $4, $5, $6) returning id',
-    [tenderId, actor.organisationId, number, reason.trim(), actor.personId, JSON.stringify(steps.circumstances)],
+    [tender.id, actor.organisationId, number, reason.trim(), actor.personId, JSON.stringify(steps.circumstances)],
   );
   const id = row!.id;
   await writeSteps(tx, actor, id, steps);
   if (newest) await keepOverrides(tx, actor, newest.id, id, checkPlanning(steps, type));
-  const tender = (await tenderById(tx, tenderId))!;
   await keepAsked(tx, tender, newest, steps);
   await settleApprovals(tx, tender);
   return { id, number };

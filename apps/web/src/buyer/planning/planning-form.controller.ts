@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { makePlanning, planBackward, procedureType, shortestLawful } from '#libs/domain';
-import type { Circumstances, LocalDate, Planning, ProcedureType, SchoolRegion } from '#libs/domain';
+import { makePlanning, planBackward, shortestLawful } from '#libs/domain';
+import type { LocalDate, Planning, ProcedureType, SchoolRegion } from '#libs/domain';
 import { ownSchoolRegion } from '#libs/identity';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
-import { KeepScenario, MakePlanning, planningVersions, tenderById, tenderType } from '#libs/tendering';
+import { KeepScenario, MakePlanning, planningVersions, procedureOf, tenderById, tenderType } from '#libs/tendering';
 import type { PlanningVersion, Tender } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
@@ -234,7 +234,7 @@ export class PlanningFormController {
     const errors: FieldError[] = [];
     const wrong = `planning.form.${field === 'start' ? 'start' : 'service-start'}`;
     const day = dayIn(field, shared[field], wrong, errors);
-    errors.push(...(chosen.ok ? this.refused(known, chosen.circumstances) : chosen.errors));
+    errors.push(...(chosen.ok ? refusedCircumstances(procedureOf(known.tender), chosen.circumstances) : chosen.errors));
     if (!day || errors.length > 0) return this.page(language, known, { ...shared, rows, errors });
     const type = this.typeFor(known, shared);
     const make = shared.pace === 'minimum' ? shortestLawful : makePlanning;
@@ -247,7 +247,7 @@ export class PlanningFormController {
   private check(language: Language, known: Known, shared: Shared, rows: readonly TypedRow[]): Page {
     const read = readRows(rows, this.typeFor(known, shared));
     const chosen = readCircumstances(shared.circumstances);
-    const refused = chosen.ok ? this.refused(known, chosen.circumstances) : chosen.errors;
+    const refused = chosen.ok ? refusedCircumstances(procedureOf(known.tender), chosen.circumstances) : chosen.errors;
     const errors = [...refused, ...(read.ok ? [] : read.errors)];
     // Under circumstances that do not hold there is no procedure to check the rows by.
     return this.page(language, known, { ...shared, rows, errors, checked: refused.length === 0 });
@@ -265,12 +265,6 @@ export class PlanningFormController {
       merged: true,
       checked: true,
     });
-  }
-
-  /** Circumstances that the procedure does not know, at their field. */
-  private refused({ tender }: Known, given: Circumstances): readonly FieldError[] {
-    const type = procedureType(tender.procedureCode, tender.procedureVersion);
-    return type ? refusedCircumstances(type, given) : [];
   }
 
   /** The type under what stands in the form; as far as that can be read. */
