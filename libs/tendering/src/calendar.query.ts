@@ -1,5 +1,7 @@
 import type { LocalDate, Milestone, Route, TenderState } from '#libs/domain';
 import type { Tx } from '#libs/platform';
+import { MILESTONE_JSON, toMilestone } from './milestone-json.js';
+import type { MilestoneJson } from './milestone-json.js';
 
 /** What of the calendar is asked for. Empty texts and null ask for everything. */
 export interface CalendarQuestion {
@@ -89,25 +91,13 @@ const asked = (tx: Tx, question: CalendarQuestion): readonly unknown[] => [
   question.offset,
   question.search,
 ];
-const milestoneJson = `json_build_object('code', m.code, 'label', json_build_object('nl', m.label_nl, 'en', m.label_en),
-    'kind', m.kind, 'date', m.date, 'time', m.time, 'done', m.done, 'lapsed', m.lapsed)`;
 
 // A page of the calendar is two thousand rows: without their names they are made and read in half the time.
 const milestoneRow = 'json_build_array(m.code, m.label_nl, m.label_en, m.kind, m.date, m.time, m.done, m.lapsed)';
 const firstRow = 'json_build_array(m.code, m.kind, m.date)';
 type MilestoneRow = readonly [string, string, string, Milestone['kind'], LocalDate, string | null, boolean, boolean];
-const fromRow = ([code, nl, en, kind, date, time, done, lapsed]: MilestoneRow): Milestone => ({
-  code,
-  label: { nl, en },
-  kind,
-  date,
-  ...(time === null ? {} : { time }),
-  done,
-  lapsed,
-});
-
-type Stored = Omit<Milestone, 'time'> & { readonly time: string | null };
-const toMilestone = ({ time, ...rest }: Stored): Milestone => (time === null ? rest : { ...rest, time });
+const fromRow = ([code, nl, en, kind, date, time, done, lapsed]: MilestoneRow): Milestone =>
+  toMilestone({ code, label: { nl, en }, kind, date, time, done, lapsed });
 
 /**
  * The lines of a region's calendar whose planning touches the days asked for, by route and then by first day, a page of them at
@@ -186,11 +176,11 @@ export async function calendarMilestones(
   tx: Tx,
   question: CalendarQuestion,
 ): Promise<{ rows: readonly CalendarMilestone[]; total: number }> {
-  const rows = await tx.query<Omit<CalendarMilestone, 'milestone'> & { milestone: Stored; total: number }>(
+  const rows = await tx.query<Omit<CalendarMilestone, 'milestone'> & { milestone: MilestoneJson; total: number }>(
     `with ${shown}
      select t.id as "tenderId", t.reference, t.title, t.state, count(*) over ()::int as total,
        array(select distinct l.route from lot l where l.tender_id = t.id order by l.route) as routes,
-       ${milestoneJson} as milestone,
+       ${MILESTONE_JSON} as milestone,
        (select o.date from milestone o where o.code = m.code and o.date <> m.date and o.planning_id =
          (select p.id from planning p where p.tender_id = t.id and p.published_at is not null order by p.number limit 1)) as "firstDate",
        n."ofRegion"

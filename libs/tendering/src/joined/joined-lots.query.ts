@@ -1,6 +1,8 @@
 import type { LocalDate, Milestone, Route, TenderState } from '#libs/domain';
 import type { Tx } from '#libs/platform';
 import type { LotState } from '../lots.js';
+import { MILESTONE_JSON, toMilestone } from '../milestone-json.js';
+import type { MilestoneJson } from '../milestone-json.js';
 import { isUuid } from '../tenders.js';
 
 export type JoinedState = 'invited' | 'confirmed' | 'declined' | 'withdrawn';
@@ -134,14 +136,13 @@ export async function joinedSteps(
   tx: Tx,
   { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
 ): Promise<readonly JoinedStep[]> {
-  const rows = await tx.query<Omit<JoinedStep, 'milestone'> & { milestone: Milestone & { time: string | null } }>(
+  const rows = await tx.query<Omit<JoinedStep, 'milestone'> & { milestone: MilestoneJson }>(
     `with mine as (
        select distinct on (j.tender_id) j.id, j.tender_id, l.title as lot, lead.name as lead
        from joined_lot j join lot l on l.id = j.lot_id join organisation lead on lead.id = j.region_id
        where j.participant_id = $1 and j.state = 'confirmed' order by j.tender_id, l.number)
      select mine.id, t.id as "tenderId", t.reference, mine.lot, mine.lead as "leadRegionName", t.state,
-       json_build_object('code', m.code, 'label', json_build_object('nl', m.label_nl, 'en', m.label_en), 'kind', m.kind,
-         'date', m.date, 'time', m.time, 'done', m.done) as milestone
+       ${MILESTONE_JSON} as milestone
      from mine join tender t on t.id = mine.tender_id
        cross join lateral (select p.id from planning p where p.tender_id = t.id and p.published_at is not null
          order by p.number desc limit 1) n
@@ -150,10 +151,7 @@ export async function joinedSteps(
      order by m.date, m.time nulls last, m.position`,
     [tx.actor.organisationId, from, to],
   );
-  return rows.map(({ milestone: { time, ...milestone }, ...row }) => ({
-    ...row,
-    milestone: time === null ? milestone : { ...milestone, time },
-  }));
+  return rows.map((row) => ({ ...row, milestone: toMilestone(row.milestone) }));
 }
 
 /** How the lot ended, final before provisional; null while nothing was decided or this region has not confirmed. */
