@@ -1,5 +1,6 @@
 import type { LocalDate } from '#libs/domain';
 import type { Actor } from '#libs/identity';
+import { whose } from '#libs/platform';
 import type { Tx } from '#libs/platform';
 
 const contractDays = ['start', 'option', 'end'] as const;
@@ -52,7 +53,7 @@ export const contractEvents = (tx: Tx, { tenderIds }: ContractEventsQuestion): P
      where d.date is not null and ($3::uuid[] is null or c.tender_id = any($3))
        and (($1 = 'region' and c.region_id = $2) or ($1 = 'provider' and c.provider_id = $2))
      order by d.date, c.number, array_position(array['start', 'option', 'end'], d.day)`,
-    [tx.actor.kind, tx.actor.organisationId || null, tenderIds],
+    [...whose(tx), tenderIds],
   );
 
 /** Whether the days of contracts are this person's business wherever they are: who manages them, and a provider its own. */

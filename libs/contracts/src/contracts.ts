@@ -1,6 +1,6 @@
 import { contractDates, formatEuro } from '#libs/domain';
 import type { ContractDates, LocalDate, Route } from '#libs/domain';
-import { formatCount } from '#libs/platform';
+import { formatCount, whose } from '#libs/platform';
 import type { Language, Translate, Tx } from '#libs/platform';
 import { isUuid } from '#libs/tendering';
 
@@ -64,7 +64,6 @@ const select = `
   from contract c join organisation r on r.id = c.region_id join organisation p on p.id = c.provider_id
     join tender t on t.id = c.tender_id join lot l on l.id = c.lot_id
   where ($1 = 'system' or ($1 = 'region' and c.region_id = $2::uuid) or ($1 = 'provider' and c.provider_id = $2::uuid and c.state <> 'withdrawn'))`;
-const whose = (tx: Tx): readonly unknown[] => [tx.actor.kind, tx.actor.organisationId || null];
 
 /** The contracts of this organisation, the one that ends first on top; a region's withdrawn drafts last, and no provider's. */
 export const contractsOf = (tx: Tx): Promise<Contract[]> =>

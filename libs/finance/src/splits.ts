@@ -1,4 +1,5 @@
 import type { LocalDate } from '#libs/domain';
+import { whose } from '#libs/platform';
 import type { Tx } from '#libs/platform';
 import { isUuid } from '#libs/tendering';
 import type { KeyRule } from './keys.js';
@@ -62,7 +63,6 @@ const select = `
   from cost_split s join organisation o on o.id = s.region_id join tender t on t.id = s.tender_id
     join distribution_key k on k.id = s.key_id join person p on p.id = s.made_by
   where ($1 = 'system' or s.region_id = $2::uuid)`;
-const whose = (tx: Tx): readonly unknown[] => [tx.actor.kind, tx.actor.organisationId || null];
 
 /** The splits of a tender, newest first. */
 export const splitsOf = (tx: Tx, tenderId: string): Promise<Split[]> =>

@@ -95,6 +95,9 @@ export class Tx {
   }
 }
 
+/** `$1` and `$2` of a query that shows every actor what is its to see: the kind of actor, and its organisation or null. */
+export const whose = ({ actor }: Tx): readonly unknown[] => [actor.kind, actor.organisationId || null];
+
 export class StaleRow extends Error {
   constructor() {
     super('The row was changed by somebody else in the meantime.');

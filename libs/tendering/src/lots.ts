@@ -1,5 +1,6 @@
 import { parseTieRules } from '#libs/domain';
 import type { Component, CpvPart, FormulaParams, ProofKind, Route, ScoringMethod, TieRule } from '#libs/domain';
+import { whose } from '#libs/platform';
 import type { Tx } from '#libs/platform';
 import { isUuid } from './tenders.js';
 
@@ -69,11 +70,7 @@ const select = `
 
 /** The lots of a tender that this actor may see, by number. */
 export const lotsOf = (tx: Tx, tenderId: string): Promise<Lot[]> =>
-  tx.query(`${select} and l.tender_id = $3 order by l.number`, [
-    tx.actor.kind,
-    tx.actor.organisationId || null,
-    tenderId,
-  ]);
+  tx.query(`${select} and l.tender_id = $3 order by l.number`, [...whose(tx), tenderId]);
 
 /** The lots of several tenders that this actor may see, in one question, by tender and number. */
 export async function lotsOfTenders(
@@ -82,8 +79,7 @@ export async function lotsOfTenders(
 ): Promise<ReadonlyMap<string, readonly Lot[]>> {
   if (tenderIds.length === 0) return new Map();
   const lots = await tx.query<Lot>(`${select} and l.tender_id = any($3) order by l.tender_id, l.number`, [
-    tx.actor.kind,
-    tx.actor.organisationId || null,
+    ...whose(tx),
     tenderIds,
   ]);
   const byTender = new Map<string, Lot[]>(tenderIds.map((id) => [id, []]));
@@ -94,7 +90,7 @@ export async function lotsOfTenders(
 /** The lot, or null when there is none that this actor may see. */
 export async function lotById(tx: Tx, id: string): Promise<Lot | null> {
   if (!isUuid(id)) return null;
-  return tx.one<Lot>(`${select} and l.id = $3`, [tx.actor.kind, tx.actor.organisationId || null, id]);
+  return tx.one<Lot>(`${select} and l.id = $3`, [...whose(tx), id]);
 }
 
 /** Proofs asked of bidders on a lot. Ask for the lot first: it decides who may see them. */

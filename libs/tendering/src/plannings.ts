@@ -1,4 +1,5 @@
 import type { Circumstances, LocalDate, Milestone } from '#libs/domain';
+import { whose } from '#libs/platform';
 import type { Tx } from '#libs/platform';
 
 /** A step of which only is known after which others it comes; kept beside the milestones, which all have a day. */
@@ -98,8 +99,7 @@ const toVersion = ({ milestones, undated, ...row }: VersionRow): PlanningVersion
 /** Every version this actor may see, newest first: a region all of its own, others those that were published. */
 export async function planningVersions(tx: Tx, tenderId: string): Promise<PlanningVersion[]> {
   const rows = await tx.query<VersionRow>(`${select} and p.tender_id = $3 order by p.number desc`, [
-    tx.actor.kind,
-    tx.actor.organisationId || null,
+    ...whose(tx),
     tenderId,
   ]);
   return rows.map(toVersion);
@@ -112,15 +112,14 @@ export async function planningVersionsPage(
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<{ readonly versions: readonly PlanningVersion[]; readonly total: number }> {
   const rows = await tx.query<VersionRow>(`${select} and p.tender_id = $3 order by p.number desc limit $4 offset $5`, [
-    tx.actor.kind,
-    tx.actor.organisationId || null,
+    ...whose(tx),
     tenderId,
     limit,
     offset,
   ]);
   const counted = await tx.one<{ total: number }>(
     `select count(*)::int as total from (${select} and p.tender_id = $3) seen`,
-    [tx.actor.kind, tx.actor.organisationId || null, tenderId],
+    [...whose(tx), tenderId],
   );
   return { versions: rows.map(toVersion), total: counted?.total ?? 0 };
 }
@@ -128,8 +127,7 @@ export async function planningVersionsPage(
 /** The version that counts: the newest this actor may see; null when no planning was made. */
 export async function newestPlanning(tx: Tx, tenderId: string): Promise<PlanningVersion | null> {
   const row = await tx.one<VersionRow>(`${select} and p.tender_id = $3 order by p.number desc limit 1`, [
-    tx.actor.kind,
-    tx.actor.organisationId || null,
+    ...whose(tx),
     tenderId,
   ]);
   return row && toVersion(row);
@@ -142,7 +140,7 @@ export async function newestPlanning(tx: Tx, tenderId: string): Promise<Planning
 export async function effectivePlanning(tx: Tx, tenderId: string): Promise<PlanningVersion | null> {
   const row = await tx.one<VersionRow>(
     `${select} and p.tender_id = $3 order by (p.published_at is not null) desc, p.number desc limit 1`,
-    [tx.actor.kind, tx.actor.organisationId || null, tenderId],
+    [...whose(tx), tenderId],
   );
   return row && toVersion(row);
 }

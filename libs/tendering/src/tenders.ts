@@ -1,4 +1,5 @@
 import type { LocalDate, TenderState } from '#libs/domain';
+import { whose } from '#libs/platform';
 import type { Tx } from '#libs/platform';
 
 export interface Tender {
@@ -56,7 +57,6 @@ const select = `
  * `$1` and `$2` are bound by `whose`.
  */
 const visible = `($1 = 'system' or ($1 = 'region' and t.region_id = $2::uuid) or ($1 in ('provider', '') and t.notice_sent_at is not null))`;
-const whose = (tx: Tx): readonly unknown[] => [tx.actor.kind, tx.actor.organisationId || null];
 
 /** The tender, or null when there is none that this actor may see. */
 export async function tenderById(tx: Tx, id: string): Promise<Tender | null> {

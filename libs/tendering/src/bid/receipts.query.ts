@@ -1,3 +1,4 @@
+import { whose } from '#libs/platform';
 import type { Tx } from '#libs/platform';
 import type { Receipt } from '#libs/sealing';
 import { isUuid } from '../tenders.js';
@@ -46,7 +47,6 @@ const select = `
   from bid_version v join bid b on b.id = v.bid_id join tender t on t.id = v.tender_id join lot l on l.id = b.lot_id
     join organisation o on o.id = v.provider_id join organisation r on r.id = v.region_id left join person p on p.id = v.submitted_by
   where ($1 = 'system' or v.provider_id = $2::uuid)`;
-const whose = (tx: Tx): readonly unknown[] => [tx.actor.kind, tx.actor.organisationId || null];
 
 /** A provider's own receipts of one bid, the newest version first; empty for another's. */
 export async function receiptsOfBid(tx: Tx, bidId: string): Promise<ReceiptFacts[]> {

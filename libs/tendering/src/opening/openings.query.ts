@@ -1,5 +1,6 @@
 import { ok, refused } from '#libs/domain';
 import type { Ok, Refused } from '#libs/domain';
+import { whose } from '#libs/platform';
 import type { Tx } from '#libs/platform';
 import { isUuid } from '../tenders.js';
 
@@ -38,8 +39,7 @@ export interface Opening {
 
 type OpeningRow = Omit<Opening, 'approvals' | 'events'>;
 
-const whose = `($1 = 'system' or o.region_id = $2::uuid)`;
-const who = (tx: Tx): readonly unknown[] => [tx.actor.kind, tx.actor.organisationId || null];
+const visible = `($1 = 'system' or o.region_id = $2::uuid)`;
 
 /** Every opening of a tender that was ever started, the newest first, with who took part and what happened. */
 export async function openingsOf(tx: Tx, tenderId: string): Promise<Opening[]> {
@@ -47,8 +47,8 @@ export async function openingsOf(tx: Tx, tenderId: string): Promise<Opening[]> {
     `select o.id, o.tender_id as "tenderId", coalesce(p.name, '') as "startedBy", o.started_by as "startedById",
        o.started_at as "startedAt", o.expires_at as "expiresAt", o.state, o.state = 'waiting' and o.expires_at <= $4 as expired,
        o.opened_at as "openedAt", o.list_head as "listHead", o.one_time_recipient as "oneTimeRecipient"
-     from opening o left join person p on p.id = o.started_by where ${whose} and o.tender_id = $3 order by o.started_at desc`,
-    [...who(tx), tenderId, tx.now],
+     from opening o left join person p on p.id = o.started_by where ${visible} and o.tender_id = $3 order by o.started_at desc`,
+    [...whose(tx), tenderId, tx.now],
   );
   const approvals = await tx.query<OpeningApproval & { openingId: string }>(
     `select a.opening_id as "openingId", a.person_id as "personId", coalesce(p.name, '') as name,
