@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { ok, refused } from '#libs/domain';
-import type { Milestone, Ok, Refused, Shift } from '#libs/domain';
+import { movePlanning, ok, refused } from '#libs/domain';
+import type { Milestone, MovedPlanning, Ok, Refused, Shift } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { TenderingJournal } from './journal.js';
-import type { KeptMilestone } from './plannings.js';
+import type { KeptMilestone, PlanningVersion } from './plannings.js';
 import { dayTooFar } from './judge-steps.js';
 import type { DayTooFar } from './judge-steps.js';
-import { moveOf } from './steps-taken.js';
+import { stepsTaken } from './steps-taken.js';
 import { tenderType } from './tender-type.js';
+import type { ChosenProcedure } from './tender-type.js';
 import { lockTender } from './tenders.js';
+import type { Tender } from './tenders.js';
 import { addVersion, versionToFollow } from './write-planning.js';
 import type { VersionRefusal } from './write-planning.js';
 
@@ -21,6 +23,25 @@ export interface MovePlanningInput {
   readonly from?: string | null;
   readonly onDayOff: 'keep' | 'next-working-day';
   readonly reason: string;
+}
+
+/**
+ * The planning moved, whole or from one step on: what the preview shows and what is written. Steps that were taken stay;
+ * with `from`, so do the steps before it.
+ */
+export function moveWholeOf(
+  tender: ChosenProcedure & Pick<Tender, 'state'>,
+  planning: Pick<PlanningVersion, 'milestones' | 'circumstances'>,
+  by: Shift,
+  onDayOff: 'keep' | 'next-working-day',
+  from: string | null = null,
+): MovedPlanning {
+  const milestones = stepsTaken(planning.milestones, tender.state);
+  return movePlanning({ milestones }, by, {
+    onDayOff,
+    procedureType: tenderType(tender, planning),
+    ...(milestones.some(({ code }) => code === from) && from ? { from } : {}),
+  });
 }
 
 /**
@@ -53,7 +74,7 @@ export class MoveWholePlanning {
       if (from !== null && !newest.milestones.some(({ code }) => code === from))
         return refused('planning.milestone-unknown', { code: from });
       const type = tenderType(tender, newest);
-      const moved = moveOf(tender, newest, by, onDayOff, from);
+      const moved = moveWholeOf(tender, newest, by, onDayOff, from);
       const milestones = movedRows(newest.milestones, moved.after.milestones);
       const far = dayTooFar(milestones);
       if (far) return far;

@@ -1,9 +1,4 @@
-import { movePlanning } from '#libs/domain';
-import type { Milestone, MovedPlanning, Shift, TenderState } from '#libs/domain';
-import type { PlanningVersion } from './plannings.js';
-import { tenderType } from './tender-type.js';
-import type { ChosenProcedure } from './tender-type.js';
-import type { Tender } from './tenders.js';
+import type { Milestone, TenderState } from '#libs/domain';
 
 const life: readonly TenderState[] = [
   'draft',
@@ -60,22 +55,3 @@ export const beforeNotice: readonly string[] = ['prior-notice-sent', 'notice-sen
 /** Whether a step can happen in this state at all: nobody asks, bids or is told anything in a draft. */
 export const canHappen = (code: string, state: TenderState): boolean =>
   state !== 'draft' || code.includes(':') || beforeNotice.includes(code);
-
-/**
- * The planning moved, whole or from one step on: what the preview shows and what is written. Steps that were taken stay;
- * with `from`, so do the steps before it.
- */
-export function moveOf(
-  tender: ChosenProcedure & Pick<Tender, 'state'>,
-  planning: Pick<PlanningVersion, 'milestones' | 'circumstances'>,
-  by: Shift,
-  onDayOff: 'keep' | 'next-working-day',
-  from: string | null = null,
-): MovedPlanning {
-  const milestones = stepsTaken(planning.milestones, tender.state);
-  return movePlanning({ milestones }, by, {
-    onDayOff,
-    procedureType: tenderType(tender, planning),
-    ...(milestones.some(({ code }) => code === from) && from ? { from } : {}),
-  });
-}

@@ -4,7 +4,7 @@ import type { Planning, ProcedureType } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
-import { MarkStep, MoveMilestone, moveOf, moveStepOf, MoveWholePlanning, tenderType } from '#libs/tendering';
+import { MarkStep, MoveMilestone, moveWholeOf, moveStepOf, MoveWholePlanning, tenderType } from '#libs/tendering';
 import type { PlanningVersion } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
@@ -97,7 +97,7 @@ export class PlanningMovesApiController {
   ): Promise<MovePreviewDto> {
     const known = await planningsOf(this.unitOfWork, actor, id);
     const planning = found(known.versions[0]);
-    const { moved, after } = moveOf(known.tender, planning, shiftOf(body), body.onDayOff, startOf(planning, body));
+    const { moved, after } = moveWholeOf(known.tender, planning, shiftOf(body), body.onDayOff, startOf(planning, body));
     return { rows: toMovedRows(this.texts.in(language), language, moved, after), ...errorsOf(known, planning, after) };
   }
 

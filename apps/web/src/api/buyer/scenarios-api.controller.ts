@@ -5,7 +5,7 @@ import type { Language } from '#libs/platform';
 import {
   AdoptScenario,
   KeepScenario,
-  moveOf,
+  moveWholeOf,
   moveStepOf,
   RemoveScenario,
   scenarioById,
@@ -150,7 +150,7 @@ function keptSteps(known: KnownPlannings, { rows, shift, step }: KeepScenarioDto
   if (rows) return stepsOf(known, rows);
   const planning = found(known.versions[0]);
   const { milestones } = shift
-    ? moveOf(known.tender, planning, shiftOf(shift), shift.onDayOff, startOf(planning, shift)).after
+    ? moveWholeOf(known.tender, planning, shiftOf(shift), shift.onDayOff, startOf(planning, shift)).after
     : valueOf(moveStepOf(known.tender, planning, stepMoveOf(step!.code, step!))).after;
   return { ...planning, milestones };
 }

@@ -3,7 +3,7 @@ import type { Shift } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
-import { KeepScenario, moveOf, MoveWholePlanning, planningVersions, tenderById } from '#libs/tendering';
+import { KeepScenario, moveWholeOf, MoveWholePlanning, planningVersions, tenderById } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { one } from '../../shared/form.js';
@@ -68,7 +68,7 @@ export class MovePlanningController {
         tenderId: id,
         name,
         baseNumber: planning.number,
-        steps: { ...planning, milestones: moveOf(tender, planning, by, onDayOff, from).after.milestones },
+        steps: { ...planning, milestones: moveWholeOf(tender, planning, by, onDayOff, from).after.milestones },
       });
       if (!kept.ok) return refuse([{ field: 'scenario', code: kept.code, data: kept.data }]);
       return toScenario(t, home, planning.number, kept.value.id, name);

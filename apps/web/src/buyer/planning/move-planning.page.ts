@@ -2,7 +2,7 @@ import { checkPlanning } from '#libs/domain';
 import type { Shift } from '#libs/domain';
 import { explain, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
-import { movedSteps, moveOf, tenderType } from '#libs/tendering';
+import { movedSteps, moveWholeOf, tenderType } from '#libs/tendering';
 import type { PlanningVersion, Tender } from '#libs/tendering';
 import { formView, one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
@@ -115,7 +115,7 @@ function previewOf(
   onDayOff: 'keep' | 'next-working-day',
 ): View {
   const type = tenderType(tender, planning);
-  const moved = moveOf(tender, planning, by, onDayOff, one(typed, 'vanaf') || null);
+  const moved = moveWholeOf(tender, planning, by, onDayOff, one(typed, 'vanaf') || null);
   const errorsIn = (version: typeof planning | typeof moved.after): number =>
     checkPlanning(version, type).filter(({ severity }) => severity === 'error').length;
   return {
