@@ -76,6 +76,7 @@ export * from './opening/openings.query.js';
 export * from './opening/read-shares.js';
 export * from './opening/start-opening.js';
 export * from './override-rule.js';
+export { asSent, bidsDueOf, concerns, otherNoticeDay } from './planning-errors.js';
 export * from './plannings.js';
 export * from './publication-checklist.js';
 export * from './publish-nota.js';

@@ -7,7 +7,8 @@ import type { TenderingJournal } from './journal.js';
 import { newestPlanning } from './plannings.js';
 import { tenderType } from './tender-type.js';
 import { lockTender } from './tenders.js';
-import { concerns, REASON_LENGTH } from './write-planning.js';
+import { concerns } from './planning-errors.js';
+import { REASON_LENGTH } from './write-planning.js';
 
 export interface OverrideRuleInput {
   readonly tenderId: string;
@@ -41,9 +42,7 @@ export class OverrideRule {
         return refused('planning.stale', { number: newest?.number ?? 0, name: newest?.madeByName ?? '' });
       }
       if (reason.trim().length < REASON_LENGTH) return refused('planning.override-reason', { least: REASON_LENGTH });
-      if (
-        !checkPlanning(newest, tenderType(tender, newest)).some((finding) => concerns(finding, rule, milestoneCode))
-      ) {
+      if (!checkPlanning(newest, tenderType(tender, newest)).some((finding) => concerns(input, finding))) {
         return refused('planning.finding-gone', { rule });
       }
       await tx.query(

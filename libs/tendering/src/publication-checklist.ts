@@ -2,25 +2,21 @@ import {
   APPROVAL_REASON_LENGTH,
   LONGEST_SOURCE,
   checkPlanning,
-  checkRequirements,
-  localDateOf,
   openForPublication,
   procedureTypeOn,
-  resolveLocalTime,
 } from '#libs/domain';
-import type { ApprovalState, Finding, LocalDate, Milestone, Requirement } from '#libs/domain';
+import type { ApprovalState, Requirement } from '#libs/domain';
 import type { Tx } from '#libs/platform';
 import { approvalsOf } from './approvals/approvals.query.js';
 import { judgeLot } from './lot-terms.js';
 import { criteriaOf, lotsOf, requirementsOf, tieRulesOf } from './lots.js';
 import type { Criterion, Lot } from './lots.js';
+import { bidsDueOf, brokenAsSent, rulesIn, unresolvedErrors } from './planning-errors.js';
 import { newestPlanning, overridesOf } from './plannings.js';
 import type { PlanningOverride, PlanningVersion } from './plannings.js';
 import { tenderType } from './tender-type.js';
-import type { ChosenProcedure } from './tender-type.js';
 import { tenderMunicipalities } from './tenders.js';
 import type { Tender } from './tenders.js';
-import { concerns } from './write-planning.js';
 
 /** Keys that must be enrolled before bids can be sealed: two of three open, and not from one desk. */
 const HOLDERS_NEEDED = 3;
@@ -74,19 +70,6 @@ export interface ChecklistItem {
   readonly problem: { readonly code: ChecklistCode; readonly data: Readonly<Record<string, string | number>> } | null;
 }
 
-/** Findings of a planning that are neither mended nor overruled, of the severity that stops a publication. */
-export function unresolvedErrors(
-  planning: PlanningVersion,
-  overrides: readonly PlanningOverride[],
-  tender: ChosenProcedure,
-): readonly Finding[] {
-  return checkPlanning(planning, tenderType(tender, planning)).filter(
-    (finding) =>
-      finding.severity === 'error' &&
-      !overrides.some(({ rule, milestoneCode }) => concerns(finding, rule, milestoneCode)),
-  );
-}
-
 interface VersionChange {
   /** The version of the procedure type that the draft was made under, and the one its notice falls under. */
   readonly from: string;
@@ -122,13 +105,6 @@ export const rankedLots = ({ tender, lots }: Pick<PublicationFacts, 'tender' | '
     ? lots.filter(({ criteria, lot }) => criteria.length > 0 || lot.priceWeight > 0).map(({ lot }) => lot.number)
     : [];
 
-/** The instant at which bids are due by a planning, or null when the step or its time is missing or does not exist. */
-export function bidsDueOf(planning: PlanningVersion | null): Date | null {
-  const row = planning?.milestones.find(({ code }) => code === 'bids-due');
-  const answer = row?.time ? resolveLocalTime(row.date, row.time) : null;
-  return answer?.ok ? answer.value : null;
-}
-
 /** What stands between a draft and its publication, point by point and in the order of the page. Pure. */
 export function publicationChecklist(
   facts: PublicationFacts,
@@ -149,6 +125,10 @@ export function publicationChecklist(
 export const openApprovalsOf = ({ approvals, municipalities, planning }: PublicationFacts) =>
   openForPublication({ approvals, planning, gmCodes: municipalities.map(({ gmCode }) => gmCode) });
 
+/** Of those, the mandates that municipalities have still to give, asked or not (C-23). */
+export const missingMandates = (facts: PublicationFacts) =>
+  openApprovalsOf(facts).filter(({ kind, gmCode }) => kind === 'mandate' && gmCode !== null);
+
 function approvalsItem(facts: PublicationFacts, { subjectToApproval }: ReservationChoice): ChecklistItem {
   const open = openApprovalsOf(facts);
   return {
@@ -159,7 +139,7 @@ function approvalsItem(facts: PublicationFacts, { subjectToApproval }: Reservati
 
 /** C-23: the mandate comes before the publication; going without is a person's decision, with a reason. */
 function mandatesItem(facts: PublicationFacts, { mandateReason }: ReservationChoice): ChecklistItem {
-  const missing = openApprovalsOf(facts).filter(({ kind, gmCode }) => kind === 'mandate' && gmCode !== null);
+  const missing = missingMandates(facts);
   const names = missing.map(
     (open) => facts.municipalities.find(({ gmCode }) => gmCode === open.gmCode)?.name ?? open.gmCode ?? '',
   );
@@ -195,50 +175,6 @@ function planningItem({ planning, overrides, tender, now }: PublicationFacts): C
   return { place: 'planning', problem: broken ? problem('publish.errors-today', broken) : null };
 }
 
-const rulesIn = (findings: readonly Finding[]): string => [...new Set(findings.map(({ rule }) => rule))].join(', ');
-
-/** The planned day of the notice and the day of sending, when they differ and the planning breaks rules counted from the second. */
-interface BrokenAsSent {
-  readonly [name: string]: string | number;
-  readonly planned: LocalDate;
-  readonly today: LocalDate;
-  readonly count: number;
-  readonly rules: string;
-}
-
-/**
- * Terms run from the day the notice is sent, whatever day was planned for it: the errors of the planning counted from there.
- * Null when the notice is sent on its planned day, or when nothing is broken. Pure.
- */
-export function brokenAsSent(
-  planning: PlanningVersion,
-  overrides: readonly PlanningOverride[],
-  tender: ChosenProcedure,
-  sentAt: Date,
-): BrokenAsSent | null {
-  const other = otherNoticeDay({ planning, now: sentAt });
-  if (!other) return null;
-  const milestones = asSent(planning.milestones, { noticeSentAt: sentAt });
-  const errors = unresolvedErrors({ ...planning, milestones }, overrides, tender);
-  return errors.length > 0 ? { ...other, count: errors.length, rules: rulesIn(errors) } : null;
-}
-
-/** The rows with the notice on the day it was really sent, which may be another than was planned. */
-export const asSent = (milestones: readonly Milestone[], { noticeSentAt }: Pick<Tender, 'noticeSentAt'>): Milestone[] =>
-  milestones.map((row) =>
-    row.code === 'notice-sent' && noticeSentAt ? { ...row, date: localDateOf(noticeSentAt) } : row,
-  );
-
-/** The planned day of the notice and today, when a notice sent now would leave on another day than planned; else null. Pure. */
-export function otherNoticeDay({
-  planning,
-  now,
-}: Pick<PublicationFacts, 'planning' | 'now'>): { readonly planned: LocalDate; readonly today: LocalDate } | null {
-  const planned = planning?.milestones.find(({ code }) => code === 'notice-sent')?.date;
-  const today = localDateOf(now);
-  return planned === undefined || planned === today ? null : { planned, today };
-}
-
 function bidsDueItem({ planning, now }: PublicationFacts): ChecklistItem {
   const due = bidsDueOf(planning);
   if (!due) return { place: 'bids-due', problem: problem('publish.bids-due-missing') };
@@ -256,8 +192,7 @@ function lotsItem({ lots }: PublicationFacts): ChecklistItem {
 
 function isComplete(lot: Lot, criteria: readonly Criterion[], requirements: readonly Requirement[]): boolean {
   const { maxPoints: _, ...formulaParams } = lot.formulaParams;
-  const judged = judgeLot({ ...lot, formulaParams, tieRules: tieRulesOf(lot), criteria, requirements });
-  return judged.ok && !checkRequirements(lot.route, requirements).some(({ severity }) => severity === 'error');
+  return judgeLot({ ...lot, formulaParams, tieRules: tieRulesOf(lot), criteria, requirements }).ok;
 }
 
 function holdersItem({ holders }: PublicationFacts): ChecklistItem {

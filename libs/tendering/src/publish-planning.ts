@@ -5,7 +5,7 @@ import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { TenderingJournal } from './journal.js';
 import { newestPlanning, overridesOf, planningVersions } from './plannings.js';
-import { bidsDueOf, brokenAsSent, unresolvedErrors } from './publication-checklist.js';
+import { bidsDueOf, brokenAsSent, unresolvedErrors } from './planning-errors.js';
 import { movedSteps } from './step-changes.js';
 import { isOver, lockTender } from './tenders.js';
 

@@ -7,7 +7,8 @@ import { approvalName } from './approvals/approvals.query.js';
 import { listWhatIsOpen } from './approvals/ask-approvals.js';
 import { estimateKept, reckonEstimate } from './estimate.js';
 import type { TenderingJournal } from './journal.js';
-import { bidsDueOf, openApprovalsOf, publicationChecklist, publicationFacts } from './publication-checklist.js';
+import { bidsDueOf } from './planning-errors.js';
+import { missingMandates, openApprovalsOf, publicationChecklist, publicationFacts } from './publication-checklist.js';
 import type { ChecklistCode, ReservationChoice } from './publication-checklist.js';
 import { lockTender } from './tenders.js';
 import { KeeperClient } from './vault/keeper-client.js';
@@ -91,7 +92,7 @@ export class PublishTender {
       const bidsDueAt = bidsDueOf(planning)!;
       const estimate = await reckonEstimate(tx, tender, { on: tx.today });
       const waiting = openApprovalsOf(facts);
-      const mandates = waiting.filter(({ kind, gmCode }) => kind === 'mandate' && gmCode !== null);
+      const mandates = missingMandates(facts);
       if (waiting.length > 0) {
         const steps = waiting.filter(({ because }) => because === 'not-listed');
         await listWhatIsOpen(

@@ -4,7 +4,8 @@ import type { BuyerActor } from '#libs/identity';
 import type { Tx } from '#libs/platform';
 import { keepAsked } from './approvals/keep-asked.js';
 import { settleApprovals } from './approvals/settle-approvals.js';
-import { newestPlanning } from './plannings.js';
+import { concerns } from './planning-errors.js';
+import { newestPlanning, overridesOf } from './plannings.js';
 import type { PlannedSteps, PlanningVersion } from './plannings.js';
 import { isOver } from './tenders.js';
 import type { Tender } from './tenders.js';
@@ -39,10 +40,6 @@ export async function versionToFollow(
   if (reason.trim().length > LONGEST_REASON) return refused('planning.reason-too-long', { most: LONGEST_REASON });
   return ok(newest);
 }
-
-/** Whether an overruling still speaks of something that is broken. */
-export const concerns = (finding: Pick<Finding, 'rule' | 'milestone'>, rule: string, milestoneCode: string): boolean =>
-  finding.rule === rule && finding.milestone === milestoneCode;
 
 /**
  * Adds a version; overrulings whose rule is still broken go along with their name, time and reason. Steps of a board are as
@@ -127,30 +124,13 @@ async function keepOverrides(
   to: string,
   broken: readonly Finding[],
 ): Promise<void> {
-  const kept = await tx.query<{
-    rule: string;
-    milestone_code: string;
-    reason: string;
-    overridden_by: string;
-    overridden_at: Date;
-  }>(
-    'select rule, milestone_code, reason, overridden_by, overridden_at from planning_override where planning_id = $1',
-    [from],
-  );
-  for (const override of kept) {
-    if (!broken.some((finding) => concerns(finding, override.rule, override.milestone_code))) continue;
+  for (const override of await overridesOf(tx, from)) {
+    if (!broken.some((finding) => concerns(override, finding))) continue;
     await tx.query(
       `insert into planning_override (planning_id, region_id, rule, milestone_code, reason, overridden_by, overridden_at)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [
-        to,
-        actor.organisationId,
-        override.rule,
-        override.milestone_code,
-        override.reason,
-        override.overridden_by,
-        override.overridden_at,
-      ],
+       select $1, region_id, rule, milestone_code, reason, overridden_by, overridden_at from planning_override
+       where planning_id = $2 and region_id = $3 and rule = $4 and milestone_code = $5`,
+      [to, from, actor.organisationId, override.rule, override.milestoneCode],
     );
   }
 }

@@ -2,6 +2,7 @@ import { slackOf } from '#libs/domain';
 import type { Finding, Milestone, Planning, ProcedureType } from '#libs/domain';
 import { explain } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
+import { concerns } from '#libs/tendering';
 import type { PlannedSteps, PlanningOverride, PlanningVersion } from '#libs/tendering';
 import {
   Day,
@@ -152,9 +153,7 @@ export function toFinding(
   finding: Finding,
   overrides: readonly PlanningOverride[],
 ): BrokenRuleDto {
-  const override = overrides.find(
-    ({ rule, milestoneCode }) => rule === finding.rule && milestoneCode === finding.milestone,
-  );
+  const override = overrides.find((each) => concerns(each, finding));
   return {
     rule: finding.rule,
     severity: finding.severity,

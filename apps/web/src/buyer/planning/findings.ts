@@ -2,6 +2,7 @@ import { isPractice } from '#libs/domain';
 import type { Finding } from '#libs/domain';
 import { formatInstant } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
+import { concerns } from '#libs/tendering';
 import type { PlanningOverride } from '#libs/tendering';
 import { findingText } from '../../shared/finding-text.js';
 
@@ -14,9 +15,7 @@ export function findingView(
   mayOverride: boolean,
   stepNamed: (code: string) => string,
 ) {
-  const override = overrides.find(
-    ({ rule, milestoneCode }) => rule === finding.rule && milestoneCode === finding.milestone,
-  );
+  const override = overrides.find((each) => concerns(each, finding));
   const words = findingText(t, language, finding);
   return {
     ...words,
