@@ -5,7 +5,7 @@ import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import { keepEstimate } from './estimate.js';
 import type { TenderingJournal } from './journal.js';
-import { cpvPartsKept, judgeCpvParts, judgeLot, writeLotParts } from './lot-terms.js';
+import { judgeCpvParts, judgeLot, LOT_COLUMNS, lotValues, writeLotParts } from './lot-terms.js';
 import type { LotTerms, LotTermsRefusal } from './lot-terms.js';
 import { lockTender } from './tenders.js';
 
@@ -30,24 +30,10 @@ export class AddLot {
       const parts = judgeCpvParts(terms, tender);
       if (!parts.ok) return parts;
       const lot = await tx.one<{ id: string; number: number }>(
-        `insert into lot (tender_id, region_id, number, title, route, expected_trajectories, ceiling_price_cents, formula_code,
-           formula_version, formula_params, price_weight, tie_rule, cpv_parts)
+        `insert into lot (tender_id, region_id, number, ${LOT_COLUMNS})
          select $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 from lot where tender_id = $1
          returning id, number`,
-        [
-          tenderId,
-          actor.organisationId,
-          terms.title,
-          terms.route,
-          terms.expectedTrajectories,
-          terms.ceilingPriceCents.toString(),
-          judged.value.formula.code,
-          judged.value.formula.version,
-          JSON.stringify(judged.value.params),
-          terms.priceWeight,
-          terms.tieRules.join(','),
-          cpvPartsKept(terms),
-        ],
+        [tenderId, actor.organisationId, ...lotValues(terms, judged.value)],
       );
       await writeLotParts(tx, lot!.id, actor.organisationId, terms);
       const estimateCents = await keepEstimate(tx, tenderId);

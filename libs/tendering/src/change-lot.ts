@@ -5,7 +5,7 @@ import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import { keepEstimate } from './estimate.js';
 import type { TenderingJournal } from './journal.js';
-import { cpvPartsKept, judgeCpvParts, judgeLot, writeLotParts } from './lot-terms.js';
+import { judgeCpvParts, judgeLot, LOT_COLUMNS, lotValues, writeLotParts } from './lot-terms.js';
 import type { LotTerms, LotTermsRefusal } from './lot-terms.js';
 import { lotById } from './lots.js';
 import { lockTender } from './tenders.js';
@@ -35,24 +35,9 @@ export class ChangeLot {
       const parts = judgeCpvParts(terms, tender);
       if (!parts.ok) return parts;
       await tx.change(
-        `update lot set title = $4, route = $5, expected_trajectories = $6, ceiling_price_cents = $7, formula_code = $8,
-           formula_version = $9, formula_params = $10, price_weight = $11, tie_rule = $12, cpv_parts = $13, row_version = row_version + 1
+        `update lot set (${LOT_COLUMNS}) = ($4, $5, $6, $7, $8, $9, $10, $11, $12, $13), row_version = row_version + 1
          where id = $1 and region_id = $2 and row_version = $3 and state = 'draft'`,
-        [
-          lotId,
-          actor.organisationId,
-          rowVersion,
-          terms.title,
-          terms.route,
-          terms.expectedTrajectories,
-          terms.ceilingPriceCents.toString(),
-          judged.value.formula.code,
-          judged.value.formula.version,
-          JSON.stringify(judged.value.params),
-          terms.priceWeight,
-          terms.tieRules.join(','),
-          cpvPartsKept(terms),
-        ],
+        [lotId, actor.organisationId, rowVersion, ...lotValues(terms, judged.value)],
       );
       await writeLotParts(tx, lotId, actor.organisationId, terms);
       const estimateCents = await keepEstimate(tx, lot.tenderId);

@@ -6,7 +6,7 @@ import { UnitOfWork } from '#libs/platform';
 import { settleApprovals } from './approvals/settle-approvals.js';
 import { keepEstimate } from './estimate.js';
 import type { TenderingJournal } from './journal.js';
-import { judgeTerms, setMunicipalities } from './tender-terms.js';
+import { judgeTerms, setMunicipalities, TERM_COLUMNS, termValues } from './tender-terms.js';
 import type { TenderTerms, TermsRefusal } from './tender-terms.js';
 import { tenderById } from './tenders.js';
 
@@ -32,30 +32,11 @@ export class ChangeTender {
       const judged = await judgeTerms(tx, actor, terms, tenderId);
       if (!judged.ok) return judged;
       await tx.change(
-        `update tender set reference = $4, title = $5, description = $6, procedure_code = $7, procedure_version = $8, cpv = $9,
-           demand_year = $10, trajectories = $11, price_per_trajectory_cents = $12, contract_years = $13, option_years = $14,
-           standstill_days = $15, service_start = $16, row_version = row_version + 1
+        `update tender set (${TERM_COLUMNS}) = ($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16), row_version = row_version + 1
          where id = $1 and region_id = $2 and row_version = $3 and state = 'draft'`,
-        [
-          tenderId,
-          actor.organisationId,
-          rowVersion,
-          terms.reference,
-          terms.title,
-          terms.description,
-          judged.type.code,
-          judged.type.version,
-          terms.cpv,
-          terms.demandYear,
-          judged.trajectories,
-          terms.pricePerTrajectoryCents.toString(),
-          terms.contractYears,
-          terms.optionYears,
-          terms.standstillDays,
-          terms.serviceStart,
-        ],
+        [tenderId, actor.organisationId, rowVersion, ...termValues(terms, judged.value)],
       );
-      await setMunicipalities(tx, tenderId, actor.organisationId, judged.gmCodes);
+      await setMunicipalities(tx, tenderId, actor.organisationId, judged.value.gmCodes);
       await settleApprovals(tx, tender);
       const estimateCents = await keepEstimate(tx, tenderId);
       await tx.record<TenderingJournal>({

@@ -72,9 +72,21 @@ export const judgeCpvParts = (
     }).totalCents,
   );
 
-/** As the column keeps them. */
-export const cpvPartsKept = ({ cpvParts = [] }: Pick<LotTerms, 'cpvParts'>): string =>
-  JSON.stringify(cpvParts.map(({ cpv, valueCents }) => ({ cpv, cents: valueCents?.toString() ?? null })));
+/** The columns of a lot that its terms fill, and what stands in them, in the same order. */
+export const LOT_COLUMNS = `title, route, expected_trajectories, ceiling_price_cents, formula_code, formula_version, formula_params,
+  price_weight, tie_rule, cpv_parts`;
+export const lotValues = (terms: LotTerms, { formula, params }: JudgedLot): readonly unknown[] => [
+  terms.title,
+  terms.route,
+  terms.expectedTrajectories,
+  terms.ceilingPriceCents.toString(),
+  formula.code,
+  formula.version,
+  JSON.stringify(params),
+  terms.priceWeight,
+  terms.tieRules.join(','),
+  JSON.stringify((terms.cpvParts ?? []).map(({ cpv, valueCents }) => ({ cpv, cents: valueCents?.toString() ?? null }))),
+];
 
 /**
  * Whether a lot can be published with these terms: weights and price together 100, formula parameters complete, a tie

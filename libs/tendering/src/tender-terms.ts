@@ -1,5 +1,5 @@
-import { estimateValue, procedureType, refused, typeUnder } from '#libs/domain';
-import type { LocalDate, ProcedureType, Refused } from '#libs/domain';
+import { estimateValue, ok, procedureType, refused, typeUnder } from '#libs/domain';
+import type { LocalDate, Ok, ProcedureType, Refused } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import type { Tx } from '#libs/platform';
 import { demandOf } from './demand.query.js';
@@ -26,7 +26,6 @@ export type TermsRefusal =
   | Refused<'tender.reference-taken', { readonly reference: string }>;
 
 interface JudgedTerms {
-  readonly ok: true;
   readonly type: ProcedureType;
   readonly trajectories: number;
   readonly estimateCents: bigint;
@@ -43,7 +42,7 @@ export async function judgeTerms(
   actor: BuyerActor,
   terms: TenderTerms,
   tenderId: string | null,
-): Promise<JudgedTerms | TermsRefusal> {
+): Promise<Ok<JudgedTerms> | TermsRefusal> {
   const type = procedureType(terms.procedureCode);
   if (!type) return refused('tender.procedure-unknown');
   const standstill = typeUnder(type, { standstillDays: terms.standstillDays });
@@ -63,14 +62,32 @@ export async function judgeTerms(
     years: terms.contractYears,
     optionYears: terms.optionYears,
   });
-  return {
-    ok: true,
+  return ok({
     type,
     trajectories: demand.total,
     estimateCents: estimate.totalCents,
     gmCodes: demand.lines.map(({ gmCode }) => gmCode),
-  };
+  });
 }
+
+/** The columns of a tender that its terms fill, and what stands in them, in the same order. */
+export const TERM_COLUMNS = `reference, title, description, procedure_code, procedure_version, cpv, demand_year, trajectories,
+  price_per_trajectory_cents, contract_years, option_years, standstill_days, service_start`;
+export const termValues = (terms: TenderTerms, { type, trajectories }: JudgedTerms): readonly unknown[] => [
+  terms.reference,
+  terms.title,
+  terms.description,
+  type.code,
+  type.version,
+  terms.cpv,
+  terms.demandYear,
+  trajectories,
+  terms.pricePerTrajectoryCents.toString(),
+  terms.contractYears,
+  terms.optionYears,
+  terms.standstillDays,
+  terms.serviceStart,
+];
 
 /** The tender is for the municipalities whose demand it counts, and for those of other regions that take part in a lot of it. */
 export async function setMunicipalities(
