@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ok, retender } from '#libs/domain';
+import { estimateValue, ok, refused, retender } from '#libs/domain';
 import type { Cents, Refused, Result, RetenderRefusal } from '#libs/domain';
-import { refused } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { Tx } from '#libs/platform';
@@ -77,12 +76,18 @@ async function copyTender(
   readonly estimateCents: Cents;
 }> {
   const reference = await freeReference(tx, `${tender.reference}-P${lot.number}`);
-  const created = await tx.one<{ id: string; title: string; estimateCents: Cents }>(
+  const { totalCents: estimateCents } = estimateValue({
+    trajectories: lot.expectedTrajectories,
+    pricePerTrajectoryCents: ceilingCents,
+    years: tender.contractYears,
+    optionYears: tender.optionYears,
+  });
+  const created = await tx.one<{ id: string; title: string }>(
     `insert into tender (region_id, reference, title, description, procedure_code, procedure_version, cpv, demand_year, trajectories,
        price_per_trajectory_cents, contract_years, option_years, estimated_value_cents, standstill_days, service_start, retender_of_lot_id, created_by)
      select region_id, $2, $3, description, procedure_code, procedure_version, cpv, demand_year, $4::integer, $5::bigint, contract_years,
-       option_years, $4::integer::bigint * $5::bigint * (contract_years + option_years), standstill_days, service_start, $6, $7
-     from tender where id = $1 and region_id = $8 returning id, title, estimated_value_cents as "estimateCents"`,
+       option_years, $9, standstill_days, service_start, $6, $7
+     from tender where id = $1 and region_id = $8 returning id, title`,
     [
       tender.id,
       reference,
@@ -92,9 +97,10 @@ async function copyTender(
       lot.id,
       tx.actor.personId,
       tx.actor.organisationId,
+      estimateCents.toString(),
     ],
   );
-  const { id: tenderId, title, estimateCents } = created!;
+  const { id: tenderId, title } = created!;
   await tx.query(
     `insert into tender_municipality (tender_id, region_id, gm_code) select $2, region_id, gm_code from tender_municipality where tender_id = $1`,
     [tender.id, tenderId],

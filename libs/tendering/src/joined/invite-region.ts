@@ -6,7 +6,7 @@ import { UnitOfWork } from '#libs/platform';
 import type { TenderingJournal } from '../journal.js';
 import { lotById } from '../lots.js';
 import { newestPlanning } from '../plannings.js';
-import { tenderById } from '../tenders.js';
+import { lockTender } from '../tenders.js';
 import { regionsToInvite } from './joined-lots.query.js';
 
 export interface InviteRegionInput {
@@ -40,12 +40,8 @@ export class InviteRegion {
     const { lotId, participantId, gmCodes, note, answerBy } = input;
     return this.unitOfWork.run(actor, async (tx): Promise<Ok<{ region: string }> | InviteRegionRefusal> => {
       const lot = await lotById(tx, lotId);
-      if (!lot || lot.regionId !== actor.organisationId) return refused('lot.unknown');
-      await tx.query('select id from tender where id = $1 and region_id = $2 for update', [
-        lot.tenderId,
-        actor.organisationId,
-      ]);
-      const tender = (await tenderById(tx, lot.tenderId))!;
+      const tender = lot && (await lockTender(tx, lot.tenderId));
+      if (!lot || !tender) return refused('lot.unknown');
       if (tender.noticeSentAt !== null) return refused('joined-lot.notice-sent');
       const region = (await regionsToInvite(tx)).find(({ id }) => id === participantId);
       if (!region) return refused('joined-lot.region-unknown');

@@ -8,6 +8,7 @@ import { UnitOfWork } from '#libs/platform';
 import type { Tx } from '#libs/platform';
 import type { ResealedShare } from '#libs/sealing';
 import type { TenderingJournal } from '../journal.js';
+import { lockTender } from '../tenders.js';
 import { judgeHolder, refusing } from './judge-holder.js';
 import type { ClosedTender, HolderRefusal } from './judge-holder.js';
 import { bidsThatStoppedAnOpening, openingsOf, waitingOpening } from './openings.query.js';
@@ -60,10 +61,7 @@ export class ApproveOpening {
         if (!may.ok) return may;
         const tender = may.value;
         // One approval at a time: the tender's row stands for its opening.
-        await tx.query('select id from tender where id = $1 and region_id = $2 for update', [
-          tender.id,
-          tender.regionId,
-        ]);
+        await lockTender(tx, tender.id);
         const waiting = await waitingOpening(tx, tender.id, input.openingId);
         if (!waiting.ok) return refusing(tx, tender, tender.id, waiting);
         const opening = waiting.value;

@@ -5,6 +5,7 @@ import type { Ok, Refused } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { TenderingJournal } from '../journal.js';
+import { lockTender } from '../tenders.js';
 import { KeeperClient } from '../vault/keeper-client.js';
 import { judgeHolder, refusing } from './judge-holder.js';
 import type { HolderRefusal } from './judge-holder.js';
@@ -31,10 +32,7 @@ export class StartOpening {
       const may = await judgeHolder(tx, actor, tenderId);
       if (!may.ok) return may;
       // Two people who start at once start one opening.
-      await tx.query('select id from tender where id = $1 and region_id = $2 for update', [
-        tenderId,
-        may.value.regionId,
-      ]);
+      await lockTender(tx, tenderId);
       const waiting = await tx.one<{ id: string }>(
         `select id from opening where tender_id = $1 and state = 'waiting' and expires_at > $2`,
         [tenderId, tx.now],
