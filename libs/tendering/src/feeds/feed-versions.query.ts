@@ -1,3 +1,4 @@
+import { whose } from '#libs/platform';
 import type { Tx } from '#libs/platform';
 import { mayReadVersion } from '../plannings.js';
 import type { PlanningVersion } from '../plannings.js';
@@ -15,7 +16,7 @@ export const feedVersions = (tx: Tx, tenderIds: readonly string[]): Promise<Feed
     `select p.id, p.tender_id as "tenderId", p.number, p.reason, p.made_at as "madeAt", p.published_at as "publishedAt",
        p.circumstances
      from planning p where ${mayReadVersion} and p.tender_id = any($3::uuid[]) order by p.number desc`,
-    [tx.actor.kind, tx.actor.organisationId || null, tenderIds],
+    [...whose(tx), tenderIds],
   );
 
 interface StoredStep {
@@ -38,7 +39,7 @@ export async function feedSteps(
   const rows = await tx.query<StoredStep>(
     `select p.id as "versionId", m.position, m.code, m.label_nl as nl, m.label_en as en, m.kind, m.date, m.time
      from planning p join milestone m on m.planning_id = p.id where ${mayReadVersion} and p.id = any($3::uuid[])`,
-    [tx.actor.kind, tx.actor.organisationId || null, versionIds],
+    [...whose(tx), versionIds],
   );
   const steps = new Map(versionIds.map((id): [string, FeedStep[]] => [id, []]));
   for (const row of rows.sort((a, b) => a.position - b.position)) steps.get(row.versionId)?.push(toStep(row));
