@@ -107,6 +107,7 @@ export class ApprovalRoom {
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ recipient: 'age1keeper', receiptPublicKey: 'x' }));
     });
+    keeper.keepAliveTimeout = 75_000;
     await new Promise<void>((resolve) => keeper.listen(0, '127.0.0.1', resolve));
     return new ApprovalRoom(db, keeper);
   }

@@ -89,6 +89,7 @@ export class DraftRoom {
       response.writeHead(room.keeper.answers ? 200 : 503, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ recipient: 'age1keeper', receiptPublicKey: 'x' }));
     });
+    server.keepAliveTimeout = 75_000;
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const room = new DraftRoom(db, actsOn(db, (server.address() as AddressInfo).port), async () => {
       server.close();

@@ -81,6 +81,8 @@ export function keeperServer(parts: KeeperParts): Server {
   });
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;
+  // The site lets go first: it never asks on a connection that is just being closed.
+  server.keepAliveTimeout = 75_000;
   return server;
 }
 

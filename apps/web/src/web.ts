@@ -9,6 +9,8 @@ import { JobEvents } from './shared/documents/job-events.js';
 import { WebModule } from './web.module.js';
 
 const DRAIN_MS = 25_000;
+/** Longer than a proxy keeps a connection to us, which else is closed just as its next request is on the way. */
+const KEEP_ALIVE_MS = 75_000;
 
 /**
  * The site, listening on 127.0.0.1; `close` is no longer ready, takes nothing new and finishes what is under way, for
@@ -24,7 +26,9 @@ export async function startWeb(
   const house = useHouse(app);
   serveOpenApi(app, house.sessionCookie);
   await app.listen(config.PORT, '127.0.0.1');
-  const address = app.getHttpServer().address() as { port: number };
+  const server = app.getHttpServer();
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  const address = server.address() as { port: number };
   return {
     app,
     port: address.port,
