@@ -251,12 +251,14 @@ describe('proofs', () => {
     expect(own.status).toBe(200);
     const region = await (await as(administrator)).open(`/inkoop/aanbieders/${id}`);
     await region.submit('/gecontroleerd');
-    expect(region.text).toContain(`gecontroleerd op maandag 2 november 2020 door ${administrator.name}`);
+    expect(region.text).toMatch(
+      new RegExp(`gecontroleerd op ma(andag)? 2 nov(ember)? 2020 door ${administrator.name}`),
+    );
     await region.submit('proof-form', { ...mark, status: 'suspended', effectiveOn: '2020-10-20', validUntil: null });
     expect(region.text).toContain('Vastgelegd: Keurmerk Inburgeren (Blik op Werk), geschorst');
     await own.open('/aanbieder/bewijzen');
     expect(own.text).toMatch(/taal geschorst sinds dinsdag 20 oktober 2020/);
-    expect(own.text).toMatch(/vastgelegd op maandag 2 november 2020 door Proefpersoon \d+ \(Regio Proef/);
+    expect(own.text).toMatch(/vastgelegd op ma(andag)? 2 nov(ember)? 2020 door Proefpersoon \d+ \(Regio Proef/);
     const rival = await (await as((await aProvider(site.db)).submitter)).open('/aanbieder/bewijzen');
     expect(rival.text).toContain('Er is nog geen bewijs vastgelegd');
     expect((await rival.open(`/inkoop/aanbieders/${id}`)).status).toBe(403);
