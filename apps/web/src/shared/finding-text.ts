@@ -18,3 +18,16 @@ export function findingText(t: Translate, language: Language, finding: Finding) 
     because: finding.because.map((step) => explain(t, language, step)),
   };
 }
+
+/** How many findings there are of a severity. */
+export const countOf = (findings: readonly Finding[], severity: Finding['severity']): number =>
+  findings.filter((finding) => finding.severity === severity).length;
+
+/** "2 fouten, 1 waarschuwing": how many of each kind were found, those of which there are none left out; '' for none at all. */
+export function countsOf(t: Translate, findings: readonly Finding[]): string {
+  const parts = (['error', 'warning', 'info'] as const)
+    .map((severity) => ({ severity, count: countOf(findings, severity) }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => t(`planning.count.${severity}`, { count }));
+  return parts.length > 0 ? t('planning.counts', { parts: parts.join(', ') }) : '';
+}

@@ -8,6 +8,7 @@ import { MarkStep, MoveMilestone, moveWholeOf, moveStepOf, MoveWholePlanning, te
 import type { PlanningVersion } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
+import { countOf } from '../../shared/finding-text.js';
 import { IdPipe } from '../../shared/id.pipe.js';
 import { toMilestone } from '../planning.dto.js';
 import { bodyOf, valueOf, wrongFields } from '../shared/answers.js';
@@ -196,7 +197,6 @@ const stepIn = ({ milestones }: PlanningVersion, code: string): string =>
 /** How many rules of law are broken now, and how many afterwards. */
 function errorsOf({ tender, versions }: KnownPlannings, before: Planning, after: Planning) {
   const type = tenderType(tender, versions[0] ?? null);
-  const errorsIn = (planning: Planning): number =>
-    checkPlanning(planning, type).filter(({ severity }) => severity === 'error').length;
+  const errorsIn = (planning: Planning): number => countOf(checkPlanning(planning, type), 'error');
   return { errorsBefore: errorsIn(before), errorsAfter: errorsIn(after) };
 }

@@ -4,14 +4,13 @@ import { formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import { stepChanges, tenderType } from '#libs/tendering';
 import type { PlannedSteps, PlanningScenario, PlanningVersion, Tender } from '#libs/tendering';
-import { findingText } from '../../shared/finding-text.js';
+import { countsOf, findingText } from '../../shared/finding-text.js';
 import type { FieldError } from '../../shared/form.js';
 import { Page } from '../../shared/page.js';
 import { planningTimeline } from '../../shared/tenders/planning-timeline.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
 import { sideKey } from './comparison.facts.js';
 import type { Side } from './comparison.facts.js';
-import { countsOf } from './planning.page.js';
 import { staleView } from './move-planning.page.js';
 import { differenceText, momentText } from '../../shared/tenders/step-line.js';
 

@@ -4,6 +4,7 @@ import { explain, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import { movedSteps, moveWholeOf, tenderType } from '#libs/tendering';
 import type { PlanningVersion, Tender } from '#libs/tendering';
+import { countOf } from '../../shared/finding-text.js';
 import { formView, one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page } from '../../shared/page.js';
@@ -117,7 +118,7 @@ function previewOf(
   const type = tenderType(tender, planning);
   const moved = moveWholeOf(tender, planning, by, onDayOff, one(typed, 'vanaf') || null);
   const errorsIn = (version: typeof planning | typeof moved.after): number =>
-    checkPlanning(version, type).filter(({ severity }) => severity === 'error').length;
+    countOf(checkPlanning(version, type), 'error');
   return {
     counts: t('planning.move.errors', { before: errorsIn(planning), after: errorsIn(moved.after) }),
     table: {

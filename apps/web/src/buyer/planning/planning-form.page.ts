@@ -3,7 +3,7 @@ import type { ProcedureType, SchoolRegion } from '#libs/domain';
 import { formatDay } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import type { Tender } from '#libs/tendering';
-import { findingText } from '../../shared/finding-text.js';
+import { countOf, findingText } from '../../shared/finding-text.js';
 import type { FieldError } from '../../shared/form.js';
 import { Page } from '../../shared/page.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
@@ -236,7 +236,7 @@ function notesOf(t: Translate, language: Language, facts: PlanningFormFacts) {
       ];
     }),
   );
-  const count = findings.filter(({ severity }) => severity === 'error').length;
+  const count = countOf(findings, 'error');
   return {
     rows,
     hasErrors: count > 0,

@@ -1,5 +1,5 @@
 import { checkPlanning, isDecidedElsewhere, nextDue, openWithoutRow, standstillUnder } from '#libs/domain';
-import type { Finding, LocalDate, ProcedureType, SchoolRegion } from '#libs/domain';
+import type { LocalDate, ProcedureType, SchoolRegion } from '#libs/domain';
 import { explain, formatDay, formatDayShort, formatInstant } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import { isProvenBy, tenderType } from '#libs/tendering';
@@ -16,6 +16,7 @@ import { milestoneWhen, planningTimeline } from '../../shared/tenders/planning-t
 import { daysLeft, doneWord, withProgress } from '../../shared/tenders/tender-progress.js';
 import { tenderFrame } from '../tenders/tender-frame.js';
 import { circumstanceSentences } from '../../shared/terms/circumstances-form.js';
+import { countsOf } from '../../shared/finding-text.js';
 import { findingView } from './findings.js';
 import { FEWEST_FOLDED } from './planning-form.page.js';
 import { roomWords, rulesOf, rulesView } from './rule-words.js';
@@ -240,15 +241,6 @@ function actsOf(t: Translate, language: Language, row: KeptMilestone, facts: Pla
 }
 
 const rowIdOf = (code: string): string => `row-${code.replace(/[^a-z0-9]+/g, '-')}`;
-
-/** How many of each kind were found, those of which there are none left out. */
-export function countsOf(t: Translate, findings: readonly Finding[]): string {
-  const parts = (['error', 'warning', 'info'] as const)
-    .map((kind) => ({ kind, count: findings.filter(({ severity }) => severity === kind).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ kind, count }) => t(`planning.count.${kind}`, { count }));
-  return parts.length > 0 ? t('planning.counts', { parts: parts.join(', ') }) : '';
-}
 
 const refusedAt = (view: { readonly rule: string; readonly milestone: string }, { refused }: PlanningFacts) =>
   refused && refused.rule === view.rule && refused.milestone === view.milestone

@@ -4,6 +4,7 @@ import { explain, formatDay } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import { moveStepOf, tenderType } from '#libs/tendering';
 import type { KeptMilestone, PlanningVersion, StepMove, Tender } from '#libs/tendering';
+import { countOf } from '../../shared/finding-text.js';
 import { formView, one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page } from '../../shared/page.js';
@@ -78,8 +79,7 @@ export function stepPage(t: Translate, language: Language, facts: StepFacts): Pa
 
 function previewOf(t: Translate, language: Language, { tender, planning }: StepFacts, moved: MilestoneMove): View {
   const type = tenderType(tender, planning);
-  const errorsIn = (version: MilestoneMove['after']): number =>
-    checkPlanning(version, type).filter(({ severity }) => severity === 'error').length;
+  const errorsIn = (version: MilestoneMove['after']): number => countOf(checkPlanning(version, type), 'error');
   const rowOf = (code: string, version: MilestoneMove['after']) => version.milestones.find((row) => row.code === code)!;
   return {
     counts: t('planning.move.errors', { before: errorsIn(moved.before), after: errorsIn(moved.after) }),

@@ -19,7 +19,7 @@ import type {
 } from '#libs/domain';
 import { formatDay, formatTime } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
-import { findingText } from '../../shared/finding-text.js';
+import { countOf, countsOf, findingText } from '../../shared/finding-text.js';
 import type { FieldError } from '../../shared/form.js';
 import { Page } from '../../shared/page.js';
 import { planningTimeline } from '../../shared/tenders/planning-timeline.js';
@@ -192,10 +192,7 @@ function resultView(
   today: LocalDate,
 ): View {
   const { type, read, milestones, findings, assumedYear } = checked;
-  const counts = (['error', 'warning', 'info'] as const)
-    .map((kind) => ({ kind, count: findings.filter(({ severity }) => severity === kind).length }))
-    .filter(({ count }) => count > 0);
-  const errors = counts.find(({ kind }) => kind === 'error')?.count ?? 0;
+  const errors = countOf(findings, 'error');
   // Lines that could not be read were not checked: then nothing found is not yet good news.
   const hasGaps = read.faults.length > 0;
   const viewsOf = (code: string): View[] =>
@@ -212,11 +209,7 @@ function resultView(
         : t(`check-planning.${findings.length > 0 ? 'no-errors' : hasGaps ? 'nothing-read' : 'nothing'}`),
     counts: [
       // One kind of error is told by the headline.
-      counts.length > 1 || (counts.length > 0 && errors === 0)
-        ? t('planning.counts', {
-            parts: counts.map(({ kind, count }) => t(`planning.count.${kind}`, { count })).join(', '),
-          })
-        : '',
+      findings.length > errors ? countsOf(t, findings) : '',
       hasGaps ? t('check-planning.unread', { count: read.faults.length }) : '',
     ]
       .join(' ')
