@@ -1,8 +1,7 @@
-import { formatInstant } from '#libs/platform';
-import { formatDay, formatTime } from '#libs/platform';
-import type { Language, Translate, View } from '#libs/platform';
 import { parseLocalDate } from '#libs/domain';
 import type { ProcedureType } from '#libs/domain';
+import { formatDay, formatInstant, formatTime } from '#libs/platform';
+import type { Language, Translate, View } from '#libs/platform';
 import { movedSteps } from '#libs/tendering';
 import type { PlanningVersion } from '#libs/tendering';
 import { filledRows, isSameStep, rearranged, rowsOf } from './planning-rows.js';
@@ -13,7 +12,7 @@ export interface Collision {
   /** The version the form was opened on; null when there was none. */
   readonly base: PlanningVersion | null;
   /** Every version made since, newest first; at least one. */
-  readonly since: readonly PlanningVersion[];
+  readonly since: readonly [PlanningVersion, ...PlanningVersion[]];
   readonly mine: readonly TypedRow[];
 }
 
@@ -23,8 +22,9 @@ export function collisionOf(
   expected: number,
   mine: readonly TypedRow[],
 ): Collision | null {
-  const since = versions.filter(({ number }) => number > expected);
-  return since.length === 0 ? null : { base: versions.find(({ number }) => number === expected) ?? null, since, mine };
+  const [newest, ...others] = versions.filter(({ number }) => number > expected);
+  const base = versions.find(({ number }) => number === expected) ?? null;
+  return newest ? { base, since: [newest, ...others], mine } : null;
 }
 
 const none = { milestones: [], undated: [] };
@@ -32,18 +32,17 @@ const none = { milestones: [], undated: [] };
 const same = (a: TypedRow | undefined, b: TypedRow | undefined): boolean =>
   a === b || (a !== undefined && b !== undefined && a.date === b.date && a.time === b.time && a.label === b.label);
 
+const inOf = (rows: readonly TypedRow[], row: TypedRow): TypedRow | undefined =>
+  rows.find((other) => isSameStep(row, other));
+
 /**
  * Both changes in one form: what only the other changed is the other's, what only you changed is yours; where both did,
  * yours stays in the form and the other's stands beside it. A row that either of you took out stays out, unless the other
  * changed it. Nothing is saved by this.
  */
 export function mergedRows({ base, since, mine }: Collision, type: ProcedureType): readonly TypedRow[] {
-  const [old, theirs] = [base ?? none, since[0]!].map((steps) => rowsOf(steps, type)) as [
-    readonly TypedRow[],
-    readonly TypedRow[],
-  ];
+  const [old, theirs] = [rowsOf(base ?? none, type), rowsOf(since[0], type)];
   const own = filledRows(mine);
-  const inOf = (rows: readonly TypedRow[], row: TypedRow) => rows.find((other) => isSameStep(row, other));
   const kept = theirs.flatMap((row): readonly TypedRow[] => {
     const [before, typed] = [inOf(old, row), inOf(own, row)];
     if (!typed) return before && same(before, row) ? [] : [row];
@@ -60,7 +59,7 @@ export function mergedRows({ base, since, mine }: Collision, type: ProcedureType
 /** What the other did beside what you typed, per row: who, when, which dates. For `buyer/planning/collision.hbs`. */
 export function collisionView(t: Translate, language: Language, collision: Collision, type: ProcedureType): View {
   const { base, since, mine } = collision;
-  const newest = since[0]!;
+  const [newest] = since;
   const theirs = rowsOf(newest, type);
   const old = rowsOf(base ?? none, type);
   const own = filledRows(mine);
@@ -70,7 +69,6 @@ export function collisionView(t: Translate, language: Language, collision: Colli
     if (!row) return t('planning.collision.absent');
     return day ? formatDay(language, day) + (row.time ? `, ${formatTime(language, row.time)}` : '') : row.date || '–';
   };
-  const inOf = (rows: readonly TypedRow[], row: TypedRow) => rows.find((other) => isSameStep(row, other));
   const all = [...theirs, ...old.filter((row) => !inOf(theirs, row))];
   const lines = all.flatMap((row) => {
     const [before, their, typed] = [inOf(old, row), inOf(theirs, row), inOf(own, row)];

@@ -260,7 +260,7 @@ export class PlanningFormController {
     return this.page(language, known, {
       ...shared,
       rows: [...merged, ...blankRows(BLANK_ROWS)],
-      expected: collision.since[0]!.number,
+      expected: collision.since[0].number,
       collision,
       merged: true,
       checked: true,
