@@ -1,7 +1,7 @@
-import { isUsableYear, ok, refused, typeUnder, yearOf, YEARS } from '#libs/domain';
-import type { Ok, ProcedureType, Refused } from '#libs/domain';
+import { isUsableYear, refused, typeUnder, yearOf, YEARS } from '#libs/domain';
+import type { Refused } from '#libs/domain';
 import type { PlannedSteps } from './plannings.js';
-import { procedureOf, tenderType } from './tender-type.js';
+import { procedureOf } from './tender-type.js';
 import type { ChosenProcedure } from './tender-type.js';
 
 export type DayTooFar = Refused<
@@ -31,14 +31,13 @@ export type StepsRefusal =
   | Refused<'planning.circumstances', { readonly why: string; readonly [fact: string]: string | number | boolean }>;
 
 /**
- * Whether steps can be written down at all, and the procedure type under their circumstances. Broken rules of law are
- * findings, not refusals. Refuses an empty planning, a day in years without a calendar, a name beyond measure, a step that
+ * Why steps cannot be written down at all, or null. Broken rules of law are findings, not refusals. Refuses an empty planning, a day in years without a calendar, a name beyond measure, a step that
  * stands twice, "after" a step that is not there or after itself, and circumstances that the procedure does not know.
  */
 export function judgeSteps(
   tender: ChosenProcedure,
   { milestones, undated, circumstances }: PlannedSteps,
-): Ok<ProcedureType> | StepsRefusal {
+): StepsRefusal | null {
   if (milestones.length === 0) return refused('planning.empty');
   const far = dayTooFar(milestones);
   if (far) return far;
@@ -53,6 +52,5 @@ export function judgeSteps(
       return refused('planning.after-unknown', { step: label.nl });
   }
   const under = typeUnder(procedureOf(tender), circumstances);
-  if (!under.ok) return refused('planning.circumstances', { why: under.code, ...under.data });
-  return ok(tenderType(tender, { circumstances }));
+  return under.ok ? null : refused('planning.circumstances', { why: under.code, ...under.data });
 }

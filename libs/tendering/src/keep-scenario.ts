@@ -45,8 +45,8 @@ export class KeepScenario {
         return refused('scenario.name', SCENARIO_NAME);
       const taken = (await scenariosOf(tx, tender.id)).some((other) => other.name.toLowerCase() === name.toLowerCase());
       if (taken) return refused('scenario.name-taken', { name });
-      const judged = judgeSteps(tender, input.steps);
-      if (!judged.ok) return judged;
+      const refusal = judgeSteps(tender, input.steps);
+      if (refusal) return refusal;
       const row = await tx.one<{ id: string }>(
         `insert into planning_scenario (tender_id, region_id, name, base_number, milestones, undated, circumstances, made_by)
          values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,

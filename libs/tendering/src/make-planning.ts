@@ -46,9 +46,9 @@ export class MakePlanning {
       const undated = input.undated ?? stillUndated(milestones, newest);
       const rows = milestones.map((row) => (row.done === undefined ? asDone(row, newest) : row));
       const steps = { milestones: rows, undated, circumstances: input.circumstances ?? newest?.circumstances ?? {} };
-      const judged = judgeSteps(tender, steps);
-      if (!judged.ok) return judged;
-      const { id, number } = await addVersion(tx, actor, { tender, type: judged.value, newest, steps, reason });
+      const refusal = judgeSteps(tender, steps);
+      if (refusal) return refusal;
+      const { id, number } = await addVersion(tx, actor, { tender, newest, steps, reason });
       await tx.record<TenderingJournal>({
         type: 'planning.made',
         dossier: tenderId,

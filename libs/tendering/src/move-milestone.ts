@@ -72,7 +72,6 @@ export class MoveMilestone {
       if (!follows.ok) return follows;
       const newest = follows.value;
       if (!newest) return refused('planning.none');
-      const type = tenderType(tender, newest);
       const move = moveStepOf(tender, newest, input);
       if (!move.ok) return move;
       const rows = move.value.after.milestones;
@@ -83,7 +82,7 @@ export class MoveMilestone {
       const far = dayTooFar(milestones);
       if (far) return far;
       const steps = { ...newest, milestones };
-      const { id, number } = await addVersion(tx, actor, { tender, type, newest, steps, reason });
+      const { id, number } = await addVersion(tx, actor, { tender, newest, steps, reason });
       await tx.record<TenderingJournal>({
         type: 'planning.step-moved',
         dossier: tenderId,

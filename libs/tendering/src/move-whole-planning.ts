@@ -73,14 +73,12 @@ export class MoveWholePlanning {
       if (!newest) return refused('planning.none');
       if (from !== null && !newest.milestones.some(({ code }) => code === from))
         return refused('planning.milestone-unknown', { code: from });
-      const type = tenderType(tender, newest);
       const moved = moveWholeOf(tender, newest, by, onDayOff, from);
       const milestones = movedRows(newest.milestones, moved.after.milestones);
       const far = dayTooFar(milestones);
       if (far) return far;
       const { id, number } = await addVersion(tx, actor, {
         tender,
-        type,
         newest,
         steps: { ...newest, milestones },
         reason,

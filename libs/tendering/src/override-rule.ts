@@ -26,7 +26,7 @@ export type OverrideRuleRefusal =
 
 /**
  * Overrules one broken rule for one row of the newest version, with a reason and a name. It stays on record, also in later
- * versions as long as the rule is broken. Refuses a short reason, a rule that is not broken, and an older version.
+ * versions as long as the rule is broken by no more days. Refuses a short reason, a rule that is not broken, and an older version.
  */
 @Injectable()
 export class OverrideRule {

@@ -1,6 +1,6 @@
-import { checkPlanning, localDateOf, resolveLocalTime } from '#libs/domain';
+import { checkPlanning, daysBetween, localDateOf, resolveLocalTime } from '#libs/domain';
 import type { Finding, LocalDate, Milestone } from '#libs/domain';
-import type { PlanningOverride, PlanningVersion } from './plannings.js';
+import type { PlannedSteps, PlanningOverride, PlanningVersion } from './plannings.js';
 import { tenderType } from './tender-type.js';
 import type { ChosenProcedure } from './tender-type.js';
 import type { Tender } from './tenders.js';
@@ -17,6 +17,32 @@ export const concerns = (
   { rule, milestoneCode }: Pick<PlanningOverride, 'rule' | 'milestoneCode'>,
   finding: Pick<Finding, 'rule' | 'milestone'>,
 ): boolean => finding.rule === rule && finding.milestone === milestoneCode;
+
+/**
+ * The overrulings of a planning that hold for what becomes of it: their rule is still broken there, and by no more days. Who
+ * overruled a term one day short did not overrule one that is twenty short. Pure.
+ */
+export const overridesThatHold = (
+  overrides: readonly PlanningOverride[],
+  before: PlannedSteps,
+  after: PlannedSteps,
+  tender: ChosenProcedure,
+): readonly PlanningOverride[] =>
+  overrides.filter((override) => {
+    const days = daysWrong(override, after, tender);
+    return days !== null && days <= (daysWrong(override, before, tender) ?? 0);
+  });
+
+/** How many days the row of an overruling lies from the nearest that is right: 0 where none is named, null where nothing is broken. */
+function daysWrong(override: PlanningOverride, steps: PlannedSteps, tender: ChosenProcedure): number | null {
+  const broken = checkPlanning(steps, tenderType(tender, steps)).filter((finding) => concerns(override, finding));
+  if (broken.length === 0) return null;
+  const date = steps.milestones.find(({ code }) => code === override.milestoneCode)?.date;
+  const days = broken.map(({ earliest, latest }) =>
+    Math.max(date && earliest ? daysBetween(date, earliest) : 0, date && latest ? daysBetween(latest, date) : 0),
+  );
+  return Math.max(0, ...days);
+}
 
 /** Findings of a planning that are neither mended nor overruled, of the severity that stops a publication. */
 export function unresolvedErrors(
@@ -53,13 +79,16 @@ export function brokenAsSent(
 ): BrokenAsSent | null {
   const other = otherNoticeDay({ planning, now: sentAt });
   if (!other) return null;
-  const milestones = asSent(planning.milestones, { noticeSentAt: sentAt });
-  const errors = unresolvedErrors({ ...planning, milestones }, overrides, tender);
+  const sent = { ...planning, milestones: asSent(planning.milestones, { noticeSentAt: sentAt }) };
+  const errors = unresolvedErrors(sent, overridesThatHold(overrides, planning, sent, tender), tender);
   return errors.length > 0 ? { ...other, count: errors.length, rules: rulesIn(errors) } : null;
 }
 
 /** The rows with the notice on the day it was really sent, which may be another than was planned. */
-export const asSent = (milestones: readonly Milestone[], { noticeSentAt }: Pick<Tender, 'noticeSentAt'>): Milestone[] =>
+export const asSent = <Row extends Milestone>(
+  milestones: readonly Row[],
+  { noticeSentAt }: Pick<Tender, 'noticeSentAt'>,
+): Row[] =>
   milestones.map((row) =>
     row.code === 'notice-sent' && noticeSentAt ? { ...row, date: localDateOf(noticeSentAt) } : row,
   );

@@ -5,7 +5,7 @@ import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { TenderingJournal } from './journal.js';
 import { newestPlanning, overridesOf, planningVersions } from './plannings.js';
-import { bidsDueOf, brokenAsSent, unresolvedErrors } from './planning-errors.js';
+import { bidsDueOf, brokenAsSent, rulesIn, unresolvedErrors } from './planning-errors.js';
 import { movedSteps } from './step-changes.js';
 import { isOver, lockTender } from './tenders.js';
 
@@ -54,10 +54,7 @@ export class PublishPlanning {
         const overrides = await overridesOf(tx, planning.id);
         const errors = unresolvedErrors(planning, overrides, tender);
         if (errors.length > 0) {
-          return refused('publish.errors-unresolved', {
-            count: errors.length,
-            rules: errors.map(({ rule }) => rule).join(', '),
-          });
+          return refused('publish.errors-unresolved', { count: errors.length, rules: rulesIn(errors) });
         }
         const broken = tender.noticeSentAt && brokenAsSent(planning, overrides, tender, tender.noticeSentAt);
         if (broken) return refused('planning.errors-as-sent', { ...broken });

@@ -32,7 +32,7 @@ export async function takeUpSteps(
     return { ...row, done: kept.done ?? false, ...(kept.done && kept.doneOn ? { doneOn: kept.doneOn } : {}) };
   });
   const steps = { milestones, undated: planned.undated, circumstances: planned.circumstances };
-  const judged = judgeSteps(tender, steps);
-  if (!judged.ok) return judged;
-  return ok(await addVersion(tx, actor, { tender, type: judged.value, newest, steps, reason }));
+  const refusal = judgeSteps(tender, steps);
+  if (refusal) return refusal;
+  return ok(await addVersion(tx, actor, { tender, newest, steps, reason }));
 }

@@ -1,12 +1,12 @@
-import { checkPlanning, isByMandates, ok, refused } from '#libs/domain';
-import type { Finding, Ok, ProcedureType, Refused } from '#libs/domain';
+import { isByMandates, ok, refused } from '#libs/domain';
+import type { Ok, Refused } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import type { Tx } from '#libs/platform';
 import { keepAsked } from './approvals/keep-asked.js';
 import { settleApprovals } from './approvals/settle-approvals.js';
-import { concerns } from './planning-errors.js';
+import { overridesThatHold } from './planning-errors.js';
 import { newestPlanning, overridesOf } from './plannings.js';
-import type { PlannedSteps, PlanningVersion } from './plannings.js';
+import type { PlannedSteps, PlanningOverride, PlanningVersion } from './plannings.js';
 import { isOver } from './tenders.js';
 import type { Tender } from './tenders.js';
 
@@ -42,7 +42,8 @@ export async function versionToFollow(
 }
 
 /**
- * Adds a version; overrulings whose rule is still broken go along with their name, time and reason. Steps of a board are as
+ * Adds a version; overrulings whose rule is broken by no more than before go along with their name, time and
+ * reason. Steps of a board are as
  * done as the approvals say, whatever was typed, and a step that asks a board anew opens the tender's reservation again. What the
  * version no longer asks of a board stays on the list of approvals (`keepAsked`).
  */
@@ -51,14 +52,12 @@ export async function addVersion(
   actor: BuyerActor,
   input: {
     readonly tender: Tender;
-    /** Under the circumstances of `steps`. */
-    readonly type: ProcedureType;
     readonly newest: PlanningVersion | null;
     readonly steps: PlannedSteps;
     readonly reason: string;
   },
 ): Promise<{ readonly id: string; readonly number: number }> {
-  const { tender, type, newest, steps, reason } = input;
+  const { tender, newest, steps, reason } = input;
   const number = (newest?.number ?? 0) + 1;
   const row = await tx.one<{ id: string }>(
     'insert into planning (tender_id, region_id, number, reason, made_by, circumstances) values ($1, $2, $3, $4, $5, $6) returning id',
@@ -66,7 +65,14 @@ export async function addVersion(
   );
   const id = row!.id;
   await writeSteps(tx, actor, id, steps);
-  if (newest) await keepOverrides(tx, actor, newest.id, id, checkPlanning(steps, type));
+  if (newest)
+    await keepOverrides(
+      tx,
+      actor,
+      id,
+      newest,
+      overridesThatHold(await overridesOf(tx, newest.id), newest, steps, tender),
+    );
   await keepAsked(tx, tender, newest, steps);
   await settleApprovals(tx, tender);
   return { id, number };
@@ -120,17 +126,15 @@ async function writeSteps(tx: Tx, actor: BuyerActor, id: string, steps: PlannedS
 async function keepOverrides(
   tx: Tx,
   actor: BuyerActor,
-  from: string,
   to: string,
-  broken: readonly Finding[],
+  from: PlanningVersion,
+  overrides: readonly PlanningOverride[],
 ): Promise<void> {
-  for (const override of await overridesOf(tx, from)) {
-    if (!broken.some((finding) => concerns(override, finding))) continue;
+  for (const { rule, milestoneCode } of overrides)
     await tx.query(
       `insert into planning_override (planning_id, region_id, rule, milestone_code, reason, overridden_by, overridden_at)
        select $1, region_id, rule, milestone_code, reason, overridden_by, overridden_at from planning_override
        where planning_id = $2 and region_id = $3 and rule = $4 and milestone_code = $5`,
-      [to, from, actor.organisationId, override.rule, override.milestoneCode],
+      [to, from.id, actor.organisationId, rule, milestoneCode],
     );
-  }
 }

@@ -1,3 +1,4 @@
+import { addDays } from '#libs/domain';
 import { dossierLog, lotsOf, newestPlanning, overridesOf, planningVersions, tenderById } from '#libs/tendering';
 import type { LotTerms } from '#libs/tendering';
 import { aRegion, aRow, buyerActorOf } from '../../support/builders.js';
@@ -114,10 +115,10 @@ it('never writes a planning over a colleague’s', async () => {
 it('overrules a broken rule with a reason and a name only, and keeps it while the rule is broken', async () => {
   const draft = await room.aDraft(await aRegion(room.db));
   await room.acts.plan.run(draft.buyer, { tenderId: draft.id, expectedNumber: 0, milestones: paper, reason: '' });
-  const override = (rule: string, why: string) =>
+  const override = (rule: string, why: string, planningNumber = 1) =>
     room.acts.override.run(draft.buyer, {
       tenderId: draft.id,
-      planningNumber: 1,
+      planningNumber,
       rule,
       milestoneCode: 'nota-published',
       reason: why,
@@ -153,6 +154,21 @@ it('overrules a broken rule with a reason and a name only, and keeps it while th
   expect(await kept()).toEqual([`Q-07 ${draft.buyer.name} ${reason}`]);
   const mended = paper.map((each) => (each.code === 'nota-published' ? aRow('nota-published', '2021-04-20') : each));
   await room.acts.plan.run(draft.buyer, { tenderId: draft.id, expectedNumber: 2, milestones: mended, reason });
+  expect(await kept()).toEqual([]);
+
+  const write = (expectedNumber: number, days: number) =>
+    room.acts.plan.run(draft.buyer, {
+      tenderId: draft.id,
+      expectedNumber,
+      milestones: paper.map((row) => (row.code === 'nota-published' ? { ...row, date: addDays(row.date, days) } : row)),
+      reason,
+    });
+  await write(3, 0);
+  expect(await override('Q-07', reason, 4)).toMatchObject({ ok: true });
+  await write(4, -1);
+  expect(await kept()).toEqual([`Q-07 ${draft.buyer.name} ${reason}`]);
+  // A day later it is broken by more than was overruled.
+  expect(await write(5, 0)).toMatchObject({ ok: true, value: { number: 6 } });
   expect(await kept()).toEqual([]);
 });
 

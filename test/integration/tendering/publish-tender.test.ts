@@ -1,4 +1,4 @@
-import { localDate, makePlanning, procedureType } from '#libs/domain';
+import { localDate, makePlanning, procedureType, shortestLawful } from '#libs/domain';
 import type { Milestone } from '#libs/domain';
 import {
   dossierLog,
@@ -117,6 +117,21 @@ it('counts the terms from the day the notice is really sent, and not from the da
     data: { planned: '2021-04-16', today: '2021-05-03', rules: expect.stringContaining('T-02') as string },
   });
   expect(answer).toMatchObject({ ok: false, code: 'publish.errors-today' });
+
+  // Days too few were overruled; later still more are missing.
+  const shortest = shortestLawful(procedureType('open')!, localDate('2021-04-16')).milestones;
+  const later = shortest.map((row) => (row.code === 'notice-sent' ? { ...row, date: localDate('2021-04-20') } : row));
+  await room.acts.plan.run(draft.buyer, { tenderId: draft.id, expectedNumber: 2, milestones: later, reason });
+  const tooShort = { rule: 'T-02', milestoneCode: 'bids-due', reason };
+  await room.acts.override.run(draft.buyer, { tenderId: draft.id, planningNumber: 3, ...tooShort });
+  const problemOn = async (day: string) => {
+    await room.db.setClock(`${day} 09:00:00`);
+    return (await points())[1];
+  };
+  const [onTheDay, daysLater] = [await problemOn('2021-04-20'), await problemOn('2021-04-23')];
+  await room.db.setClock('2021-04-16 09:00:00');
+  expect(onTheDay).toBeNull();
+  expect(daysLater).toMatchObject({ code: 'publish.errors-today', data: { rules: 'T-02' } });
 });
 
 it('keeps the estimate and the regime as they stood when the notice was sent', async () => {

@@ -125,10 +125,9 @@ export class PublishController {
         points: points.map((item) => pointView(t, language, item, tender.id)),
         state: open > 0 ? t('publish.open-points', { count: open }) : t('publish.all-well'),
         stateKind: open > 0 ? 'warning' : 'success',
-        consequence:
-          due && facts.holders.length > 0
-            ? t('publish.consequence', { at: formatInstant(language, due), holders: facts.holders.length })
-            : '',
+        consequence: due
+          ? t('publish.consequence', { at: formatInstant(language, due), count: facts.holders.length })
+          : '',
         estimate: estimateSentence(t, language, facts.estimate),
         versionChanged: versionSentence(t, facts),
         ranked: rankedSentence(t, facts),
