@@ -10,6 +10,7 @@ const nl = texts.in('nl');
 const ofMany = [
   'approval.progress',
   'calculator.many-holidays',
+  'contracts.watch-first',
   'demand.inhabitants',
   'message.reminder.subject',
   'planning.rectification-many',
