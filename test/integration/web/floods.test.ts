@@ -97,6 +97,7 @@ it('counts over all web processes', async () => {
   };
   try {
     for (const each of [site, other]) await each.get(FloodNews).listening();
+    for (const unreadable of ['no news', 'null']) await site.db.owner(`select pg_notify('flood', $1)`, [unreadable]);
     const most = perMinute('sums');
     expect(await flood('/api/v1/terms', '192.0.2.5', most / 2)).toEqual({ 200: most / 2 });
     let welcome = 0;

@@ -55,14 +55,21 @@ export class FloodNews implements OnModuleDestroy {
       application_name: 'perceel-flood-news',
       connectionTimeoutMillis: 10_000,
     });
-    client.on('notification', ({ payload }) => {
-      const { from, ...news } = JSON.parse(payload ?? '{}') as News & { readonly from: string };
-      if (from !== this.self) this.heard(news);
-    });
+    client.on('notification', ({ payload = '' }) => this.hear(payload));
     client.on('error', (error) => this.lost(error));
     await client.connect();
     await client.query('listen flood');
     return client;
+  }
+
+  /** Whoever may open a connection may say something here: what is no news is passed over, and stops nobody. */
+  private hear(payload: string): void {
+    try {
+      const { from, ...news } = JSON.parse(payload) as News & { readonly from: string };
+      if (from !== this.self) this.heard(news);
+    } catch {
+      this.logger.event('warn', 'flood-news.unreadable');
+    }
   }
 
   /** The next thing to tell makes a new connection. */

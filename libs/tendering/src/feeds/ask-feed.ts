@@ -26,7 +26,7 @@ export interface FeedTender extends Pick<
 
 /**
  * Everything that an agenda follows from, and nothing else: where none of it changed, the agenda is the same. The steps need
- * not be read for that, since those of a version never change.
+ * not be read for that: of those of a version only marks change that no agenda shows.
  */
 export interface AskedFeed {
   readonly feed: Pick<Feed, 'id' | 'scope' | 'tenderId' | 'tenderTitle' | 'language'>;

@@ -4,7 +4,10 @@ import { mayReadVersion } from '../plannings.js';
 import type { PlanningVersion } from '../plannings.js';
 import type { FeedStep } from './feed-events.js';
 
-/** A version without its steps. Nothing of a version ever changes, its steps neither, but that it is published. */
+/**
+ * A version without its steps. Nothing of it ever changes but that it is published, and nothing of its steps but the marks of
+ * what was done, which no agenda shows.
+ */
 export type FeedVersion = Pick<
   PlanningVersion,
   'id' | 'tenderId' | 'number' | 'reason' | 'madeAt' | 'publishedAt' | 'circumstances'
