@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { freePort, isAlive, spawnTied, stopChild, until } from './child-processes.mjs';
 import { findPostgres, placeForData, userForPostgres } from './postgres-binaries.mjs';
 import { prepareRoles } from './postgres-roles.mjs';
+import { removeFolder } from './remove-folder.mjs';
 import { Sentence } from './sentence.mjs';
 
 const run = promisify(execFile);
@@ -80,9 +81,9 @@ export async function startPostgres({ root, dataDir: wanted, fast = false, datab
  * Forgets everything: the data (wherever they are) and the passwords.
  * @param {string} wanted the `dataDir` given to startPostgres
  */
-export function erasePostgres(wanted) {
-  rmSync(placeForData(resolve(wanted), userForPostgres()), { recursive: true, force: true });
-  rmSync(`${resolve(wanted)}.secret.json`, { force: true });
+export async function erasePostgres(wanted) {
+  await removeFolder(placeForData(resolve(wanted), userForPostgres()));
+  await removeFolder(`${resolve(wanted)}.secret.json`);
 }
 
 /** @param {number} port @param {boolean} fast */
@@ -171,21 +172,25 @@ async function prepareExisting(bin, dataDir, runAs) {
 
 /** @param {string} dataDir */
 async function takeOver(dataDir) {
-  const pidFile = join(dataDir, 'postmaster.pid');
-  if (!existsSync(pidFile)) return;
-  const [pid, folder] = readFileSync(pidFile, 'utf8').split('\n');
+  const [pid, folder] = pidFileOf(dataDir).split('\n');
   if (folder !== dataDir || !isAlive(Number(pid)) || !isPostgres(Number(pid))) return;
-  process.kill(Number(pid), 'SIGINT');
+  try {
+    process.kill(Number(pid), 'SIGINT');
+  } catch {
+    // It ended while we looked.
+  }
   if (await until(() => !isAlive(Number(pid)), 20_000)) return;
   throw new Sentence(`A PostgreSQL server (process ${pid}) still uses ${dataDir} and does not stop: stop it first.`);
 }
 
 /** A process id in an old file may by now belong to any program. @param {number} pid */
 function isPostgres(pid) {
-  const commandLine = `/proc/${pid}/cmdline`;
-  return (
-    !existsSync('/proc/self') || (existsSync(commandLine) && readFileSync(commandLine, 'utf8').includes('postgres'))
-  );
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
+  } catch {
+    // A system without /proc, or it ended while we looked.
+    return !existsSync('/proc/self');
+  }
 }
 
 /** @param {import('node:child_process').ChildProcess} child @returns {() => string} the last words */
@@ -197,8 +202,8 @@ function collect(child) {
   return () => text;
 }
 
-/** @param {string} dataDir @returns {string} empty when no server left one */
-function pidFileOf(dataDir) {
+/** What a server notes of itself, its process id first. @param {string} dataDir @returns {string} empty when no server left it */
+export function pidFileOf(dataDir) {
   try {
     return readFileSync(join(dataDir, 'postmaster.pid'), 'utf8');
   } catch {

@@ -9,6 +9,7 @@ import { assertPortFree, assertRoom, claim, followNpm } from './one-at-a-time.mj
 import { keepPostgres } from './keep-postgres.mjs';
 import { prepareDatabase } from './prepare-database.mjs';
 import { progress } from './progress.mjs';
+import { removeFolder } from './remove-folder.mjs';
 import { explain, Sentence } from './sentence.mjs';
 import { readSettings } from './settings.mjs';
 import { sitePrograms } from './site-programs.mjs';
@@ -68,7 +69,7 @@ async function start(root, settings) {
   promisePort(settings.port);
   undo.push(claim(settings.dataDir, settings.address));
   assertRoom(settings.dataDir, 300);
-  if (settings.fresh) await step('Erasing the practice database and its files', async () => eraseAll(settings.dataDir));
+  if (settings.fresh) await step('Erasing the practice database and its files', () => eraseAll(settings.dataDir));
 
   await step('Installing packages', (tell) => ensureInstalled(root, tell));
   const building = () => step('Building', (tell) => ensureBuilt(root, tell));
@@ -90,10 +91,10 @@ async function start(root, settings) {
 }
 
 /** @param {string} dataDir */
-function eraseAll(dataDir) {
-  erasePostgres(join(dataDir, 'postgres'));
+async function eraseAll(dataDir) {
+  await erasePostgres(join(dataDir, 'postgres'));
   for (const name of ['files', 'keeper', 'secrets.json', 'connection.json', 'prepared.json', 'practice-cards.txt']) {
-    rmSync(join(dataDir, name), { recursive: true, force: true });
+    await removeFolder(join(dataDir, name));
   }
 }
 

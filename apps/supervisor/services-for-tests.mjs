@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,8 @@ import { promisify } from 'node:util';
 import { ensureBuilt } from './build.mjs';
 import { freePort, isAlive, spawnTied, stopChild, until } from './child-processes.mjs';
 import { prepareChromium } from './embedded-chromium.mjs';
-import { startPostgres } from './embedded-postgres.mjs';
+import { pidFileOf, startPostgres } from './embedded-postgres.mjs';
+import { removeFolder } from './remove-folder.mjs';
 
 const run = promisify(execFile);
 
@@ -21,7 +22,7 @@ export const templateDatabase = 'perceel_template';
  * @returns {Promise<{env: Record<string, string>, stop: () => Promise<void>}>} `env`: what tests read
  */
 export async function startTestServices(root) {
-  sweep();
+  await sweep();
   const home = mkdtempSync(join(tmpdir(), `perceel-test-${process.pid}-`));
   // PostgreSQL may run as another user and must be able to walk through.
   chmodSync(home, 0o711);
@@ -32,7 +33,7 @@ export async function startTestServices(root) {
   ]);
   const stop = async () => {
     await Promise.all([postgres.stop(), redis?.stop()]);
-    rmSync(home, { recursive: true, force: true, maxRetries: 10 });
+    await removeFolder(home);
   };
   try {
     await migrate(root, postgres);
@@ -101,14 +102,13 @@ function listens(port) {
 }
 
 /** Removes what killed test runs left behind. */
-function sweep() {
+async function sweep() {
   for (const name of readdirSync(tmpdir())) {
     const pid = Number(/^perceel-test-(\d+)-/.exec(name)?.[1] ?? 0);
     if (pid === 0 || isAlive(pid)) continue;
     const folder = join(tmpdir(), name);
-    const server = join(folder, 'postgres/postmaster.pid');
     // The server of a run that was just killed is still closing its files.
-    if (existsSync(server) && isAlive(Number.parseInt(readFileSync(server, 'utf8'), 10))) continue;
-    rmSync(folder, { recursive: true, force: true });
+    if (isAlive(Number.parseInt(pidFileOf(join(folder, 'postgres')), 10))) continue;
+    await removeFolder(folder);
   }
 }

@@ -4,6 +4,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensureBuilt } from '../../apps/supervisor/build.mjs';
+import { removeFolder } from '../../apps/supervisor/remove-folder.mjs';
 import { measureCalendar } from './calendar.mjs';
 import { measureDomain } from './domain.mjs';
 import { measureJournal } from './journal.mjs';
@@ -52,6 +53,6 @@ try {
   writeFileSync('out/bench.json', `${JSON.stringify({ machine, figures }, null, 2)}\n`);
 } finally {
   await site.stop();
-  rmSync(home, { recursive: true, force: true });
+  await removeFolder(home);
   clearTimeout(tooLong);
 }

@@ -7,6 +7,7 @@ import pg from 'pg';
 import puppeteer from 'puppeteer-core';
 import { freePort } from '../../apps/supervisor/child-processes.mjs';
 import { prepareChromium } from '../../apps/supervisor/embedded-chromium.mjs';
+import { removeFolder } from '../../apps/supervisor/remove-folder.mjs';
 import { Hand } from './hand.mjs';
 import { Inspection } from './inspection.mjs';
 
@@ -104,7 +105,7 @@ export class Stage {
     await this.owner?.end();
     await this.site?.stop();
     cpSync(join(this.data, 'logs'), join(this.out, 'logs'), { recursive: true });
-    rmSync(this.data, { recursive: true, force: true, maxRetries: 10 });
+    await removeFolder(this.data);
   }
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
@@ -7,10 +7,11 @@ import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import { isAlive, spawnTied, until } from '../../apps/supervisor/child-processes.mjs';
 import { prepareChromium } from '../../apps/supervisor/embedded-chromium.mjs';
+import { removeFolder } from '../../apps/supervisor/remove-folder.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const home = mkdtempSync(join(tmpdir(), 'perceel-chromium-'));
-after(() => rmSync(home, { recursive: true, force: true, maxRetries: 10 }));
+after(() => removeFolder(home));
 delete process.env.PUPPETEER_EXECUTABLE_PATH;
 const args = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : ['--disable-gpu'];
 

@@ -7,7 +7,6 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
-  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -15,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort, until } from '../../apps/supervisor/child-processes.mjs';
+import { removeFolder } from '../../apps/supervisor/remove-folder.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -90,7 +90,7 @@ export function fakeCheckout() {
     start,
     startReady,
     processes: () => processesIn(home),
-    remove: () => rmSync(home, { recursive: true, force: true, maxRetries: 10 }),
+    remove: () => removeFolder(home),
   };
 }
 

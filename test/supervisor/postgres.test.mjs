@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { freePort, isAlive, spawnTied, until } from '../../apps/supervisor/child-processes.mjs';
 import { erasePostgres, startPostgres } from '../../apps/supervisor/embedded-postgres.mjs';
+import { removeFolder } from '../../apps/supervisor/remove-folder.mjs';
 import { keepPostgres } from '../../apps/supervisor/keep-postgres.mjs';
 import { findPostgres, userForPostgres } from '../../apps/supervisor/postgres-binaries.mjs';
 
@@ -15,7 +16,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const home = mkdtempSync(join(tmpdir(), 'perceel-postgres-'));
 chmodSync(home, 0o711);
 const dataDir = join(home, 'postgres');
-after(() => rmSync(home, { recursive: true, force: true, maxRetries: 10 }));
+after(() => removeFolder(home));
 
 const ask = async (/** @type {string} */ url, /** @type {string} */ sql) => {
   const client = new pg.Client({ connectionString: url });
@@ -122,7 +123,7 @@ test('erased is erased; lost passwords are one sentence', async () => {
     name: 'Sentence',
     message: /begin anew with npm start -- --fresh/,
   });
-  erasePostgres(dataDir);
+  await erasePostgres(dataDir);
   assert.equal(existsSync(dataDir), false);
 });
 

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { until } from '../../apps/supervisor/child-processes.mjs';
 import { Program } from '../../apps/supervisor/program.mjs';
+import { removeFolder } from '../../apps/supervisor/remove-folder.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'perceel-program-'));
-after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
+after(() => removeFolder(folder));
 const sleepHard = (/** @type {number} */ milliseconds) =>
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 

@@ -51,7 +51,7 @@ export async function aKeeper(db: TestDatabase): Promise<TestKeeper> {
       server.closeAllConnections();
       await new Promise<void>((resolve) => void server.close(() => resolve()));
       await pool.end();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }

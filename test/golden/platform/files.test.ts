@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await fake.stop();
-  await rm(folder, { recursive: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
 /** The same bucket, with less patience for as long as there are mishaps to come. */

@@ -102,7 +102,7 @@ export class ClosedTender {
   async stop(): Promise<void> {
     await this.keeperPool.end();
     await this.db.close();
-    await rm(this.folder, { recursive: true });
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 10 });
   }
 
   /** A bid as the site would have stored it; `dishonest` changes what was sealed, before it is hashed and receipted. */
