@@ -14,6 +14,23 @@ const PAPER: readonly (readonly [NoticeMoment, string])[] = [
   ['voluntary-notice', 'E3 – v, E4 – v'],
 ];
 
+// The names of the forms above, as the SDK publishes them in Dutch (translations/notice_nl.xml).
+const PUBLISHED: Readonly<Record<string, string>> = {
+  E1: 'Vrijwillige aankondiging van voorafgaande marktconsultatie',
+  '4': 'Vooraankondiging die alleen ter informatie wordt gebruikt – algemene richtlijn',
+  '7': 'Vooraankondiging gebruikt om termijnen voor ontvangst van inschrijvingen te verkorten – algemene richtlijn',
+  '12': 'Vooraankondiging gebruikt als oproep tot mededinging – algemene richtlijn, lichte regeling',
+  '20': 'Aankondiging van een opdracht – algemene richtlijn, lichte regeling',
+  '16': 'Aankondiging van een opdracht – algemene richtlijn, standaardregeling',
+  '33': 'Aankondiging gegunde opdracht – algemene richtlijn, lichte regeling',
+  '29': 'Aankondiging gegunde opdracht – algemene richtlijn, standaardregeling',
+  '25': 'Aankondiging in geval van vrijwillige transparantie vooraf – algemene richtlijn',
+  '38': 'Aankondiging van wijziging van een opdracht – algemene richtlijn',
+  E3: 'Vrijwillige aankondiging van een opdracht',
+  E4: 'Vrijwillig gunningsbericht',
+  E5: 'Vrijwillige kennisgeving van voltooiing',
+};
+
 const REGULAR = 'E1 4 16 16 29 25 38 E5';
 const SHORTENED = 'E1 4 7 16 16 29 25 38 E5';
 const PROCEDURES: readonly (readonly [ProcedureCode, string])[] = [
@@ -39,6 +56,10 @@ describe('the forms of eForms (CPV-3)', () => {
 
   it('has the moments of the paper, in its order, and no other', () => {
     expect([...new Set(NOTICE_SUBTYPES.map(({ moment }) => moment))]).toEqual(PAPER.map(([moment]) => moment));
+  });
+
+  it('calls each form by its published name', () => {
+    expect(Object.fromEntries(NOTICE_SUBTYPES.map(({ subtype, name }) => [subtype, name.nl]))).toEqual(PUBLISHED);
   });
 
   it.each(PROCEDURES)('%s: %s', (procedure, row) => {

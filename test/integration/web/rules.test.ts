@@ -58,19 +58,20 @@ describe('the rules of the procedure of a tender', () => {
       const forms = noticeSubtypesOf(code);
       await anna.open(`/inkoop/aanbestedingen/${id}/planning/regels`);
       expect(rowsOf(table('notices'))).toBe(forms.length);
-      for (const { label, subtype, source } of forms) {
+      for (const { label, subtype, name, source } of forms) {
         for (const text of [label.nl, source]) expect(table('notices')).toContain(text);
-        expect(table('notices')).toMatch(new RegExp(`"Formulier \\(eForms\\)"[^>]*>${subtype}\\s*<`));
+        expect(table('notices')).toMatch(new RegExp(`"Formulier \\(eForms\\)"[^>]*>${subtype}\\. ${name.nl}\\s*<`));
       }
       expect(anna.text.includes('geen Europese aankondiging verplicht')).toBe(!hasEuropeanNotice(code));
       const { html } = await anna.open(`/api/v1/buyer/tenders/${id}/rules`);
       expect(JSON.parse(html)).toMatchObject({
         europeanNotice: hasEuropeanNotice(code),
-        notices: forms.map(({ moment, label, subtype, code: name, use, voluntary, rule, source, mark }) => ({
+        notices: forms.map(({ moment, label, subtype, code, name, use, voluntary, rule, source, mark }) => ({
           moment,
           label: label.nl,
           subtype,
-          code: name,
+          code,
+          name: name.nl,
           use: use?.nl ?? null,
           voluntary,
           rule,

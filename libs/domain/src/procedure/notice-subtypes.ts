@@ -20,6 +20,8 @@ export type NoticeSubtype = {
   readonly subtype: string;
   /** Its code there ('cn-social'); null where only the number has been read. */
   readonly code: string | null;
+  /** What the form is called in the translations that are published with the SDK. */
+  readonly name: Label;
   /** When this one is meant, where the moment alone does not say it. */
   readonly use: Label | null;
   /** Read as voluntary. That says nothing of the others: whether and when one is owed is said by the terms and duties. */
@@ -46,6 +48,54 @@ const MOMENTS: Readonly<Record<NoticeMoment, Label>> = {
 const SDK = 'eForms SDK 1.15.1, notice-types.json';
 const SDK_EARLIER_CODE = `${SDK} (code: 1.8.0)`;
 
+// In Dutch to the letter of translations/notice_nl.xml, in English of notice_en.xml (1.3.6); what that has not under its present
+// name, E3 to E5, as the changelog names it.
+const NAMES = {
+  '4': {
+    nl: 'Vooraankondiging die alleen ter informatie wordt gebruikt – algemene richtlijn',
+    en: 'Prior information notice used only for information – general directive',
+  },
+  '7': {
+    nl: 'Vooraankondiging gebruikt om termijnen voor ontvangst van inschrijvingen te verkorten – algemene richtlijn',
+    en: 'Prior information notice used to shorten time limits for receipt of tenders – general directive',
+  },
+  '12': {
+    nl: 'Vooraankondiging gebruikt als oproep tot mededinging – algemene richtlijn, lichte regeling',
+    en: 'Prior information notice used as a call for competition – general directive, light regime',
+  },
+  '16': {
+    nl: 'Aankondiging van een opdracht – algemene richtlijn, standaardregeling',
+    en: 'Contract notice – general directive, standard regime',
+  },
+  '20': {
+    nl: 'Aankondiging van een opdracht – algemene richtlijn, lichte regeling',
+    en: 'Contract notice – general directive, light regime',
+  },
+  '25': {
+    nl: 'Aankondiging in geval van vrijwillige transparantie vooraf – algemene richtlijn',
+    en: 'Voluntary ex-ante transparency notice – general directive',
+  },
+  '29': {
+    nl: 'Aankondiging gegunde opdracht – algemene richtlijn, standaardregeling',
+    en: 'Contract award notice – general directive, standard regime',
+  },
+  '33': {
+    nl: 'Aankondiging gegunde opdracht – algemene richtlijn, lichte regeling',
+    en: 'Contract award notice – general directive, light regime',
+  },
+  '38': {
+    nl: 'Aankondiging van wijziging van een opdracht – algemene richtlijn',
+    en: 'Contract modification notice – general directive',
+  },
+  E1: {
+    nl: 'Vrijwillige aankondiging van voorafgaande marktconsultatie',
+    en: 'Preliminary market consultation notice',
+  },
+  E3: { nl: 'Vrijwillige aankondiging van een opdracht', en: 'Voluntary contract notice' },
+  E4: { nl: 'Vrijwillig gunningsbericht', en: 'Voluntary contract award notice' },
+  E5: { nl: 'Vrijwillige kennisgeving van voltooiing', en: 'Voluntary contract completion notice' },
+} as const satisfies Readonly<Record<string, Label>>;
+
 const REGULAR: readonly ProcedureCode[] = ['open', 'restricted', 'negotiated', 'dialogue', 'dps'];
 const SOCIAL: readonly ProcedureCode[] = ['sas'];
 const EUROPEAN: readonly ProcedureCode[] = [...SOCIAL, ...REGULAR];
@@ -55,7 +105,7 @@ const WITHOUT_EUROPEAN_NOTICE: readonly ProcedureCode[] = ['open-house', 'nation
 
 const form = (
   moment: NoticeMoment,
-  subtype: string,
+  subtype: keyof typeof NAMES,
   code: string | null,
   procedures: readonly ProcedureCode[],
   { use = null, voluntary = false, source = SDK }: Partial<Pick<NoticeSubtype, 'use' | 'voluntary' | 'source'>> = {},
@@ -64,6 +114,7 @@ const form = (
   label: MOMENTS[moment],
   subtype,
   code,
+  name: NAMES[subtype],
   use,
   voluntary,
   procedures,

@@ -38,6 +38,7 @@ export class ProcedureNoticeDto {
   @Text() label: string;
   @Text({ example: '20', description: 'The number of the form in eForms' }) subtype: string;
   @Text({ nullable: true, example: 'cn-social' }) code: string | null;
+  @Text({ description: 'What the form is called in the published list' }) name: string;
   @Text({ nullable: true, description: 'When this form is meant, where the moment does not say it' })
   use: string | null;
 
@@ -124,12 +125,13 @@ export class RulesApiController {
       })),
       europeanNotice: hasEuropeanNotice(type.code),
       notices: noticeSubtypesOf(type.code).map(
-        ({ rule, moment, label, subtype, code, use, voluntary, source, mark }) => ({
+        ({ rule, moment, label, subtype, code, name, use, voluntary, source, mark }) => ({
           rule,
           moment,
           label: label[language],
           subtype,
           code,
+          name: name[language],
           use: use?.[language] ?? null,
           voluntary,
           source,

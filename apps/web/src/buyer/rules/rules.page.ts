@@ -101,7 +101,7 @@ const noticeRow = (t: Translate, language: Language, form: NoticeSubtype): View 
       small: [form.use?.[language] ?? '', form.voluntary ? t('rules.notice-voluntary') : ''].filter(Boolean).join('; '),
     },
     { text: form.rule },
-    { text: form.subtype, small: form.code ?? '' },
+    { text: t('rules.notice-form', { number: form.subtype, name: form.name[language] }) },
     { text: form.source, small: form.mark === 'V' ? t('rules.notice-read') : markText(t, form.mark) },
   ],
 });
