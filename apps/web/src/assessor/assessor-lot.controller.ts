@@ -61,10 +61,7 @@ export class AssessorLotController {
         table: {
           id: 'scores',
           caption: t('assessor.lot.caption'),
-          columns: [
-            { label: t('assessor.lot.bidder'), end: false },
-            ...criteria.map((criterion) => ({ label: criterion.title, end: false })),
-          ],
+          columns: [{ label: t('assessor.lot.bidder') }, ...criteria.map((criterion) => ({ label: criterion.title }))],
           rows: bids.map((bid) => ({
             cells: [
               { text: bid.providerName, href: `/beoordelen/${own.lotId}/inschrijving/${bid.bidId}` },

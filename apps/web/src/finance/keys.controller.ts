@@ -87,10 +87,7 @@ export class KeysController {
           fact('version', String(key.version)),
           ...(key.referenceDate ? [fact('date', formatDay(language, key.referenceDate))] : []),
         ],
-        columns: [
-          { label: t('finance.municipality'), end: false },
-          { label: t('finance.weight'), end: true },
-        ],
+        columns: [{ label: t('finance.municipality') }, { label: t('finance.weight'), end: true }],
         rows: key.lines.map(({ name, weight }) => ({
           cells: [{ text: name }, { text: weightText(language, key.rule, weight), end: true }],
         })),

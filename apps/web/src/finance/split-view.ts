@@ -19,10 +19,10 @@ export function splitView(
   const withStatements = lines.every(({ statementId }) => statementId);
   return {
     columns: [
-      { label: t('finance.municipality'), end: false },
+      { label: t('finance.municipality') },
       { label: t('finance.weight'), end: true },
       { label: t('finance.amount'), end: true },
-      ...(withStatements ? [{ label: t('finance.statement'), end: false }] : []),
+      ...(withStatements ? [{ label: t('finance.statement') }] : []),
     ],
     rows: lines.map((line) => ({
       cells: [
@@ -74,7 +74,7 @@ export function comparisonView(
   return {
     shown: true,
     columns: [
-      { label: t('finance.municipality'), end: false },
+      { label: t('finance.municipality') },
       { label: a.title, end: true },
       { label: b.title, end: true },
       { label: t('finance.difference'), end: true },

@@ -51,10 +51,10 @@ export class FinanceStartController {
     });
     return new Page('finance/start', t('finance.title'), {
       columns: [
-        { label: t('finance.tender'), end: false },
+        { label: t('finance.tender') },
         { label: t('finance.recorded'), end: true },
         { label: t('finance.splits'), end: true },
-        { label: t('finance.next'), end: false },
+        { label: t('finance.next') },
       ],
       rows,
     });

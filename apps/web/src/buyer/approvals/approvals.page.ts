@@ -175,10 +175,9 @@ function matrixView(
     caption: t('approval.matrix'),
     scroll: true,
     columns: [
-      { label: t('approval.column.municipality'), end: false },
+      { label: t('approval.column.municipality') },
       ...perMunicipality.map((group) => ({
         label: [whoSpeaks(t, group), group.stepLabel].filter((part) => part !== '').join(': '),
-        end: false,
       })),
     ],
     rows: municipalities.map(({ gmCode, name }) => ({
@@ -210,7 +209,6 @@ function historyView(
     caption: t('approval.history'),
     columns: ['when', 'who-recorded', 'body', 'outcome', 'source'].map((column) => ({
       label: t(`approval.column.${column}`),
-      end: false,
     })),
     rows: together(history).map(([item, ...others]) => ({
       cells: [

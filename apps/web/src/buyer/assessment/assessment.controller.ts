@@ -56,7 +56,6 @@ export class AssessmentController {
     const frame = tenderFrame(t, tender, 'assessment', { lead: t('assessment.lead') });
     const columns = ['lot', 'state', 'assessors', 'progress'].map((name) => ({
       label: t(`assessment.column.${name}`),
-      end: false,
     }));
     const rows = lots.map((facts) => assessmentRow(t, facts, `/inkoop/aanbestedingen/${id}`));
     return new Page(

@@ -109,9 +109,9 @@ function pricesView(
       id: 'prices',
       caption: t('assessment.prices.caption'),
       columns: [
-        { label: t('eligibility.column.bidder'), end: false },
+        { label: t('eligibility.column.bidder') },
         { label: t('assessment.prices.price'), end: true },
-        { label: t('assessment.column.state'), end: false },
+        { label: t('assessment.column.state') },
       ],
       rows: bids.map(({ bidId, providerName }) => {
         const price = byBid.get(bidId) ?? null;
@@ -165,10 +165,10 @@ export function assessmentView(
       id: 'assessors',
       caption: t('assessment.assessors-caption'),
       columns: [
-        { label: t('assessment.column.assessor'), end: false },
-        { label: t('assessment.column.declared'), end: false },
-        { label: t('assessment.column.progress'), end: false },
-        { label: t('assessment.column.locked'), end: false },
+        { label: t('assessment.column.assessor') },
+        { label: t('assessment.column.declared') },
+        { label: t('assessment.column.progress') },
+        { label: t('assessment.column.locked') },
       ],
       rows: assignments.map(({ name, declaredAt, done, lockedAt }) => ({
         cells: [

@@ -47,7 +47,6 @@ export class AwardController {
     const frame = tenderFrame(t, tender, 'award', { lead: t('award.lead') });
     const columns = ['lot', 'state', 'winner', 'standstill'].map((name) => ({
       label: t(`award.column.${name}`),
-      end: false,
     }));
     const retired: readonly string[] = ['no-bids', 'retendered', 'withdrawn'];
     const rows = lots.map(({ file: { lot }, ranking, provisional }) => ({

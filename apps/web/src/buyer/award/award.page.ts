@@ -63,7 +63,7 @@ export function rankingView(t: Translate, language: Language, lot: Lot, { result
       id: 'ranking',
       caption: t('award.ranking.caption'),
       columns: [
-        { label: t('award.ranking.bidder'), end: false },
+        { label: t('award.ranking.bidder') },
         { label: t('award.ranking.place'), end: true },
         { label: t('award.ranking.quality'), end: true },
         { label: t('award.ranking.price'), end: true },
@@ -150,11 +150,7 @@ export const sentView = (t: Translate, language: Language, letters: readonly Let
   caption: t('award.sent.caption', {
     moment: letters[0] ? formatInstant(language, letters[0].letter.sentAt, true) : '',
   }),
-  columns: [
-    { label: t('award.sent.to'), end: false },
-    { label: t('award.sent.outcome'), end: false },
-    { label: t('award.sent.pdf'), end: false },
-  ],
+  columns: [{ label: t('award.sent.to') }, { label: t('award.sent.outcome') }, { label: t('award.sent.pdf') }],
   rows: letters.map(({ letter, documentId, failed }) => ({
     cells: [
       { text: letter.content.providerName, href: `${home}/brief/${letter.id}` },

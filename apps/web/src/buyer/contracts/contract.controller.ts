@@ -148,7 +148,7 @@ export class ContractController {
         facts: contractFacts(t, language, contract),
         others: others > 0 ? t('contracts.others-waiting', { count: others }) : '',
         othersHref: `/inkoop/contracten/nieuw?perceel=${contract.lotId}`,
-        watchColumns: ['what', 'day'].map((column) => ({ label: t(`contracts.column.${column}`), end: false })),
+        watchColumns: ['what', 'day'].map((column) => ({ label: t(`contracts.column.${column}`) })),
         watch: contract.state === 'withdrawn' ? [] : watchRows(t, language, contract),
         withdrawnText: contract.state === 'withdrawn' ? t('contracts.withdrawn.text') : '',
         documents: documentCards(

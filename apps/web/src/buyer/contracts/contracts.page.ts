@@ -82,7 +82,7 @@ export function registerView(
     })),
     hasRunning: running.length > 0,
     timeline: contractTimeline(t, language, running, today),
-    watchColumns: ['day', 'what', 'contract'].map((column) => ({ label: t(`contracts.column.${column}`), end: false })),
+    watchColumns: ['day', 'what', 'contract'].map((column) => ({ label: t(`contracts.column.${column}`) })),
     watchCaption:
       watch.length > MOST_WATCHED
         ? t('contracts.watch-first', { count: MOST_WATCHED, total: watch.length })

@@ -78,7 +78,6 @@ export function jobsView(texts: Texts, language: Language, facts: JobsFacts): Vi
       columns: [t('jobs.column.what'), t('jobs.column.about'), t('jobs.column.asked'), t('jobs.column.ready')].map(
         (label) => ({
           label,
-          end: false,
         }),
       ),
       rows: finished.map((job) => ({

@@ -36,7 +36,6 @@ export const postView = (t: Translate, language: Language, { messages, total, pa
     columns: [t('post.column.subject'), t('post.column.to'), t('post.column.state'), t('post.column.moment')].map(
       (label) => ({
         label,
-        end: false,
       }),
     ),
     rows: messages.map((message) => ({

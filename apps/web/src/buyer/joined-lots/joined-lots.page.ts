@@ -30,7 +30,6 @@ export function joinedLotsPage(t: Translate, language: Language, joined: readonl
         caption: t('joined.caption', { count: joined.length }),
         columns: ['lot', 'lead', 'municipalities', 'state', 'course'].map((column) => ({
           label: t(`joined.column.${column}`),
-          end: false,
         })),
         rows: joined.map((lot) => ({
           cells: [
@@ -145,7 +144,6 @@ export function joinedLotPage(
               caption: t('joined.contracts'),
               columns: ['contract', 'municipalities', 'term', 'signed'].map((column) => ({
                 label: t(`joined.column.${column}`),
-                end: false,
               })),
               rows: contracts.map(({ number, municipalities, startsOn, endsOn, state, signedOn }) => ({
                 cells: [
@@ -167,10 +165,7 @@ export function joinedLotPage(
           ? {
               id: 'planning',
               caption: t('joined.planning'),
-              columns: [
-                { label: t('planning.column.step'), end: false },
-                { label: t('planning.column.date'), end: false },
-              ],
+              columns: [{ label: t('planning.column.step') }, { label: t('planning.column.date') }],
               rows: steps.map(({ label, date, time }) => ({
                 cells: [
                   { text: label[language] },

@@ -43,7 +43,7 @@ export function exchangePage(t: Translate, language: Language, facts: ExchangeFa
         id: 'versions',
         caption: t('exchange.versions'),
         columns: ['planning.column.version', 'planning.column.made', 'exchange.column-file', 'exchange.column-csv'].map(
-          (code) => ({ label: t(code), end: false }),
+          (code) => ({ label: t(code) }),
         ),
         rows: versions.map((version) => ({
           cells: [

@@ -112,7 +112,7 @@ export function collisionView(t: Translate, language: Language, collision: Colli
         t('planning.version', { number: newest.number }),
         t('planning.collision.your'),
         t('planning.collision.what'),
-      ].map((label) => ({ label, end: false })),
+      ].map((label) => ({ label })),
       rows: lines,
       empty: t('planning.collision.nothing'),
     },

@@ -110,7 +110,6 @@ function sidesOf(t: Translate, language: Language, facts: ComparisonFacts, sides
     caption: t('planning.compare.sides'),
     columns: [t('planning.compare.fact'), ...sides.map(({ side }) => nameOf(t, side))].map((label) => ({
       label,
-      end: false,
     })),
     rows: [
       line('planning.column.made', ({ side: { steps } }) =>
@@ -147,7 +146,6 @@ function findingsOf(t: Translate, language: Language, sides: readonly JudgedSide
     caption: t('planning.compare.findings'),
     columns: [t('planning.column.step'), ...sides.map(({ side }) => nameOf(t, side))].map((label) => ({
       label,
-      end: false,
     })),
     rows: keys.map((key) => ({
       cells: [
@@ -182,7 +180,7 @@ function tablesOf(t: Translate, language: Language, left: Side | null, right: Si
       ...(left ? [nameOf(t, left)] : []),
       nameOf(t, right),
       ...(left ? [t('planning.column.difference')] : []),
-    ].map((label) => ({ label, end: false })),
+    ].map((label) => ({ label })),
     rows: changes
       .filter((change) => !isSame(change))
       .map((change) => ({
@@ -201,7 +199,7 @@ function tablesOf(t: Translate, language: Language, left: Side | null, right: Si
     same: {
       id: 'same',
       caption: t('planning.compare.same', { count: same.length }),
-      columns: ['planning.column.step', 'planning.column.date'].map((code) => ({ label: t(code), end: false })),
+      columns: ['planning.column.step', 'planning.column.date'].map((code) => ({ label: t(code) })),
       rows: same.map((change) => ({
         cells: [{ text: change.label[language] }, { text: momentText(t, language, change.after) }],
       })),

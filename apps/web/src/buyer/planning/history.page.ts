@@ -108,7 +108,7 @@ const linesOf = (t: Translate, language: Language, lines: readonly OnTimeLine[])
     'on-time.actual',
     'planning.column.difference',
     'on-time.verdict',
-  ].map((code) => ({ label: t(code), end: false })),
+  ].map((code) => ({ label: t(code) })),
   rows: lines.map(({ label, promised, actual, days, verdict }) => ({
     cells: [
       { text: label[language] },

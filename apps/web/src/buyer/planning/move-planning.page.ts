@@ -93,7 +93,7 @@ export function staleView(
         reason: newest.reason || '–',
       }),
       columns: ['planning.column.step', 'planning.column.was', 'planning.column.now', 'planning.column.difference'].map(
-        (code) => ({ label: t(code), end: false }),
+        (code) => ({ label: t(code) }),
       ),
       rows: movedSteps(seen, newest).map((change) => ({
         cells: [
@@ -125,7 +125,7 @@ function previewOf(
       id: 'preview',
       caption: t('planning.move.preview'),
       columns: ['planning.column.step', 'planning.column.now', 'planning.column.becomes', 'planning.column.why'].map(
-        (code) => ({ label: t(code), end: false }),
+        (code) => ({ label: t(code) }),
       ),
       rows: moved.after.milestones.map((row, index) => ({
         cells: [

@@ -291,7 +291,6 @@ function scenariosView(
     caption: t('scenario.list'),
     columns: ['scenario.column.name', 'planning.column.made', 'scenario.column.base'].map((code) => ({
       label: t(code),
-      end: false,
     })),
     rows: scenarios.map(({ id, name, madeByName, madeAt, baseNumber }) => ({
       cells: [
@@ -316,7 +315,7 @@ export const historyView = (
     'planning.column.made',
     'planning.column.reason',
     'planning.column.published',
-  ].map((code) => ({ label: t(code), end: false })),
+  ].map((code) => ({ label: t(code) })),
   rows: versions.map((version) => ({
     cells: [
       { text: t('planning.version', { number: version.number }), href: `${home}/versies/${version.number}` },

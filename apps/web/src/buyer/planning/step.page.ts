@@ -89,7 +89,7 @@ function previewOf(t: Translate, language: Language, { tender, planning }: StepF
       id: 'preview',
       caption: t('planning.step.preview'),
       columns: ['planning.column.step', 'planning.column.now', 'planning.column.becomes', 'planning.column.why'].map(
-        (code) => ({ label: t(code), end: false }),
+        (code) => ({ label: t(code) }),
       ),
       rows: moved.moved.map(({ code, because }) => ({
         cells: [

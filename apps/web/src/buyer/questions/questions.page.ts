@@ -101,11 +101,11 @@ export function benchView(t: Translate, language: Language, facts: Bench): View 
       id: 'questions',
       caption: t('bench.caption', { count: questions.length }),
       columns: [
-        { label: t('bench.column.number'), end: false },
-        { label: t('bench.column.place'), end: false },
-        { label: t('bench.column.question'), end: false },
-        { label: t('bench.column.state'), end: false },
-        { label: t('bench.column.who'), end: false },
+        { label: t('bench.column.number') },
+        { label: t('bench.column.place') },
+        { label: t('bench.column.question') },
+        { label: t('bench.column.state') },
+        { label: t('bench.column.who') },
       ],
       rows: questions.map((question) => ({
         cells: [

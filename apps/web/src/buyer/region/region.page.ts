@@ -19,10 +19,10 @@ export function regionView(
   return {
     hasMunicipalities: municipalities.length > 0,
     columns: [
-      { label: t('region.column.municipality'), end: false },
-      { label: t('region.column.code'), end: false },
+      { label: t('region.column.municipality') },
+      { label: t('region.column.code') },
       { label: t('region.column.inhabitants'), end: true },
-      { label: t('region.column.source'), end: false },
+      { label: t('region.column.source') },
     ],
     rows: municipalities.map((municipality) => ({
       cells: [

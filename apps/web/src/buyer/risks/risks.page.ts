@@ -62,7 +62,6 @@ export function risksPage(t: Translate, language: Language, facts: RiskFacts, ri
         caption: t('risk.caption', { count: risks.filter(({ state }) => state === 'open').length }),
         columns: ['risk', 'weight', 'owner', 'measure', 'moves', 'state'].map((column) => ({
           label: t(`risk.column.${column}`),
-          end: false,
         })),
         rows: risks.map((risk) => ({
           cells: [
@@ -91,8 +90,8 @@ function matrixView(t: Translate, risks: readonly Risk[]): View {
     caption: t('risk.matrix'),
     scroll: true,
     columns: [
-      { label: t('risk.matrix-corner'), end: false },
-      ...RISK_SCALE.map((effect) => ({ label: t('risk.matrix-effect', { effect }), end: false })),
+      { label: t('risk.matrix-corner') },
+      ...RISK_SCALE.map((effect) => ({ label: t('risk.matrix-effect', { effect }) })),
     ],
     rows: RISK_SCALE.toReversed().map((chance) => ({
       cells: [
@@ -195,7 +194,7 @@ function movesView(
       id: 'moves',
       caption: t('risk.moves-caption'),
       columns: ['planning.column.step', 'planning.column.now', 'planning.column.becomes', 'planning.column.why'].map(
-        (code) => ({ label: t(code), end: false }),
+        (code) => ({ label: t(code) }),
       ),
       rows: changed.map(({ code, because }) => ({
         cells: [

@@ -109,7 +109,7 @@ const noticeRow = (t: Translate, language: Language, form: NoticeSubtype): View 
 const table = (t: Translate, id: string, columns: readonly string[], rows: readonly View[]): View => ({
   id: `rules-${id}`,
   caption: t(`rules.${id}`),
-  columns: columns.map((column) => ({ label: t(`rules.column.${column}`), end: false })),
+  columns: columns.map((column) => ({ label: t(`rules.column.${column}`) })),
   rows,
   empty: t('rules.none'),
 });

@@ -55,11 +55,11 @@ function lotsTable(t: Translate, language: Language, estimate: TenderEstimate): 
     id: 'estimate-lots',
     caption: t('tender.estimate.lots', { count: allYears }),
     columns: [
-      { label: t('lot.column.lot'), end: false },
+      { label: t('lot.column.lot') },
       { label: t('tender.estimate.trajectories'), end: true },
       { label: t('tender.estimate.price'), end: true },
       { label: t('tender.estimate.value'), end: true },
-      ...(small ? [{ label: t('tender.estimate.small'), end: false }] : []),
+      ...(small ? [{ label: t('tender.estimate.small') }] : []),
     ],
     rows: lots.map((lot) => ({
       cells: [
@@ -106,8 +106,8 @@ function partsTable(t: Translate, language: Language, { parts, advice, cpv: chos
     id: 'estimate-parts',
     caption: t('tender.parts.caption'),
     columns: [
-      { label: 'CPV', end: false },
-      { label: t('tender.parts.kind'), end: false },
+      { label: 'CPV' },
+      { label: t('tender.parts.kind') },
       { label: t('tender.estimate.value'), end: true },
       { label: t('tender.parts.share'), end: true },
     ],

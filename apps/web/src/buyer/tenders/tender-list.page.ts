@@ -48,7 +48,7 @@ export function tenderListPage(t: Translate, language: Language, facts: TenderLi
           'lot.field.route',
           'tender.column.phase',
           'tender.column.next',
-        ].map((code) => ({ label: t(code), end: false })),
+        ].map((code) => ({ label: t(code) })),
         rows: lines.map((line) => {
           const { tender, lot } = line;
           const ended = lot && ['no-bids', 'retendered', 'withdrawn'].includes(lot.state);

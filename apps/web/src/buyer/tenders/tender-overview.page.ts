@@ -49,11 +49,11 @@ export function tenderOverviewPage(t: Translate, language: Language, facts: Over
         id: 'lots',
         caption: t('tender.lots-caption', { count: lots.length }),
         columns: [
-          { label: t('lot.column.lot'), end: false },
-          { label: t('lot.field.route'), end: false },
+          { label: t('lot.column.lot') },
+          { label: t('lot.field.route') },
           { label: t('lot.field.trajectories'), end: true },
           { label: t('lot.field.ceiling'), end: true },
-          { label: t('lot.column.state'), end: false },
+          { label: t('lot.column.state') },
         ],
         rows: lots.map((lot) => ({
           cells: [

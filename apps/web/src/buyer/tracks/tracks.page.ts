@@ -38,7 +38,7 @@ export function tracksPage(t: Translate, language: Language, tender: Tender, pla
       rounds: {
         id: 'rounds',
         caption: t('tracks.rounds', { count: rounds.length }),
-        columns: ['round', 'date', 'since'].map((column) => ({ label: t(`tracks.column.${column}`), end: false })),
+        columns: ['round', 'date', 'since'].map((column) => ({ label: t(`tracks.column.${column}`) })),
         rows: rounds.map((row, index) => {
           const before = rounds[index - 1];
           return {
@@ -63,7 +63,6 @@ function sideView(t: Translate, language: Language, milestones: readonly Milesto
     caption: t('tracks.side'),
     columns: [t('tracks.column.date'), ...present.map((track) => t(`track.${track}`))].map((label) => ({
       label,
-      end: false,
     })),
     rows: days.map((day) => ({
       cells: [
@@ -86,7 +85,7 @@ function touchingView(t: Translate, language: Language, milestones: readonly Mil
   return {
     id: 'touching',
     caption: t('tracks.touching'),
-    columns: ['step', 'waits-for', 'room'].map((column) => ({ label: t(`tracks.column.${column}`), end: false })),
+    columns: ['step', 'waits-for', 'room'].map((column) => ({ label: t(`tracks.column.${column}`) })),
     rows: touches(milestones).map(({ row, first, days }) => ({
       cells: [
         { text: row.label[language], small: `${t(`track.${trackOf(row)}`)}, ${formatDay(language, row.date)}` },

@@ -27,7 +27,6 @@ export class ProviderContractsController {
     const view: View = {
       columns: ['contract', 'lot', 'start', 'end', 'state'].map((column) => ({
         label: t(`contracts.column.${column}`),
-        end: false,
       })),
       rows: contracts.map((contract) => ({
         cells: [
@@ -77,7 +76,7 @@ export class ProviderContractsController {
           fact('maximum', formatEuro(contract.maximumValueCents, language)),
           ...(contract.signedOn ? [fact('signed', formatDay(language, contract.signedOn))] : []),
         ],
-        watchColumns: ['what', 'day'].map((column) => ({ label: t(`contracts.column.${column}`), end: false })),
+        watchColumns: ['what', 'day'].map((column) => ({ label: t(`contracts.column.${column}`) })),
         watch: datesOf(contract)
           .datesToWatch.filter(({ code }) => code !== 'watch.successor-tender')
           .map(({ code, on }) => ({ cells: [{ text: t(code) }, { text: formatDay(language, on) }] })),

@@ -36,7 +36,6 @@ export class ResultsController {
           caption: t('result.list.caption'),
           columns: ['lot', 'tender', 'sent', 'outcome'].map((name) => ({
             label: t(`result.list.${name}`),
-            end: false,
           })),
           rows: letters.map(({ id, content, sentAt, outcome }) => ({
             cells: [

@@ -21,7 +21,6 @@ export const accountsView = (t: Translate, accounts: readonly PracticeAccount[])
   caption: t('public.practice.accounts'),
   columns: ['public.practice.email', 'public.practice.roles', 'public.practice.organisation'].map((code) => ({
     label: t(code),
-    end: false,
   })),
   rows: accounts.map(({ organisation, name, email, roles }) => ({
     cells: [

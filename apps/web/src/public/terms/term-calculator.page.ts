@@ -104,7 +104,6 @@ export function overviewPage(t: Translate, language: Language, today: string): P
       caption: t(`calculator.group.${letter}`),
       columns: ['rule', 'length', 'from', 'to', 'source'].map((name) => ({
         label: t(`calculator.column.${name}`),
-        end: false,
       })),
       rows: rulesOf(letter).map((rule) => ({
         cells: [
@@ -127,7 +126,7 @@ export function overviewPage(t: Translate, language: Language, today: string): P
 const countingTable = (t: Translate, language: Language): View => ({
   id: 'rules-K',
   caption: t('calculator.group.K'),
-  columns: ['counting', 'id', 'source'].map((name) => ({ label: t(`calculator.column.${name}`), end: false })),
+  columns: ['counting', 'id', 'source'].map((name) => ({ label: t(`calculator.column.${name}`) })),
   rows: COUNTING_RULES.map(({ id, label, source, mark }) => ({
     cells: [
       { text: label[language] },

@@ -81,7 +81,6 @@ export function feedsView(t: Translate, language: Language, facts: FeedsFacts): 
       caption: t('reminder.mails'),
       columns: ['post.column.subject', 'post.column.state', 'post.column.moment'].map((code) => ({
         label: t(code),
-        end: false,
       })),
       rows: mails.map((mail) => ({
         cells: [

@@ -39,10 +39,7 @@ export const roleOptions = (t: Translate, kind: Kind, chosen: readonly string[])
 function matrix(t: Translate, kind: Kind): View {
   const roles = rolesOf(kind);
   return {
-    columns: [
-      { label: t('people.act'), end: false },
-      ...roles.map((role) => ({ label: t(`role.${role}`), end: false })),
-    ],
+    columns: [{ label: t('people.act') }, ...roles.map((role) => ({ label: t(`role.${role}`) }))],
     rows: acts[kind].map(([act, allowed]) => ({
       cells: [
         { text: t(`people.act.${act}`) },
@@ -67,7 +64,7 @@ export function peopleView(
     lead: t(`people.lead.${actor.kind}`),
     title: t(`people.title.${actor.kind}`),
     mayManage,
-    columns: ['name', 'roles', 'last', 'state'].map((name) => ({ label: t(`people.column.${name}`), end: false })),
+    columns: ['name', 'roles', 'last', 'state'].map((name) => ({ label: t(`people.column.${name}`) })),
     rows: people.map((person) => ({
       cells: [
         {

@@ -62,8 +62,8 @@ export function lotView(t: Translate, language: Language, { lot, criteria, requi
       id: `weights-${lot.number}`,
       caption: t('lot.weights.caption', { number: lot.number }),
       columns: [
-        { label: t('lot.field.criterion'), end: false },
-        { label: t('lot.field.question'), end: false },
+        { label: t('lot.field.criterion') },
+        { label: t('lot.field.question') },
         { label: t('lot.field.weight'), end: true },
       ],
       rows: [

@@ -42,7 +42,7 @@ export function publishedListView(
       'public.column.lots',
       'tender.fact.bids-due',
       'tender.column.phase',
-    ].map((code) => ({ label: t(code), end: false })),
+    ].map((code) => ({ label: t(code) })),
     rows: sorted.map(({ tender, lots }) => ({
       cells: [
         { text: tender.title, href: `${base}/${tender.id}`, small: tender.reference },

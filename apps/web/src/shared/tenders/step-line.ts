@@ -42,7 +42,6 @@ export const movedStepsTable = (
   ...named,
   columns: ['step', 'was', 'becomes', 'difference'].map((name) => ({
     label: t(`planning.column.${name}`),
-    end: false,
   })),
   rows: movedSteps(before, after).map((change) => ({
     cells: [

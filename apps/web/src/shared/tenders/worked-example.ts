@@ -33,7 +33,7 @@ export function workedExample(
     note: formula.note[language],
     caption: t('lot.example.caption', { formula: formula.label[language] }),
     columns: [
-      { label: t('lot.example.price'), end: false },
+      { label: t('lot.example.price') },
       { label: t(formula.kind === 'whole-score' ? 'lot.example.score' : 'lot.example.points'), end: true },
     ],
     rows: scored.value.map(({ points }, index) => ({
