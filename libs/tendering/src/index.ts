@@ -89,6 +89,7 @@ export { AddRisk } from './risks/add-risk.js';
 export * from './risks/change-risk.js';
 export * from './risks/risks.query.js';
 export * from './risks/settle-risk.js';
+export { wrongInRisk } from './risks/wrong-in-risk.js';
 export * from './scenarios.js';
 export * from './step-changes.js';
 export * from './steps-taken.js';

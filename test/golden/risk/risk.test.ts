@@ -1,4 +1,4 @@
-import { judgeRisk, riskBand, riskScore } from '#libs/domain';
+import { riskBand, riskFaults, riskScore } from '#libs/domain';
 import type { RiskTerms } from '#libs/domain';
 
 const risk = (change: Partial<RiskTerms> = {}): RiskTerms => ({
@@ -14,8 +14,8 @@ const risk = (change: Partial<RiskTerms> = {}): RiskTerms => ({
 });
 
 it('accepts what says what it must, with and without a delay', () => {
-  expect(judgeRisk(risk())).toEqual({ ok: true, value: risk() });
-  expect(judgeRisk(risk({ milestoneCode: null, days: null })).ok).toBe(true);
+  expect(riskFaults(risk())).toEqual([]);
+  expect(riskFaults(risk({ milestoneCode: null, days: null }))).toEqual([]);
 });
 
 it.each<[string, Partial<RiskTerms>]>([
@@ -34,7 +34,21 @@ it.each<[string, Partial<RiskTerms>]>([
   ['risk.days', { days: 731 }],
   ['risk.days', { days: 1.5 }],
 ])('refuses with %s', (code, change) => {
-  expect(judgeRisk(risk(change))).toMatchObject({ ok: false, code });
+  expect(riskFaults(risk(change))).toEqual([expect.objectContaining({ ok: false, code })]);
+});
+
+it('tells all that is wrong at once', () => {
+  const empty = { title: '', chance: Number.NaN, effect: Number.NaN, owner: '', measure: '', milestoneCode: null };
+  expect(riskFaults(risk({ ...empty, cause: 'x'.repeat(2001), days: Number.NaN })).map(({ code }) => code)).toEqual([
+    'risk.title-length',
+    'risk.cause-length',
+    'risk.grade',
+    'risk.grade',
+    'risk.owner-length',
+    'risk.measure-length',
+    'risk.delay-incomplete',
+    'risk.days',
+  ]);
 });
 
 it.each([

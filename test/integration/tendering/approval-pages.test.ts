@@ -137,7 +137,7 @@ it('risks: added, shown with what they move and why, changed and closed with a r
     chance: '4',
   };
   await buyer.submit('risk-form', { ...risk, milestoneCode: 'bids-due', days: '14' });
-  expect(buyer.errors).toEqual(['Kies een getal van 1 tot en met 5.']);
+  expect(buyer.errors).toEqual(['Kies bij Gevolg een getal van 1 tot en met 5.']);
   await buyer.submit('risk-form', { effect: '5' });
   expect(buyer.heading).toContain('1. De wet wordt uitgesteld');
   expect(buyer.text).toContain('Hoog (20)');
@@ -161,6 +161,68 @@ it('risks: added, shown with what they move and why, changed and closed with a r
   const reader = await site.signedIn(region.id, ['contract_manager']);
   await reader.open(`${home}/risicos/nieuw`);
   expect(reader.status).toBe(403);
+});
+
+it('risks: all that is wrong is told at once, each at its field, new and changed, with what was typed kept', async () => {
+  await buyer.open(`${home}/risicos/nieuw`);
+  const wrong = { title: 'Te weinig docenten', owner: 'x', days: 'veel', cause: 'x'.repeat(2001) };
+  const told = [
+    'Maak de oorzaak korter: ten hoogste 2000 tekens.',
+    'Kies bij Kans een getal van 1 tot en met 5.',
+    'Kies bij Gevolg een getal van 1 tot en met 5.',
+    'Vul in wie erop let, in 2 tot 200 tekens.',
+    'Beschrijf de maatregel in 3 tot 2000 tekens.',
+    'Kies een stap én vul het aantal dagen in, of laat beide leeg.',
+    'Vul een heel aantal dagen in, van 1 tot en met 730.',
+  ];
+  await buyer.submit('risk-form', wrong);
+  expect([buyer.status, buyer.errors]).toEqual([422, told]);
+  const form = buyer.form('risk-form');
+  for (const [index, field] of ['cause', 'chance', 'effect', 'owner', 'measure', 'milestoneCode', 'days'].entries()) {
+    expect(form.html).toMatch(new RegExp(`id="${field}-error"[^>]*>[\\s\\S]{0,400}?${told[index]}`));
+  }
+  const kept = Object.fromEntries(form.fields.map(({ name, value }) => [name, value]));
+  expect(kept).toMatchObject(wrong);
+  const right = { cause: '', chance: '3', effect: '4', owner: 'Projectleider', measure: 'Werving' };
+  await buyer.submit('risk-form', { ...right, milestoneCode: 'weg', days: '0' });
+  expect(buyer.errors).toEqual(['Deze stap staat niet meer in de planning. Kies een andere.', told.at(-1)]);
+  await buyer.submit('risk-form', { milestoneCode: 'bids-due', days: '30' });
+  await buyer.open(buyer.link('Wijzigen'));
+  await buyer.submit('risk-form', { title: '', days: '' });
+  expect(buyer.errors).toEqual(['Beschrijf het risico in 3 tot 200 tekens.', told.at(-2)]);
+});
+
+it('a lot for another region: all that is wrong with an invitation is told at once, with what was typed kept', async () => {
+  const dongemond = await aRegion(site.db);
+  const [lot] = await site.db.owner<{ id: string }>('select id from lot where tender_id = $1', [tender.id]);
+  await buyer.open(`${home}/deelname?regio=${dongemond.id}`);
+  const wrong = { municipality: [], note: 'x'.repeat(1001), answerBy: '2021-03-19' };
+  await buyer.submit('invite-region', wrong);
+  const [noMunicipality, tooLong] = [
+    'Kies ten minste één gemeente van deze regio.',
+    'Maak de tekst korter: ten hoogste 1000 tekens.',
+  ];
+  const today = 'Vandaag is het maandag 22 maart 2021. Kies die dag of een latere.';
+  expect([buyer.status, buyer.errors]).toEqual([422, ['Kies een perceel.', noMunicipality, tooLong, today]]);
+  const kept = buyer.form('invite-region').fields.map(({ name, value }) => [name, value]);
+  expect(kept).toEqual(
+    expect.arrayContaining([
+      ['note', wrong.note],
+      ['answerBy', '2021-03-19'],
+    ]),
+  );
+  expect(kept.map(([name]) => name)).not.toContain('municipality');
+  await buyer.submit('invite-region', { lot: lot!.id, answerBy: 'morgen' });
+  expect(buyer.errors).toEqual([noMunicipality, tooLong, 'Kies een dag.']);
+  await buyer.submit('invite-region', { note: '', municipality: dongemond.gmCodes, answerBy: '2021-03-24' });
+  expect(buyer.text).toContain('is uitgenodigd');
+  await buyer.open(`${home}/deelname?regio=${dongemond.id}`);
+  await buyer.submit('invite-region', { ...wrong, note: '', lot: lot!.id });
+  expect(buyer.errors).toEqual(['Deze regio is al uitgenodigd voor dit perceel.', noMunicipality, today]);
+  await buyer.request('POST', `${home}/deelname`, {
+    body: new URLSearchParams({ _csrf: buyer.csrfToken, regio: region.id, note: '' }),
+  });
+  expect([buyer.status, buyer.errors]).toEqual([422, ['Kies een andere regio.']]);
 });
 
 it('a lot for another region: invited, confirmed on the other side, both see it and a third region does not', async () => {

@@ -97,6 +97,20 @@ describe('a colleague is invited', () => {
     expect(visitor.errors).toEqual(['Kies minstens één rol']);
   });
 
+  it('is told all that is wrong at once, with what was typed kept', async () => {
+    const visitor = await as(administrator);
+    await visitor.open('/inkoop/beheer/uitnodigen');
+    await visitor.submit('invite', { name: 'x', email: 'geen adres', roles: [] });
+    expect([visitor.status, visitor.errors.length, visitor.errors.at(-1)]).toEqual([422, 3, 'Kies minstens één rol']);
+    const kept = visitor.form('invite').fields.map(({ name, value }) => [name, value]);
+    expect(kept).toEqual(
+      expect.arrayContaining([
+        ['name', 'x'],
+        ['email', 'geen adres'],
+      ]),
+    );
+  });
+
   it('gets no role of the other side of the house', async () => {
     const visitor = await as(administrator);
     await visitor.open('/inkoop/beheer/uitnodigen');

@@ -57,6 +57,10 @@ export const many = (typed: Typed, name: string): readonly string[] => {
   return value === undefined ? [] : typeof value === 'string' ? [value] : value;
 };
 
+/** Mistakes in the order of the fields on the page, which is the order in which a summary is read. */
+export const inOrderOf = (fields: readonly string[], errors: readonly FieldError[]): readonly FieldError[] =>
+  errors.toSorted((a, b) => fields.indexOf(a.field) - fields.indexOf(b.field));
+
 export interface FormView {
   readonly [key: string]:
     Readonly<Record<string, string>> | readonly { readonly href: string; readonly text: string }[];

@@ -1,4 +1,4 @@
-import { ok, refused, type Ok, type Refused } from '../result.js';
+import { refused, type Refused } from '../result.js';
 
 export const RISK_SCALE = [1, 2, 3, 4, 5] as const;
 
@@ -27,21 +27,23 @@ export type RiskRefusal =
 const MOST_DAYS = 730;
 const isGrade = (value: number): boolean => RISK_SCALE.some((grade) => grade === value);
 
-/** Whether a risk says what it must: title 3–200, owner 2–200, measure 3–2000, chance and effect 1–5, a delay of 1–730 days. */
-export function judgeRisk(terms: RiskTerms): Ok<RiskTerms> | RiskRefusal {
-  const { title, cause, owner, measure } = terms;
+/** All that is wrong with a risk, each by itself: title 3–200, owner 2–200, measure 3–2000, chance and effect 1–5, a delay of 1–730 days. */
+export function riskFaults(terms: RiskTerms): readonly RiskRefusal[] {
+  const { title, cause, owner, measure, milestoneCode, days } = terms;
   const within = (text: string, least: number, most: number) => text.length >= least && text.length <= most;
-  if (!within(title, 3, 200)) return refused('risk.title-length', { least: 3, most: 200 });
-  if (cause.length > 2000) return refused('risk.cause-length', { most: 2000 });
-  if (!isGrade(terms.chance)) return refused('risk.grade', { field: 'chance' });
-  if (!isGrade(terms.effect)) return refused('risk.grade', { field: 'effect' });
-  if (!within(owner, 2, 200)) return refused('risk.owner-length', { least: 2, most: 200 });
-  if (!within(measure, 3, 2000)) return refused('risk.measure-length', { least: 3, most: 2000 });
-  if ((terms.milestoneCode === null) !== (terms.days === null)) return refused('risk.delay-incomplete');
-  if (terms.days !== null && (!Number.isInteger(terms.days) || terms.days < 1 || terms.days > MOST_DAYS)) {
-    return refused('risk.days', { most: MOST_DAYS });
-  }
-  return ok(terms);
+  const faults: (RiskRefusal | false)[] = [
+    !within(title, 3, 200) && refused('risk.title-length', { least: 3, most: 200 }),
+    cause.length > 2000 && refused('risk.cause-length', { most: 2000 }),
+    !isGrade(terms.chance) && refused('risk.grade', { field: 'chance' }),
+    !isGrade(terms.effect) && refused('risk.grade', { field: 'effect' }),
+    !within(owner, 2, 200) && refused('risk.owner-length', { least: 2, most: 200 }),
+    !within(measure, 3, 2000) && refused('risk.measure-length', { least: 3, most: 2000 }),
+    (milestoneCode === null) !== (days === null) && refused('risk.delay-incomplete'),
+    days !== null &&
+      !(Number.isInteger(days) && days >= 1 && days <= MOST_DAYS) &&
+      refused('risk.days', { most: MOST_DAYS }),
+  ];
+  return faults.filter((fault) => fault !== false);
 }
 
 /** Chance times effect, 1 to 25. */

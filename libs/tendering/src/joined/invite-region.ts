@@ -8,6 +8,7 @@ import { lotById } from '../lots.js';
 import { newestPlanning } from '../plannings.js';
 import { lockTender } from '../tenders.js';
 import { regionsToInvite } from './joined-lots.query.js';
+import type { RegionToInvite } from './joined-lots.query.js';
 
 export interface InviteRegionInput {
   readonly lotId: string;
@@ -18,14 +19,33 @@ export interface InviteRegionInput {
   readonly answerBy: LocalDate | null;
 }
 
+/** What whoever invites can mend in the form itself. */
+export type InvitationFault =
+  | Refused<'joined-lot.municipality-missing'>
+  | Refused<'joined-lot.answer-past', { readonly today: LocalDate }>
+  | Refused<'joined-lot.answer-after-notice', { readonly notice: LocalDate }>;
+
 export type InviteRegionRefusal =
   | Refused<'lot.unknown'>
   | Refused<'joined-lot.notice-sent'>
   | Refused<'joined-lot.region-unknown'>
-  | Refused<'joined-lot.municipality-missing'>
-  | Refused<'joined-lot.answer-past', { readonly today: LocalDate }>
-  | Refused<'joined-lot.answer-after-notice', { readonly notice: LocalDate }>
+  | InvitationFault
   | Refused<'joined-lot.invited-already'>;
+
+/** All that is wrong with an invitation of this region, the first of which it is refused for; `notice` is the day it is planned on. Pure. */
+export function wrongInInvitation(
+  { gmCodes, answerBy }: Pick<InviteRegionInput, 'gmCodes' | 'answerBy'>,
+  { municipalities }: RegionToInvite,
+  { today, notice }: { readonly today: LocalDate; readonly notice: LocalDate | null },
+): readonly InvitationFault[] {
+  const theirs = gmCodes.every((code) => municipalities.some(({ gmCode }) => gmCode === code));
+  const faults: (InvitationFault | false | null)[] = [
+    (gmCodes.length === 0 || !theirs) && refused('joined-lot.municipality-missing'),
+    answerBy && answerBy < today && refused('joined-lot.answer-past', { today }),
+    answerBy && notice && notice > today && answerBy >= notice && refused('joined-lot.answer-after-notice', { notice }),
+  ];
+  return faults.filter((fault) => fault !== false && fault !== null);
+}
 
 /**
  * Asks another region to let municipalities take part in a lot. Before the notice only: whoever may use the framework stands in
@@ -45,14 +65,10 @@ export class InviteRegion {
       if (tender.noticeSentAt !== null) return refused('joined-lot.notice-sent');
       const region = (await regionsToInvite(tx)).find(({ id }) => id === participantId);
       if (!region) return refused('joined-lot.region-unknown');
-      const theirs = gmCodes.every((code) => region.municipalities.some(({ gmCode }) => gmCode === code));
-      if (gmCodes.length === 0 || !theirs) return refused('joined-lot.municipality-missing');
       const planning = await newestPlanning(tx, tender.id);
-      const notice = planning?.milestones.find(({ code }) => code === 'notice-sent')?.date;
-      if (answerBy && answerBy < tx.today) return refused('joined-lot.answer-past', { today: tx.today });
-      if (answerBy && notice && notice > tx.today && answerBy >= notice) {
-        return refused('joined-lot.answer-after-notice', { notice });
-      }
+      const notice = planning?.milestones.find(({ code }) => code === 'notice-sent')?.date ?? null;
+      const [fault] = wrongInInvitation(input, region, { today: tx.today, notice });
+      if (fault) return fault;
       const row = await tx.one<{ id: string }>(
         `insert into joined_lot (lot_id, tender_id, region_id, participant_id, gm_codes, note, invited_by_name, answer_by)
          values ($1, $2, $3, $4, $5, $6, $7, $8)

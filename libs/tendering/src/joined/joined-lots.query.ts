@@ -181,10 +181,14 @@ export const joinedContractsOf = (tx: Tx, { lotId }: Pick<JoinedLot, 'lotId'>): 
     [lotId],
   );
 
+export interface RegionToInvite {
+  readonly id: string;
+  readonly name: string;
+  readonly municipalities: { gmCode: string; name: string }[];
+}
+
 /** Other regions with the municipalities they have on a day: whom a lead region can invite. */
-export const regionsToInvite = (
-  tx: Tx,
-): Promise<{ id: string; name: string; municipalities: { gmCode: string; name: string }[] }[]> =>
+export const regionsToInvite = (tx: Tx): Promise<RegionToInvite[]> =>
   tx.query(
     `select o.id, o.name, json_agg(json_build_object('gmCode', m.gm_code, 'name', m.name) order by m.name) as municipalities
      from organisation o join region_municipality rm on rm.region_id = o.id join municipality m using (gm_code)

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { judgeRisk, ok, refused, riskScore } from '#libs/domain';
+import { ok, refused, riskScore } from '#libs/domain';
 import type { Ok, Refused, RiskRefusal, RiskTerms } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { TenderingJournal } from '../journal.js';
 import { newestPlanning } from '../plannings.js';
 import { lockTender } from '../tenders.js';
-
-export type StepUnknown = Refused<'risk.step-unknown', { readonly code: string }>;
+import { wrongInRisk } from './wrong-in-risk.js';
+import type { StepUnknown } from './wrong-in-risk.js';
 
 /** Adds a risk to the register of a tender, with the next number. Refuses a step that the planning does not have. */
 @Injectable()
@@ -21,13 +21,8 @@ export class AddRisk {
     return this.unitOfWork.run(actor, async (tx) => {
       const tender = await lockTender(tx, tenderId);
       if (!tender) return refused('tender.unknown');
-      const judged = judgeRisk(terms);
-      if (!judged.ok) return judged;
-      const planning = await newestPlanning(tx, tender.id);
-      const { milestoneCode } = terms;
-      if (milestoneCode !== null && !planning?.milestones.some(({ code }) => code === milestoneCode)) {
-        return refused('risk.step-unknown', { code: milestoneCode });
-      }
+      const [fault] = wrongInRisk(terms, await newestPlanning(tx, tender.id), null);
+      if (fault) return fault;
       const row = await tx.one<{ id: string; number: number }>(
         `insert into risk (tender_id, region_id, number, title, cause, chance, effect, owner, measure, milestone_code, days, recorded_by)
          select $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11 from risk where tender_id = $1
@@ -41,7 +36,7 @@ export class AddRisk {
           terms.effect,
           terms.owner,
           terms.measure,
-          milestoneCode,
+          terms.milestoneCode,
           terms.days,
           actor.personId,
         ],

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { judgeRisk, ok, refused } from '#libs/domain';
+import { ok, refused } from '#libs/domain';
 import type { Ok, Refused, RiskRefusal, RiskTerms } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import type { TenderingJournal } from '../journal.js';
 import { newestPlanning } from '../plannings.js';
-import type { StepUnknown } from './add-risk.js';
 import { riskById } from './risks.query.js';
+import { wrongInRisk } from './wrong-in-risk.js';
+import type { StepUnknown } from './wrong-in-risk.js';
 
 /**
  * Changes a risk; the journal keeps what each word and figure was. Refuses a closed risk and a step the planning lacks (unless it
@@ -25,15 +26,8 @@ export class ChangeRisk {
       const before = await riskById(tx, riskId);
       if (!before) return refused('risk.unknown');
       if (before.state === 'closed') return refused('risk.closed');
-      const judged = judgeRisk(terms);
-      if (!judged.ok) return judged;
-      const { milestoneCode } = terms;
-      if (milestoneCode !== null && milestoneCode !== before.milestoneCode) {
-        const planning = await newestPlanning(tx, before.tenderId);
-        if (!planning?.milestones.some(({ code }) => code === milestoneCode)) {
-          return refused('risk.step-unknown', { code: milestoneCode });
-        }
-      }
+      const [fault] = wrongInRisk(terms, await newestPlanning(tx, before.tenderId), before);
+      if (fault) return fault;
       const fields = Object.keys(terms) as (keyof RiskTerms)[];
       const changes = fields
         .filter((field) => before[field] !== terms[field])
@@ -52,7 +46,7 @@ export class ChangeRisk {
           terms.effect,
           terms.owner,
           terms.measure,
-          milestoneCode,
+          terms.milestoneCode,
           terms.days,
           actor.personId,
           tx.now,

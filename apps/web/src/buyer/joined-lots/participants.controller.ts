@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { addDays, previousWorkingDay, readDay } from '#libs/domain';
-import type { LocalDate } from '#libs/domain';
+import { addDays, previousWorkingDay, readDay, refused } from '#libs/domain';
+import type { LocalDate, Refused } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { formatDay, formatInstant, Texts, UnitOfWork } from '#libs/platform';
 import type { Language, Translate } from '#libs/platform';
@@ -12,12 +12,13 @@ import {
   regionsToInvite,
   tenderById,
   WithdrawJoining,
+  wrongInInvitation,
 } from '#libs/tendering';
-import type { JoinedLot, Lot, Tender } from '#libs/tendering';
+import type { JoinedLot, Lot, RegionToInvite, Tender } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
 import { dayIn } from '../../shared/day.js';
-import { formView, many, one } from '../../shared/form.js';
+import { formView, inOrderOf, many, one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page, SeeOther } from '../../shared/page.js';
 import { refusalAt } from '../../shared/refusal.js';
@@ -29,7 +30,7 @@ interface Facts {
   readonly tender: Tender;
   readonly lots: readonly Lot[];
   readonly joined: readonly JoinedLot[];
-  readonly regions: Awaited<ReturnType<typeof regionsToInvite>>;
+  readonly regions: readonly RegionToInvite[];
   /** The day the newest planning sends the notice. */
   readonly notice: LocalDate | null;
   readonly today: LocalDate;
@@ -37,6 +38,7 @@ interface Facts {
 }
 
 const fieldOf: Readonly<Record<string, string>> = {
+  'joined-lot.region-unknown': 'regio',
   'joined-lot.municipality-missing': 'municipality',
   'joined-lot.answer-past': 'answerBy',
   'joined-lot.answer-after-notice': 'answerBy',
@@ -86,25 +88,17 @@ export class ParticipantsController {
   ): Promise<Page | SeeOther> {
     const t = this.texts.in(language);
     const facts = await this.facts(actor, id);
-    if (one(typed, 'note').length > LONGEST_WORDS)
-      return this.page(language, facts, typed, [{ field: 'note', code: 'joined.words-too-long' }]);
-    if (!facts.lots.some((lot) => lot.id === one(typed, 'lot')))
-      return this.page(language, facts, typed, [{ field: 'lot', code: 'joined.lot-missing' }]);
-    const errors: FieldError[] = [];
-    const day = one(typed, 'answerBy');
-    const answerBy = day === '' ? null : dayIn('answerBy', day, 'joined.day-missing', errors);
-    if (errors.length > 0) return this.page(language, facts, typed, errors);
+    const at = (refusal: Refused): FieldError => refusalAt(fieldOf[refusal.code] ?? 'lot', language, refusal);
+    const { region, answerBy, errors } = readInvitation(facts, typed, at);
+    if (!region || errors.length > 0) return this.page(language, facts, typed, errors);
     const answer = await this.inviteRegion.run(actor, {
       lotId: one(typed, 'lot'),
-      participantId: one(typed, 'regio'),
+      participantId: region.id,
       gmCodes: many(typed, 'municipality'),
       note: one(typed, 'note'),
       answerBy,
     });
-    if (!answer.ok) {
-      const field = fieldOf[answer.code] ?? 'lot';
-      return this.page(language, facts, typed, [refusalAt(field, language, answer)]);
-    }
+    if (!answer.ok) return this.page(language, facts, typed, [at(answer)]);
     const text = t('joined.invited-now', { region: answer.value.region });
     return new SeeOther(`/inkoop/aanbestedingen/${id}/deelname`, { kind: 'success', text });
   }
@@ -159,7 +153,12 @@ export class ParticipantsController {
       {
         frame: frame.view,
         home,
-        form: formView(t, { lot: '', municipality: '', note: '', answerBy: suggestedDay(facts) }, typed, errors),
+        form: formView(
+          t,
+          { regio: '', lot: '', municipality: '', note: '', answerBy: suggestedDay(facts) },
+          typed,
+          errors,
+        ),
         answerWords: dayWords(language, one(typed, 'answerBy') || suggestedDay(facts)),
         published: tender.noticeSentAt !== null,
         joined: joined.map((lot) => participantView(t, language, lot, mayEdit)),
@@ -185,6 +184,28 @@ export class ParticipantsController {
       { breadcrumb: frame.breadcrumb, hasErrors: errors.length > 0 },
     );
   }
+}
+
+/** What was typed as an invitation, with all that is wrong in it. */
+function readInvitation(facts: Facts, typed: Typed, at: (refusal: Refused) => FieldError) {
+  const region = facts.regions.find(({ id }) => id === one(typed, 'regio'));
+  if (!region) return { region: null, answerBy: null, errors: [at(refused('joined-lot.region-unknown'))] };
+  const days: FieldError[] = [];
+  const answerBy =
+    one(typed, 'answerBy') === '' ? null : dayIn('answerBy', one(typed, 'answerBy'), 'joined.day-missing', days);
+  const lot = facts.lots.find(({ id }) => id === one(typed, 'lot'));
+  const asked = facts.joined.some(
+    ({ lotId, participantId, state }) =>
+      lotId === lot?.id && participantId === region.id && (state === 'invited' || state === 'confirmed'),
+  );
+  const errors = [
+    ...(lot ? [] : [{ field: 'lot', code: 'joined.lot-missing' }]),
+    ...(asked ? [at(refused('joined-lot.invited-already'))] : []),
+    ...wrongInInvitation({ gmCodes: many(typed, 'municipality'), answerBy }, region, facts).map(at),
+    ...days,
+    ...(one(typed, 'note').length > LONGEST_WORDS ? [{ field: 'note', code: 'joined.words-too-long' }] : []),
+  ];
+  return { region, answerBy, errors: inOrderOf(['lot', 'municipality', 'note', 'answerBy'], errors) };
 }
 
 function participantView(t: Translate, language: Language, lot: JoinedLot, mayEdit: boolean) {

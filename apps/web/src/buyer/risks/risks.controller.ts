@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import type { Refused, RiskTerms } from '#libs/domain';
 import type { BuyerActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language, Tx } from '#libs/platform';
@@ -11,11 +12,12 @@ import {
   risksOf,
   SettleRisk,
   tenderById,
+  wrongInRisk,
 } from '#libs/tendering';
 import type { Risk, RiskEvent } from '#libs/tendering';
 import { CurrentActor, CurrentLanguage, ForAudience, NeedsRole } from '../../shared/audience.js';
 import { found } from '../../shared/errors.js';
-import { one } from '../../shared/form.js';
+import { inOrderOf, one } from '../../shared/form.js';
 import type { FieldError, Typed } from '../../shared/form.js';
 import { Page, SeeOther } from '../../shared/page.js';
 import { refusalAt } from '../../shared/refusal.js';
@@ -27,9 +29,8 @@ const fieldOf: Readonly<Record<string, string>> = {
   'risk.cause-length': 'cause',
   'risk.owner-length': 'owner',
   'risk.measure-length': 'measure',
-  'risk.delay-incomplete': 'days',
-  'risk.days': 'days',
   'risk.step-unknown': 'milestoneCode',
+  'risk.days': 'days',
 };
 
 /** The risk register of a tender: what may go wrong, who watches it, and what it would move. */
@@ -77,13 +78,14 @@ export class RisksController {
     @Body() typed: Typed,
   ): Promise<Page | SeeOther> {
     const t = this.texts.in(language);
-    const answer = await this.addRisk.run(actor, { tenderId: id, terms: readRisk(typed) });
+    const terms = readRisk(typed);
+    const answer = await this.addRisk.run(actor, { tenderId: id, terms });
     if (answer.ok) {
       const text = t('risk.added', { number: answer.value.number });
       return new SeeOther(`/inkoop/aanbestedingen/${id}/risicos/${answer.value.id}`, { kind: 'success', text });
     }
     const facts = await this.unitOfWork.read(actor, (tx) => factsOf(tx, actor, id));
-    return riskFormPage(t, language, facts, null, { typed, errors: [at(language, answer)] });
+    return riskFormPage(t, language, facts, null, { typed, errors: wrong(language, terms, facts, null, answer) });
   }
 
   @Get(':risk')
@@ -121,8 +123,10 @@ export class RisksController {
     const t = this.texts.in(language);
     const { risk, ...facts } = await this.oneRisk(actor, id, riskId);
     const rowVersion = Number(one(typed, 'rowVersion'));
-    const answer = await this.changeRisk.run(actor, { riskId: risk.id, rowVersion, terms: readRisk(typed) });
-    if (!answer.ok) return riskFormPage(t, language, facts, risk, { typed, errors: [at(language, answer)] });
+    const terms = readRisk(typed);
+    const answer = await this.changeRisk.run(actor, { riskId: risk.id, rowVersion, terms });
+    if (!answer.ok)
+      return riskFormPage(t, language, facts, risk, { typed, errors: wrong(language, terms, facts, risk, answer) });
     const text = t('risk.changed', { number: risk.number });
     return new SeeOther(`/inkoop/aanbestedingen/${id}/risicos/${risk.id}`, { kind: 'success', text });
   }
@@ -188,7 +192,27 @@ async function factsOf(tx: Tx, actor: BuyerActor, id: string): Promise<RiskFacts
   return { tender, planning: await newestPlanning(tx, tender.id), mayEdit: actor.roles.includes('buyer') };
 }
 
-function at(language: Language, answer: Parameters<typeof refusalAt>[2]): FieldError {
-  const grade = answer.code === 'risk.grade' ? String(answer.data['field']) : null;
-  return refusalAt(grade ?? fieldOf[answer.code] ?? 'title', language, answer);
+/** All that is wrong in the form, each at its field; a refusal of something else stands alone. */
+function wrong(
+  language: Language,
+  terms: RiskTerms,
+  { planning }: RiskFacts,
+  before: Risk | null,
+  answer: Refused,
+): readonly FieldError[] {
+  const faults = wrongInRisk(terms, planning, before);
+  const told = faults.some(({ code }) => code === answer.code) ? faults : [answer];
+  const errors = told.map((fault) => {
+    const field = fieldOfFault(fault, terms);
+    // Both may be missing, and the summary tells which is which.
+    return refusalAt(field, language, fault.code === 'risk.grade' ? { ...fault, code: `risk.grade.${field}` } : fault);
+  });
+  return inOrderOf(Object.keys(terms), errors);
+}
+
+function fieldOfFault({ code, data }: Refused, { days }: RiskTerms): string {
+  if (code === 'risk.grade') return String(data['field']);
+  // At the half that is missing, so that what is wrong with the other can stand there.
+  if (code === 'risk.delay-incomplete') return days === null ? 'days' : 'milestoneCode';
+  return fieldOf[code] ?? 'title';
 }

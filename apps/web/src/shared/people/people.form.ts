@@ -1,4 +1,4 @@
-import { Allow, IsEmail, Length } from 'class-validator';
+import { IsEmail, IsNotEmpty, Length } from 'class-validator';
 
 export class InviteForm {
   @Length(2, 200, { message: 'form.name-missing' })
@@ -8,6 +8,6 @@ export class InviteForm {
   email: string;
 
   /** Once or more; which roles exist is the use case's to judge. */
-  @Allow()
+  @IsNotEmpty({ message: 'people.no-roles' })
   roles?: string | string[];
 }
