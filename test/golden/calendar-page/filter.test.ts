@@ -1,12 +1,17 @@
 import { localDate } from '#libs/domain';
+import { Texts } from '#libs/platform';
 import {
   calendarFilter,
   calendarHref,
+  FILTER_LABELS,
+  ignoredBy,
+  knownFilter,
   leaf,
   narrowings,
   questionOf,
   windowOf,
 } from '../../../apps/web/src/buyer/calendar/calendar-filter.form.js';
+import { leftOutView } from '../../../apps/web/src/shared/left-out.js';
 
 const today = localDate('2020-11-02');
 const person = '00000000-0000-4000-8000-000000000001';
@@ -79,5 +84,60 @@ describe('the address of the calendar', () => {
     expect(questionOf(calendarFilter({ procesleider: other }), today, person).leadId).toBe(other);
     expect(questionOf(calendarFilter({ procesleider: other, van: 'mij' }), today, person).leadId).toBe(person);
     expect(questionOf(calendarFilter({ pagina: '3' }), today, person)).toMatchObject({ limit: 40, offset: 80 });
+  });
+
+  it('names what it left out as it was typed, and nothing that it took over', () => {
+    const ignored = (query: Record<string, string | string[]>) => ignoredBy(calendarFilter(query), query);
+    for (const query of [
+      {},
+      { zoom: 'jaar', pagina: '1', van: '', zoek: 'a'.repeat(200) },
+      {
+        weergave: 'maandlijst',
+        zoom: 'maand',
+        jaar: '2021',
+        vanaf: '2021-02',
+        leerroute: 'B1'.toLowerCase(),
+        gemeente: 'GM0402',
+        fase: 'gunning',
+        procesleider: other.toUpperCase(),
+        van: 'mij',
+        pagina: '3',
+      },
+    ])
+      expect(ignored(query)).toEqual([]);
+    expect(ignored({ vanaf: ' 2021-13 ', fase: 'constructor', aanbesteding: person, leerroute: ['b1', 'z'] })).toEqual([
+      { name: 'vanaf', typed: '2021-13' },
+      { name: 'fase', typed: 'constructor' },
+      { name: 'aanbesteding', typed: person },
+      { name: 'leerroute', typed: 'z' },
+    ]);
+  });
+
+  it('leaves out a municipality of another region, and who leads nothing here', () => {
+    const choices = { municipalities: [{ gmCode: 'GM0402', name: 'Proefstad' }], leads: [{ id: person, name: 'Ina' }] };
+    const mine = calendarFilter({ gemeente: 'GM0402', procesleider: person });
+    expect(knownFilter(mine, choices)).toEqual(mine);
+    const query = { gemeente: 'GM9999', procesleider: other, leerroute: 'z' };
+    const filter = knownFilter(calendarFilter(query), choices);
+    expect(filter).toEqual(calendarFilter({ leerroute: 'z' }));
+    expect(ignoredBy(filter, query).map(({ name }) => name)).toEqual(['gemeente', 'procesleider']);
+  });
+
+  it('says so in a sentence of either language, and keeps it short', () => {
+    const texts = new Texts('templates/texts');
+    const said = (language: 'nl' | 'en', query: Record<string, string>) =>
+      leftOutView(texts.in(language), ignoredBy(calendarFilter(query), query), FILTER_LABELS);
+    expect(said('nl', {})).toBe(false);
+    expect(said('nl', { leerroute: 'c2' })).toEqual({
+      kind: 'warning',
+      title: '1 filter is niet begrepen en telt niet mee',
+      text: 'In het adres van deze pagina stond: Leerroute ‘c2’.',
+    });
+    expect(said('en', { vanaf: 'gisteren', ronde: '2' })).toMatchObject({
+      title: '2 filters were not understood and do not count',
+      text: 'The address of this page said: From ‘gisteren’, ronde ‘2’.',
+    });
+    const many = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`x${index}`, 'y'.repeat(500)]));
+    expect(said('nl', many)).toMatchObject({ text: expect.stringMatching(/^.{300,500}, en nog 3\.$/) });
   });
 });

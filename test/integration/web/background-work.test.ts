@@ -117,6 +117,9 @@ it.each([
     true,
     false,
   ]);
+  const [[name, value] = ['', '']] = new URLSearchParams(query);
+  const label = { aanbesteding: 'Aanbesteding', soort: 'Soort', pagina: 'Bladzijde' }[name]!;
+  expect(buyer.text).toContain(`stond: ${label} ‘${value}’`);
 });
 
 it('leads to the document that was made, in the language of the reader', async () => {

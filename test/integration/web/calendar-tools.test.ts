@@ -84,3 +84,52 @@ it('gives every milestone of the window as a workbook with real days, under the 
   expect(await read('?zoom=maand&vanaf=2021-05')).toHaveLength(1);
   expect(await read('?jaar=2021&zoek=leerroutes')).toHaveLength(2);
 });
+
+it('names the filters it did not understand, leaves them out of every link and form, and shows what is left', async () => {
+  const stranger = '00000000-0000-4000-8000-00000000abcd';
+  const wrong: readonly (readonly [string, string, string])[] = [
+    ['leerroute', 'c2', 'Leerroute ‘c2’'],
+    ['vanaf', '2021-13', 'Vanaf ‘2021-13’'],
+    ['jaar', 'volgend', 'Jaar ‘volgend’'],
+    ['weergave', 'taart', 'Weergave ‘taart’'],
+    ['zoom', 'eeuw', 'Periode ‘eeuw’'],
+    ['fase', 'klaar', 'Fase ‘klaar’'],
+    ['gemeente', 'GM9999', 'Gemeente ‘GM9999’'],
+    ['procesleider', stranger, `Procesleider ‘${stranger}’`],
+    ['van', 'jou', 'Alleen van mij ‘jou’'],
+    ['pagina', '7', 'Bladzijde ‘7’'],
+    ['aanbesteding', stranger, `aanbesteding ‘${stranger}’`],
+  ];
+  for (const [name, value, said] of wrong) {
+    await buyer.open(`/inkoop/kalender?jaar=2021&zoek=leerroutes&${name}=${value}`);
+    expect(buyer.text).toContain(
+      `1 filter is niet begrepen en telt niet mee In het adres van deze pagina stond: ${said}.`,
+    );
+    expect(buyer.text).toContain('Dagdeel Zuid');
+    // Only the link to the same page in another language leads back to the address as it was typed.
+    const carried = [...buyer.html.matchAll(/(?:href|action|value)="([^"]*)"/g)]
+      .map(([, attribute]) => attribute!)
+      .filter((attribute) => attribute.includes(value) && !attribute.startsWith('/taal/'));
+    expect(carried.filter((attribute) => attribute === value || attribute.includes(`${name}&#x3D;`))).toEqual([]);
+  }
+  await buyer.open('/inkoop/kalender?leerroute=c2&zoom=eeuw&fase=inschrijving');
+  expect(buyer.text).toContain('2 filters zijn niet begrepen en tellen niet mee');
+  expect(buyer.text).toContain('Gefilterd op Inschrijving.');
+  await buyer.open('/inkoop/kalender?fase=%3Cscript%3E');
+  expect(buyer.html).toContain('Fase ‘&lt;script&gt;’');
+  await buyer.open('/inkoop/kalender?jaar=2021&fase=inschrijving&van=');
+  expect(buyer.html).not.toContain('id="left-out"');
+});
+
+it('says in the workbook too which filter does not count', async () => {
+  const answer = await fetch(new URL('/inkoop/kalender/excel?jaar=2021&gemeente=GM9999', site.url), {
+    headers: { cookie: buyer.cookieHeader },
+  });
+  const workbook = new Workbook();
+  await workbook.xlsx.load(Buffer.from(await answer.arrayBuffer()));
+  const sheet = workbook.worksheets[0]!;
+  expect(sheet.getCell('A2').value).toBe(
+    'januari 2021 – december 2021. 1 filter is niet begrepen en telt niet mee. In het adres van deze pagina stond: Gemeente ‘GM9999’.',
+  );
+  expect(sheet.rowCount).toBe(7);
+});

@@ -238,4 +238,5 @@ it('counts all work, shows the first of it, and has all of it a page at a time',
   expect(visitor.text).toContain('Hier staat niets.');
   await visitor.open('/inkoop?groep=onzin');
   expect(visitor.text).toContain('De komende 14 dagen');
+  expect(visitor.text).toContain('In het adres van deze pagina stond: Groep ‘onzin’.');
 });

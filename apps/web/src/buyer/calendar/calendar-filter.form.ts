@@ -1,9 +1,11 @@
 import { addDays, addMonths, localDate, parseLocalDate, ROUTES, yearOf } from '#libs/domain';
 import type { LocalDate, Route, TenderState } from '#libs/domain';
 import { isUuid } from '#libs/tendering';
-import type { CalendarQuestion } from '#libs/tendering';
+import type { CalendarChoices, CalendarQuestion } from '#libs/tendering';
 import { one } from '../../shared/form.js';
 import type { Typed } from '../../shared/form.js';
+import { leftOutOf } from '../../shared/left-out.js';
+import type { LeftOut } from '../../shared/left-out.js';
 
 export const ZOOMS = ['jaar', 'kwartaal', 'maand'] as const;
 export type Zoom = (typeof ZOOMS)[number];
@@ -52,7 +54,7 @@ export interface CalendarFilter {
 const isOneOf = <Value extends string>(values: readonly Value[], text: string): text is Value =>
   (values as readonly string[]).includes(text);
 
-/** Reads the address. What makes no sense there is left out: a shared link never ends in an error. */
+/** Reads the address. What makes no sense there is left out, see `ignoredBy`: a shared link never ends in an error. */
 export function calendarFilter(query: Typed): CalendarFilter {
   const [view, zoom, year, start, route, gmCode, phase, lead, page] = [
     'weergave',
@@ -73,12 +75,54 @@ export function calendarFilter(query: Typed): CalendarFilter {
     route: isOneOf(ROUTES, route) ? route : '',
     gmCode: /^GM\d{4}$/.test(gmCode) ? gmCode : '',
     phase: isPhase(phase) ? phase : '',
-    leadId: isUuid(lead) ? lead : '',
+    leadId: isUuid(lead) ? lead.toLowerCase() : '',
     own: one(query, 'van') === 'mij',
     search: one(query, 'zoek').replaceAll('\0', '').trim().slice(0, LONGEST_SEARCH),
     page: /^[1-9]\d{0,3}$/.test(page) ? Number(page) : 1,
   };
 }
+
+/** The filter without what this region cannot choose: a municipality of another, or who leads none of its tenders. */
+export const knownFilter = (
+  filter: CalendarFilter,
+  { municipalities, leads }: Pick<CalendarChoices, 'municipalities' | 'leads'>,
+): CalendarFilter => ({
+  ...filter,
+  gmCode: municipalities.find(({ gmCode }) => gmCode === filter.gmCode)?.gmCode ?? '',
+  leadId: leads.find(({ id }) => id === filter.leadId)?.id ?? '',
+});
+
+/** What of the address this filter did not take over. Of words that are too long the first are sought: those do count. */
+export const ignoredBy = (filter: CalendarFilter, query: Typed): readonly LeftOut[] =>
+  leftOutOf(
+    { ...query, zoek: '' },
+    {
+      weergave: filter.view,
+      zoom: filter.zoom,
+      jaar: String(filter.year ?? ''),
+      vanaf: filter.start?.slice(0, 7) ?? '',
+      leerroute: filter.route,
+      gemeente: filter.gmCode,
+      fase: filter.phase,
+      procesleider: filter.leadId,
+      van: filter.own ? 'mij' : '',
+      pagina: String(filter.page),
+    },
+  );
+
+/** What the filters are called on the page, by their name in the address. */
+export const FILTER_LABELS: Readonly<Record<string, string>> = {
+  weergave: 'calendar.views',
+  zoom: 'calendar.zooms',
+  jaar: 'calendar.field.year',
+  vanaf: 'calendar.field.from',
+  leerroute: 'lot.field.route',
+  gemeente: 'calendar.field.municipality',
+  fase: 'tender.column.phase',
+  procesleider: 'calendar.field.lead',
+  van: 'calendar.field.own',
+  pagina: 'left-out.page',
+};
 
 /** The days the picture shows, both included, always whole months. A year is a calendar year, or the twelve months around today. */
 export function windowOf(

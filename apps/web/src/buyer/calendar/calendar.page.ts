@@ -3,10 +3,13 @@ import type { LocalDate, Route, SchoolRegion } from '#libs/domain';
 import { formatMonth } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import type { CalendarChoices, CalendarMilestone } from '#libs/tendering';
+import { leftOutView } from '../../shared/left-out.js';
+import type { LeftOut } from '../../shared/left-out.js';
 import { Page } from '../../shared/page.js';
 import { pagination } from '../../shared/pagination.js';
 import {
   calendarHref,
+  FILTER_LABELS,
   leaf,
   LINES_A_PAGE,
   MILESTONES_A_PAGE,
@@ -26,6 +29,8 @@ import { monthList } from './month-list.js';
 
 export interface CalendarFacts {
   readonly filter: CalendarFilter;
+  /** What of the address the filter did not take over. */
+  readonly leftOut: readonly LeftOut[];
   readonly choices: CalendarChoices;
   readonly schoolRegion: SchoolRegion | null;
   /** Lines of the picture; empty in the month list. */
@@ -57,6 +62,7 @@ export function calendarPage(t: Translate, language: Language, facts: CalendarFa
     {
       title,
       period: periodText(language, from, to),
+      leftOut: leftOutView(t, facts.leftOut, FILTER_LABELS),
       filtered: narrowed > 0 ? t('calendar.filtered', { what: filterWords(t, facts).join(', ') }) : '',
       clearHref:
         narrowed > 0

@@ -3,6 +3,8 @@ import type { JobChoices } from '#libs/documents';
 import { isUuid } from '#libs/tendering';
 import { one } from '../../shared/form.js';
 import type { Typed } from '../../shared/form.js';
+import { leftOutOf } from '../../shared/left-out.js';
+import type { LeftOut } from '../../shared/left-out.js';
 import { addressOf, pageNumber } from '../../shared/pagination.js';
 
 export const JOBS_A_PAGE = 50;
@@ -41,6 +43,12 @@ export const knownFilter = (filter: JobsFilter, { tenders, hasWithoutTender, rea
   reaction: reactions.find((known) => known === filter.reaction) ?? '',
 });
 
+const inAddress = (tenderId: string): string => (tenderId === NO_TENDER ? WITHOUT : tenderId);
+
+/** What of the address this filter did not take over. */
+export const ignoredBy = ({ tenderId, reaction, page }: JobsFilter, query: Typed): readonly LeftOut[] =>
+  leftOutOf(query, { aanbesteding: inAddress(tenderId), soort: reaction, pagina: String(page) });
+
 /** An address under the page, filtered likewise. */
 export const jobsHref = ({ tenderId, reaction, page }: JobsFilter, path = '/inkoop/documenten'): string =>
-  addressOf(path, { aanbesteding: tenderId === NO_TENDER ? WITHOUT : tenderId, soort: reaction }, page);
+  addressOf(path, { aanbesteding: inAddress(tenderId), soort: reaction }, page);

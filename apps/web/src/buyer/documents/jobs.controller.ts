@@ -8,7 +8,7 @@ import { NotFound } from '../../shared/errors.js';
 import type { Typed } from '../../shared/form.js';
 import { IdPipe } from '../../shared/id.pipe.js';
 import { Page, SeeOther } from '../../shared/page.js';
-import { JOBS_A_PAGE, jobsFilter, jobsHref, knownFilter } from './jobs-filter.form.js';
+import { ignoredBy, JOBS_A_PAGE, jobsFilter, jobsHref, knownFilter } from './jobs-filter.form.js';
 import { jobsView } from './jobs.page.js';
 
 /** "Documenten in de maak": what the worker does and did for this region, and what it could not do. */
@@ -32,7 +32,12 @@ export class JobsController {
       const filter = knownFilter(jobsFilter(query), choices);
       const { tenderId, reaction, page } = filter;
       const part = { language, limit: JOBS_A_PAGE, offset: (page - 1) * JOBS_A_PAGE };
-      return { choices, filter, ...(await regionJobs(tx, { tenderId, reaction, ...part })) };
+      return {
+        choices,
+        filter,
+        leftOut: ignoredBy(filter, query),
+        ...(await regionJobs(tx, { tenderId, reaction, ...part })),
+      };
     });
     const t = this.texts.in(language);
     return new Page('buyer/documents/jobs', t('jobs.title'), jobsView(this.texts, language, facts), {

@@ -3,6 +3,8 @@ import type { JobChoices, RegionJob } from '#libs/documents';
 import { formatInstant } from '#libs/platform';
 import type { Language, Texts, Translate, View } from '#libs/platform';
 import { jobBadge, jobText } from '../../shared/documents/document-cards.js';
+import { leftOutView } from '../../shared/left-out.js';
+import type { LeftOut } from '../../shared/left-out.js';
 import { pagination } from '../../shared/pagination.js';
 import { JOBS_A_PAGE, jobsHref, WITHOUT } from './jobs-filter.form.js';
 import type { JobsFilter } from './jobs-filter.form.js';
@@ -28,6 +30,8 @@ export const workTabs = (t: Translate, current: 'documents' | 'post'): View => (
 export interface JobsFacts {
   /** What this region has no work of is left out of it. */
   readonly filter: JobsFilter;
+  /** What of the address the filter did not take over. */
+  readonly leftOut: readonly LeftOut[];
   readonly choices: JobChoices;
   /** Those of this page; `total` and `done` are of all pages. */
   readonly jobs: readonly RegionJob[];
@@ -59,6 +63,11 @@ export function jobsView(texts: Texts, language: Language, facts: JobsFacts): Vi
   const firstOfAll = filter.page === 1 && narrowed.length === 0;
   return {
     tabs: workTabs(t, 'documents'),
+    leftOut: leftOutView(t, facts.leftOut, {
+      aanbesteding: 'jobs.field.tender',
+      soort: 'jobs.field.kind',
+      pagina: 'left-out.page',
+    }),
     filtered:
       narrowed.length > 0 ? t('calendar.filtered', { what: narrowed.map(({ label }) => label).join(', ') }) : '',
     clearHref: narrowed.length > 0 ? '/inkoop/documenten' : '',

@@ -6,6 +6,7 @@ import type { Language } from '#libs/platform';
 import { CurrentActor, CurrentLanguage, ForAudience } from '../../shared/audience.js';
 import { one } from '../../shared/form.js';
 import type { Typed } from '../../shared/form.js';
+import { leftOutOf, leftOutView } from '../../shared/left-out.js';
 import type { Page } from '../../shared/page.js';
 import { pageNumber } from '../../shared/pagination.js';
 import { GROUPS, LINES_A_PAGE, LONGEST, workGroupPage, worklistPage } from './worklist.page.js';
@@ -40,9 +41,14 @@ export class WorklistController {
       facts: await workFacts(tx, actor, most),
       schoolRegion: await ownSchoolRegion(tx),
     }));
+    const t = this.texts.in(language);
+    const leftOut = leftOutView(t, leftOutOf(query, { groep: code ?? '', pagina: String(code ? page : 1) }), {
+      groep: 'worklist.group.label',
+      pagina: 'left-out.page',
+    });
     return code
-      ? workGroupPage(this.texts.in(language), language, facts, { code, page })
-      : worklistPage(this.texts, language, facts, schoolRegion);
+      ? workGroupPage(t, language, facts, { code, page, leftOut })
+      : worklistPage(this.texts, language, facts, schoolRegion, leftOut);
   }
 }
 

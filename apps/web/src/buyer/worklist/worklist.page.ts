@@ -30,6 +30,7 @@ export function worklistPage(
   language: Language,
   facts: WorkFacts,
   schoolRegion: SchoolRegion | null,
+  leftOut: View | false = false,
 ): Page {
   const t = texts.in(language);
   const { today } = facts;
@@ -45,6 +46,7 @@ export function worklistPage(
   };
   const hidden = facts.troubleTotal - facts.troubles.length;
   return new Page('buyer/worklist/worklist', t('worklist.title'), {
+    leftOut,
     lead: t('worklist.lead', { name: facts.name, day: formatDay(language, today) }),
     troubles: facts.troubles.map((trouble) => troubleView(texts, language, trouble)),
     moreTroubles: hidden > 0 ? t('worklist.trouble.more', { count: hidden }) : '',
@@ -78,7 +80,7 @@ export function workGroupPage(
   t: Translate,
   language: Language,
   facts: WorkFacts,
-  { code, page }: { readonly code: GroupCode; readonly page: number },
+  { code, page, leftOut }: { readonly code: GroupCode; readonly page: number; readonly leftOut: View | false },
 ): Page {
   const group = GROUPS[code];
   const groups = workGroups(workLines(t, language, facts), facts.today);
@@ -89,6 +91,7 @@ export function workGroupPage(
     title,
     {
       title,
+      leftOut,
       lead: t('worklist.group.lead', { count: total, day: formatDay(language, facts.today) }),
       items: groups[group]
         .slice((page - 1) * LINES_A_PAGE, page * LINES_A_PAGE)
