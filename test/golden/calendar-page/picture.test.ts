@@ -12,7 +12,8 @@ import { planningTimeline } from '../../../apps/web/src/shared/tenders/planning-
 import { courseOf } from '../../../apps/web/src/shared/tenders/tender-facts.js';
 import { dayScale } from '../../../apps/web/src/shared/tenders/timeline-parts.js';
 
-const t = new Texts('templates/texts').in('nl');
+const texts = new Texts('templates/texts');
+const t = texts.in('nl');
 const milestone = (code: string, date: string, kind: Milestone['kind'] = 'milestone'): Milestone => ({
   code,
   date: localDate(date),
@@ -77,7 +78,7 @@ interface Picture {
   }[];
   readonly names: readonly { readonly kind: 'group' | 'roomy' | 'tight'; readonly text: string }[];
   readonly today: { readonly shown: boolean; readonly x: number; readonly anchor: string };
-  readonly legend: readonly { readonly label: string }[];
+  readonly legend: readonly { readonly label: string; readonly state: string; readonly swatch: string }[];
 }
 const pictureOf = (
   rows: readonly CalendarRow[],
@@ -87,20 +88,22 @@ const pictureOf = (
     today = '2021-03-01',
     zoom = 'jaar',
     schoolRegion = null,
+    language = 'nl',
   }: {
     from?: string;
     to?: string;
     today?: string;
     zoom?: 'jaar' | 'kwartaal' | 'maand';
     schoolRegion?: SchoolRegion | null;
+    language?: 'nl' | 'en';
   } = {},
 ): Picture =>
-  calendarPicture(t, 'nl', {
+  calendarPicture(texts.in(language), language, {
     from: localDate(from),
     to: localDate(to),
     today: localDate(today),
     zoom,
-    rows: drawnRows(t, 'nl', rows, localDate(today)),
+    rows: drawnRows(texts.in(language), language, rows, localDate(today)),
     totals: new Map<Route | '', number>([
       ['b1', rows.length],
       ['z', 1],
@@ -195,6 +198,45 @@ describe('the picture', () => {
     expect(points[1]!.title).toBe('bids-due: ma 29 mrt 2021. 14 dagen later dan eerst gepubliceerd (ma 15 mrt 2021)');
     const late = pictureOf([row('b1', 1, tender({ state: 'draft' }))], { today: '2021-03-01' }).lines[0]!.points;
     expect(late[0]!.state).toBe('late');
+  });
+
+  it.each(['nl', 'en'] as const)('explains in %s every mark it draws, and no mark that it does not', (language) => {
+    const words = texts.in(language);
+    const labels = ({ legend }: Picture): readonly string[] => legend.map(({ label }) => label);
+    const told = (...codes: string[]): readonly string[] => codes.map((code) => words(`calendar.legend.${code}`));
+    const whole = [
+      { ...milestone('approval:pfho', '2021-01-20', 'approval'), done: true, lapsed: true },
+      milestone('vrij:1', '2021-01-25', 'consultation'),
+      ...later,
+    ];
+    const moved = tender({ milestones: whole, firstPublished: course, versionNumber: 2 });
+    const draft = tender({ id: 'draft', state: 'draft' });
+    const rows = [row('b1', 1, moved), row('b1', 2, draft)];
+    const picture = pictureOf(rows, { today: '2021-03-01', schoolRegion: 'midden', language });
+    const states = new Set(picture.lines.flatMap(({ points }) => points.map(({ state }) => state)));
+    expect(states).toEqual(new Set(['done', 'open', 'late', 'lapsed']));
+    expect(picture.legend.filter(({ state }) => states.has(state)).map(({ label }) => label)).toEqual([
+      ...told('milestone', 'approval', 'consultation'),
+      ...told('done', 'open', 'late', 'lapsed'),
+    ]);
+    for (const label of [...told('ghost', 'free', 'school', 'today'), words('timeline.standstill')])
+      expect(labels(picture)).toContain(label);
+    expect(new Set(labels(picture)).size).toBe(picture.legend.length);
+    // Without what moved, lapsed or is late, without school holidays, and with today outside.
+    const plain = pictureOf([row('b1', 1)], { from: '2021-02-01', to: '2021-02-28', today: '2021-01-04', language });
+    expect(labels(plain)).toEqual(expect.arrayContaining([...told('done', 'open', 'milestone', 'free')]));
+    for (const label of told('ghost', 'approval', 'consultation', 'late', 'lapsed', 'school', 'today'))
+      expect(labels(plain)).not.toContain(label);
+  });
+
+  it('fills on screen and on paper only what is done, and shows the legend on both', () => {
+    const css = readFileSync('apps/web/styles/src/calendar.css', 'utf8');
+    const rule = (name: string): string => new RegExp(`\\.app-point${name} \\{([^}]*)\\}`).exec(css)![1]!;
+    expect(rule('')).toContain('fill: var(--app-surface)');
+    expect(rule('--done')).toContain('fill: var(--app-ink)');
+    expect([rule('--late'), rule('--lapsed')].filter((text) => text.includes('fill'))).toEqual([]);
+    expect(readFileSync('apps/web/styles/src/print.css', 'utf8')).not.toContain('app-legend');
+    expect(readFileSync('templates/buyer/calendar/picture.hbs', 'utf8')).toContain('app-point--{{item.state}}');
   });
 
   it('calls a step of which all was withdrawn lapsed: not done, not open and not late', () => {

@@ -102,7 +102,17 @@ export function calendarPicture(t: Translate, language: Language, input: Picture
     names,
     bottom: height - 20,
     today: todayMark(t, language, input, today, x, RIGHT),
-    legend: legendOf(t, rows, schools.length > 0),
+    legend: legendOf(t, rows, {
+      states: new Set(
+        rows.flatMap(({ points }) =>
+          points
+            .filter(({ milestone: { date } }) => from <= date && date <= to)
+            .map(({ milestone }) => stateOf(milestone, today)),
+        ),
+      ),
+      schools: schools.length > 0,
+      today: from <= today && today <= to,
+    }),
   };
 }
 
@@ -179,7 +189,8 @@ function lineView(
   };
 }
 
-const stateOf = ({ done, lapsed, date }: Milestone, today: LocalDate): string =>
+type PointState = 'done' | 'open' | 'late' | 'lapsed';
+const stateOf = ({ done, lapsed, date }: Milestone, today: LocalDate): PointState =>
   lapsed ? 'lapsed' : done ? 'done' : date < today ? 'late' : 'open';
 
 /** A diamond for a step, a square for a decision of a board, a circle for an advice: form tells them apart, not colour. */
@@ -225,22 +236,40 @@ function ticksOf(
   return [...ticks, ...weeks];
 }
 
-function legendOf(t: Translate, rows: readonly DrawnRow[], hasSchools: boolean): View[] {
+/** Every mark of the picture in words: phases, forms, how a form is filled, and what lies behind them. */
+function legendOf(t: Translate, rows: readonly DrawnRow[], drawn: Drawn): View[] {
   const spans = rows.flatMap((row) => row.spans);
   const kinds = ['consultation', 'tender', 'evaluation', 'standstill', 'contract'] as const;
   const shapes = new Set(rows.flatMap(({ tender }) => tender.milestones.map(({ kind }) => shapeName(kind))));
+  const swatch = (of: string, label: string): View => ({ swatch: of, shape: '', state: '', label: t(label) });
+  const point = (kind: string, state: string, label: string): View => ({
+    swatch: '',
+    shape: shapeOf(kind, 8, 8, 5.5),
+    state,
+    label: t(label),
+  });
   return [
     ...kinds
       .filter((kind) => spans.some((span) => span.kind === kind))
-      .map((kind) => ({ swatch: `app-bar--${kind}`, shape: '', label: t(`timeline.${kind}`) })),
-    ...(spans.some(({ was }) => was !== null)
-      ? [{ swatch: 'app-legend__swatch--ghost', shape: '', label: t('calendar.legend.ghost') }]
-      : []),
+      .map((kind) => swatch(`app-bar--${kind}`, `timeline.${kind}`)),
+    ...(spans.some(({ was }) => was !== null) ? [swatch('app-legend__swatch--ghost', 'calendar.legend.ghost')] : []),
     ...(['milestone', 'approval', 'consultation'] as const)
       .filter((kind) => shapes.has(kind))
-      .map((kind) => ({ swatch: '', shape: shapeOf(kind, 8, 8, 5.5), label: t(`calendar.legend.${kind}`) })),
-    { swatch: 'app-legend__swatch--free', shape: '', label: t('calendar.legend.free') },
-    ...(hasSchools ? [{ swatch: 'app-legend__swatch--school', shape: '', label: t('calendar.legend.school') }] : []),
+      .map((kind) => point(kind, 'open', `calendar.legend.${kind}`)),
+    // Filled and not filled explain each other; the rare two only where they are drawn.
+    ...(['done', 'open', 'late', 'lapsed'] as const)
+      .filter((state) => (state === 'done' || state === 'open' ? drawn.states.size > 0 : drawn.states.has(state)))
+      .map((state) => point('milestone', state, `calendar.legend.${state}`)),
+    swatch('app-legend__swatch--free', 'calendar.legend.free'),
+    ...(drawn.schools ? [swatch('app-legend__swatch--school', 'calendar.legend.school')] : []),
+    ...(drawn.today ? [swatch('app-legend__swatch--today', 'calendar.legend.today')] : []),
   ];
+}
+
+/** What of the picture is not there always. */
+interface Drawn {
+  readonly states: ReadonlySet<PointState>;
+  readonly schools: boolean;
+  readonly today: boolean;
 }
 const shapeName = (kind: string): string => (kind === 'milestone' || kind === 'approval' ? kind : 'consultation');
