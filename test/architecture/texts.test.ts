@@ -62,7 +62,8 @@ describe('texts', () => {
 
   it('exist for every act that can stand in the log of a tender', () => {
     // These belong to a region, a provider or a person, and have pages of their own.
-    const elsewhere = /^(demand|feed|holder|key|person|proof|provider|region|reminder)\.|^tender\.(un)?followed$/;
+    const elsewhere =
+      /^(demand|feed|holder|key|person|proof|provider|region|reminder)\.|^tender\.(un)?followed$|^award-letter\.opened$/;
     const types = walk('libs', 'journal.ts').flatMap((file) =>
       [...readFileSync(file, 'utf8').matchAll(/'([a-z]+(?:-[a-z]+)*\.[a-z-]+)'/g)].map((match) => match[1]!),
     );

@@ -100,6 +100,7 @@ export const reactions = {
   'lot.retendered': [],
   'award.provisional': [],
   'award-letter.sent': ['document.award-letter', 'message.award-letter'],
+  'award-letter.opened': [],
   'award.final': [],
   'award.refused': [],
   'contract.drafted': ['document.contract'],

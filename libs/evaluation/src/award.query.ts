@@ -87,6 +87,15 @@ export const lettersToProvider = (tx: Tx): Promise<AwardLetterRow[]> =>
 export const letterToProvider = (tx: Tx, id: string): Promise<AwardLetterRow | null> =>
   tx.one(`${letter} where id = $1 and provider_id = $2`, [id, tx.actor.organisationId]);
 
+/** The letters that the person who asks has opened before, by id. */
+export async function openedLetters(tx: Tx): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ id: string }>(
+    `select subject_id as id from journal_entry where dossier = $1 and actor_person_id = $2 and type = 'award-letter.opened'`,
+    [tx.actor.organisationId, tx.actor.personId],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** One letter for the worker, which makes its PDF and its mail. */
 export const letterById = (tx: Tx, id: string): Promise<AwardLetterRow | null> =>
   tx.one(`${letter} where id = $1`, [id]);

@@ -8,6 +8,7 @@ import { FinalAward } from './final-award.js';
 import { LockQuality } from './lock-quality.js';
 import { LockScores } from './lock-scores.js';
 import { OpenPrices } from './open-prices.js';
+import { OpenLetter } from './open-letter.js';
 import { RankLot } from './rank-lot.js';
 import { ReachConsensus } from './reach-consensus.js';
 import { RecordProof } from './record-proof.js';
@@ -33,6 +34,7 @@ const useCases = [
   RankLot,
   SendProvisionalAward,
   FinalAward,
+  OpenLetter,
 ];
 
 @Module({ providers: useCases, exports: useCases })

@@ -18,6 +18,7 @@ export * from './letter-view.js';
 export * from './lock-quality.js';
 export * from './lock-scores.js';
 export * from './lot-file.js';
+export * from './open-letter.js';
 export * from './open-prices.js';
 export * from './own-assignment.js';
 export * from './prepare-award.query.js';

@@ -16,5 +16,6 @@ export type EvaluationJournal =
   | 'lot.retendered'
   | 'award.provisional'
   | 'award-letter.sent'
+  | 'award-letter.opened'
   | 'award.final'
   | 'award.refused';

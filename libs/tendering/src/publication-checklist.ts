@@ -198,7 +198,13 @@ function isComplete(lot: Lot, criteria: readonly Criterion[], requirements: read
 function holdersItem({ holders }: PublicationFacts): ChecklistItem {
   const functions = new Set(holders.map(({ functionTitle }) => functionTitle.trim().toLowerCase())).size;
   const enough = holders.length >= HOLDERS_NEEDED && functions >= FUNCTIONS_NEEDED;
-  const data = { holders: holders.length, functions, holdersNeeded: HOLDERS_NEEDED, functionsNeeded: FUNCTIONS_NEEDED };
+  const data = {
+    count: holders.length,
+    holders: holders.length,
+    functions,
+    holdersNeeded: HOLDERS_NEEDED,
+    functionsNeeded: FUNCTIONS_NEEDED,
+  };
   return { place: 'holders', problem: enough ? null : problem('publish.too-few-holders', data) };
 }
 

@@ -26,6 +26,22 @@ it.each(['nl', 'en'] as const)('no %s sentence counts in words that only fit sev
   expect(bare.filter((key) => /\{\{count\}\} [a-z]/.test(t(key)) && !ofMany.includes(key))).toEqual([]);
 });
 
+it('says of key holders that there is none yet and what to do then, one, or several', () => {
+  const say = (t: typeof nl, count: number) =>
+    t('publish.too-few-holders', { count, functions: 1, holdersNeeded: 3, functionsNeeded: 2 });
+  expect([0, 1, 3].map((count) => say(nl, count).split(' Nodig')[0])).toEqual([
+    'Er zijn nog geen sleutelhouders.',
+    'Er is 1 sleutelhouder.',
+    'Er zijn 3 sleutelhouders (aantal functies: 1).',
+  ]);
+  expect([0, 1, 3].map((count) => say(texts.in('en'), count).split(' At least')[0])).toEqual([
+    'There are no key holders yet.',
+    'There is 1 key holder.',
+    'There are 3 key holders (number of functions: 1).',
+  ]);
+  expect(say(nl, 0)).toContain('rol sleutelhouder');
+});
+
 describe('a sentence about none', () => {
   const small = (count: number) =>
     explain(nl, 'nl', {

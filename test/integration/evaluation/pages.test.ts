@@ -75,8 +75,13 @@ it('goes from the matrix to a letter that only its reader sees', async () => {
 
   const [letter] = await site.db.unitOfWork.read(providerActorOf(providers[1]!), lettersToProvider);
   const loser = await as(providers[1]!.submitter.id);
+  await loser.open('/aanbieder');
+  expect(loser.text).toContain('Te lezen: 1 brief');
+  expect(loser.link(`Uitslag perceel 1, B1-route (proef)`)).toBe(`/aanbieder/uitslag/${letter!.id}`);
+  expect(loser.text).toContain('Opschortende termijn tot en met maandag 7 juni 2021');
   await loser.open('/aanbieder/uitslagen');
   expect(loser.text).toContain('Niet gekozen');
+  expect(loser.text).toContain('Nog niet gelezen');
   await loser.open(`/aanbieder/uitslag/${letter!.id}`);
   expect([loser.status, loser.heading]).toEqual([
     200,
@@ -91,6 +96,45 @@ it('goes from the matrix to a letter that only its reader sees', async () => {
       expect(other.status).toBe(404);
     }
   }
+});
+
+it('counts a letter as unread until that person opens it, and never the letter of another', async () => {
+  const { providers, buyer } = opened;
+  const [winner, loser] = await Promise.all(providers.map(({ submitter }) => as(submitter.id)));
+  const colleague = await site.signedIn(providers[1]!.id, ['member']);
+  const outsider = await as((await aProvider(site.db)).submitter.id);
+  const start = async (visitor: Visitor): Promise<readonly string[]> => {
+    await visitor.open('/aanbieder');
+    return [...visitor.html.matchAll(/href="\/aanbieder\/uitslag\/([^"]+)"/g)].map(([, id]) => id!);
+  };
+  const idOf = async (index: number): Promise<string> =>
+    (await site.db.unitOfWork.read(providerActorOf(providers[index]!), lettersToProvider))[0]!.id;
+  // Read in the test before this one, by this person alone.
+  expect(await start(loser!)).toEqual([]);
+  expect(loser!.text).toContain('U hebt al uw brieven gelezen.');
+  await loser!.open('/aanbieder/uitslagen');
+  expect(loser!.text).not.toContain('Nog niet gelezen');
+  expect(await start(colleague)).toEqual([await idOf(1)]);
+  expect(await start(winner!)).toEqual([await idOf(0)]);
+  expect(await start(outsider)).toEqual([]);
+  expect(outsider.text).toContain('Er zijn geen brieven voor u.');
+  // Who is refused the letter has not opened it either; who opens it twice has opened it once.
+  await winner!.open(`/aanbieder/uitslag/${await idOf(1)}`);
+  expect(winner!.status).toBe(404);
+  for (let time = 0; time < 2; time += 1) await colleague.open(`/aanbieder/uitslag/${await idOf(1)}`);
+  const entries = await site.db.owner<{ dossier: string; regionId: string | null }>(
+    `select dossier, region_id as "regionId" from journal_entry where type = 'award-letter.opened'`,
+  );
+  const inOwnDossier = { dossier: providers[1]!.id, regionId: null };
+  expect(entries).toEqual([inOwnDossier, inOwnDossier]);
+  const known = await site.db.unitOfWork.read(buyer, (tx) =>
+    tx.query(`select 1 from journal_entry where type = 'award-letter.opened'`),
+  );
+  expect(known).toEqual([]);
+  expect(await start(colleague)).toEqual([]);
+  await site.db.setClock('2021-06-08 09:00:00');
+  await start(winner!);
+  expect([winner!.text.includes('Te lezen: 1 brief'), winner!.text.includes('Opschortende')]).toEqual([true, false]);
 });
 
 it('tells in the log of a retender what was made, also where an older entry says less', async () => {

@@ -45,6 +45,10 @@ it('approvals: taken from the planning, recorded for all municipalities at once,
 it('publishing: a planning made in the meantime is shown with who made it, and asks a new yes', async () => {
   await buyer.open(`${home}/publiceren`);
   expect(buyer.text).toContain('30 april 2021');
+  // Nobody holds a key here yet: what to do comes with the way to it.
+  expect(buyer.text).toContain('Er zijn nog geen sleutelhouders. Nodig zijn er minstens 3, uit minstens 2 functies.');
+  expect(buyer.link('Rollen bekijken bij Beheer')).toBe('/inkoop/beheer');
+  expect(buyer.link('Los op: Sleutelhouders van de kluis')).toBe('/inkoop/sleutel');
   await aPlanning(site.db, tender, region, [['bids-due', '2021-05-28', '12:00']], { number: 2 });
   await buyer.submit('publish-form', { confirmation: tender.reference });
   expect([buyer.status, buyer.errors]).toEqual([

@@ -1,7 +1,14 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { daysBetween, localDateOf } from '#libs/domain';
 import { documentById, documentsOf } from '#libs/documents';
-import { lettersToProvider, letterTitle, letterToProvider, letterView } from '#libs/evaluation';
+import {
+  lettersToProvider,
+  letterTitle,
+  letterToProvider,
+  letterView,
+  openedLetters,
+  OpenLetter,
+} from '#libs/evaluation';
 import type { ProviderActor } from '#libs/identity';
 import { FileStore, formatDay, formatInstant, Texts, UnitOfWork } from '#libs/platform';
 import type { Language, Tx } from '#libs/platform';
@@ -20,12 +27,16 @@ export class ResultsController {
     private readonly unitOfWork: UnitOfWork,
     private readonly texts: Texts,
     private readonly files: FileStore,
+    private readonly openLetter: OpenLetter,
   ) {}
 
   @Get('uitslagen')
   async list(@CurrentActor() actor: ProviderActor, @CurrentLanguage() language: Language): Promise<Page> {
     const t = this.texts.in(language);
-    const letters = await this.unitOfWork.read(actor, lettersToProvider);
+    const { letters, opened } = await this.unitOfWork.read(actor, async (tx) => ({
+      letters: await lettersToProvider(tx),
+      opened: await openedLetters(tx),
+    }));
     return new Page(
       'provider/results/list',
       t('result.list.title'),
@@ -42,6 +53,7 @@ export class ResultsController {
               {
                 text: t('eligibility.lot', { number: content.lotNumber, title: content.lotTitle }),
                 href: `/aanbieder/uitslag/${id}`,
+                ...(opened.has(id) ? {} : { badge: { text: t('result.unread'), tone: 'azure' } }),
               },
               { text: content.tenderTitle, small: content.regionName },
               { text: formatInstant(language, sentAt) },
@@ -61,8 +73,8 @@ export class ResultsController {
     @Param('letterId', IdPipe) letterId: string,
   ): Promise<Page> {
     const t = this.texts.in(language);
-    const { letter, hasPdf, now } = await this.unitOfWork.read(actor, async (tx) => ({
-      letter: found(await letterToProvider(tx, letterId)),
+    const letter = found(await this.openLetter.run(actor, letterId));
+    const { hasPdf, now } = await this.unitOfWork.read(actor, async (tx) => ({
       hasPdf: (await pdfOf(tx, letterId, language)) !== null,
       now: tx.now,
     }));

@@ -1,4 +1,7 @@
-import type { Language, Translate } from '#libs/platform';
+import { localDateOf } from '#libs/domain';
+import type { AwardLetterRow } from '#libs/evaluation';
+import { formatDay } from '#libs/platform';
+import type { Language, Translate, View } from '#libs/platform';
 import { Page } from '../../shared/page.js';
 import { publishedTenderView } from '../../shared/tenders/published-tender.js';
 import type { PublishedTenderFacts } from '../../shared/tenders/published-tender.js';
@@ -34,11 +37,44 @@ export function providerTenderPage(
   );
 }
 
-export function providerStartPage(t: Translate, language: Language, tenders: readonly ListedTender[], now: Date): Page {
+interface StartFacts {
+  readonly tenders: readonly ListedTender[];
+  readonly letters: readonly AwardLetterRow[];
+  /** Of those letters, what the reader opened before. */
+  readonly opened: ReadonlySet<string>;
+  readonly now: Date;
+}
+
+/** Where a provider begins: first the letters that were not read yet, then the tenders that are open. */
+export function providerStartPage(t: Translate, language: Language, facts: StartFacts): Page {
+  const { tenders, now } = facts;
   const open = tenders.filter(({ tender }) => isOpen(tender, now));
   return new Page('provider/tenders/start', t('provider.start.title'), {
     lead: t('provider.start.lead', { count: open.length }),
+    letters: lettersView(t, language, facts),
     list: publishedListView(t, language, open, now, '/aanbieder/aanbestedingen'),
     hasOpen: open.length > 0,
   });
+}
+
+/** More stand on the page of all letters. */
+const LETTERS_SHOWN = 5;
+
+function lettersView(t: Translate, language: Language, { letters, opened, now }: StartFacts): View {
+  const unread = letters.filter(({ id }) => !opened.has(id));
+  const today = localDateOf(now);
+  const more = unread.length - LETTERS_SHOWN;
+  return {
+    title: t('provider.letters.title', { count: unread.length }),
+    items: unread.slice(0, LETTERS_SHOWN).map(({ id, content, sentAt }) => ({
+      href: `/aanbieder/uitslag/${id}`,
+      what: t('provider.letters.about', { number: content.lotNumber, title: content.lotTitle }),
+      where: `${content.tenderTitle} · ${content.regionName}`,
+      sent: t('provider.letters.sent', { day: formatDay(language, localDateOf(sentAt)) }),
+      until:
+        content.standstill.end < today ? '' : t('result.until', { end: formatDay(language, content.standstill.end) }),
+    })),
+    more: more > 0 ? t('provider.letters.more', { count: more }) : '',
+    empty: t(letters.length === 0 ? 'provider.letters.none' : 'provider.letters.all-read'),
+  };
 }

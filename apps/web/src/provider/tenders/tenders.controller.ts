@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { lettersToProvider, openedLetters } from '#libs/evaluation';
 import type { ProviderActor } from '#libs/identity';
 import { Texts, UnitOfWork } from '#libs/platform';
 import type { Language } from '#libs/platform';
@@ -25,8 +26,13 @@ export class ProviderTendersController {
 
   @Get()
   async start(@CurrentActor() actor: ProviderActor, @CurrentLanguage() language: Language): Promise<Page> {
-    const { tenders, now } = await this.published(actor);
-    return providerStartPage(this.texts.in(language), language, tenders, now);
+    const facts = await this.unitOfWork.read(actor, async (tx) => ({
+      tenders: await tendersWithLots(tx),
+      letters: await lettersToProvider(tx),
+      opened: await openedLetters(tx),
+      now: tx.now,
+    }));
+    return providerStartPage(this.texts.in(language), language, facts);
   }
 
   @Get('aanbestedingen')
