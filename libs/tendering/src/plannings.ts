@@ -40,6 +40,11 @@ export interface PlanningOverride {
   readonly at: Date;
 }
 
+/** An overruling as the newest version in which it held has it. */
+export interface FormerOverride extends PlanningOverride {
+  readonly number: number;
+}
+
 interface StoredStep {
   readonly code: string;
   readonly labelNl: string;
@@ -151,4 +156,14 @@ export const overridesOf = (tx: Tx, planningId: string): Promise<PlanningOverrid
     `select o.rule, o.milestone_code as "milestoneCode", o.reason, coalesce(p.name, '') as "byName", o.overridden_at as at
      from planning_override o left join person p on p.id = o.overridden_by where o.planning_id = $1 order by o.overridden_at`,
     [planningId],
+  );
+
+/** Of each rule at each step the overruling that held last, whether it still does or lapsed: by the newest version that has one. */
+export const overridesEver = (tx: Tx, tenderId: string): Promise<FormerOverride[]> =>
+  tx.query(
+    `select distinct on (o.rule, o.milestone_code) o.rule, o.milestone_code as "milestoneCode", o.reason,
+       coalesce(w.name, '') as "byName", o.overridden_at as at, p.number
+     from planning p join planning_override o on o.planning_id = p.id left join person w on w.id = o.overridden_by
+     where p.tender_id = $1 and p.region_id = $2 order by o.rule, o.milestone_code, p.number desc`,
+    [tenderId, tx.actor.organisationId],
   );

@@ -99,6 +99,42 @@ it('says so too when the whole planning or one step is moved on an old version',
   expect(bram.path).toBe(home);
 });
 
+it('tells at an open error who overruled it before, and for which day or version that held', async () => {
+  const { home } = await pages.aPlanned();
+  const save = async (who: Visitor, dates: Readonly<Record<string, string>>) => {
+    await who.open(`${home}/bewerken`);
+    await press(who, 'planning-form', 'save', typing(who, dates, { reason }));
+    expect(who.path).toBe(home);
+  };
+  const overrule = async (who: Visitor, number: number, why: string) => {
+    const body = {
+      _csrf: who.csrfToken,
+      number: String(number),
+      rule: 'Q-07',
+      milestone: 'nota-published',
+      reason: why,
+    };
+    await who.request('POST', `${home}/afwijken`, { body: new URLSearchParams(body) });
+    expect(who.text).toContain('Je wijkt af van regel Q-07');
+    expect(who.text).not.toContain('Eerder afgeweken');
+  };
+  await save(anna, { 'nota-published': '2021-04-23' });
+  expect(anna.text).not.toContain('Eerder afgeweken');
+  await overrule(anna, 2, 'Er kwamen maar twee vragen.');
+  await save(bram, { 'nota-published': '2021-04-26' });
+  expect(bram.text).toContain(
+    'Eerder afgeweken door Anna Proef op vrijdag 26 maart 2021, 09.00 uur. Dat gold voor vrijdag 23 april 2021 (versie 2), ' +
+      'niet voor maandag 26 april 2021. Reden toen: Er kwamen maar twee vragen.',
+  );
+  expect(bram.html).toMatch(/Eerder afgeweken[\s\S]{0,900}value="Q-07"/);
+  await overrule(bram, 3, 'De antwoorden waren al bekend.');
+  await save(anna, { 'bids-due': '2021-04-28' });
+  expect(anna.text).toContain(
+    'Dat gold voor versie 3 van de planning, niet voor deze. Reden toen: De antwoorden waren al bekend.',
+  );
+  expect(anna.text).not.toContain('maar twee vragen');
+});
+
 it('plans forward and backward in the form, checks without saving, and keeps what was typed when something is wrong', async () => {
   const tender = await aTender(site.db, region);
   const home = `/inkoop/aanbestedingen/${tender.id}/planning`;

@@ -5,6 +5,7 @@ import type { Language, Translate, View } from '#libs/platform';
 import { isProvenBy, tenderType } from '#libs/tendering';
 import type {
   Approval,
+  FormerOverride,
   KeptMilestone,
   PlanningOverride,
   PlanningScenario,
@@ -29,6 +30,7 @@ export interface PlanningFacts {
   readonly scenarios: readonly PlanningScenario[];
   readonly approvals: readonly Approval[];
   readonly overrides: readonly PlanningOverride[];
+  readonly overridesEver: readonly FormerOverride[];
   readonly schoolRegion: SchoolRegion | null;
   readonly today: LocalDate;
   readonly mayEdit: boolean;
@@ -45,7 +47,7 @@ export interface PlanningFacts {
 }
 
 export function planningPage(t: Translate, language: Language, facts: PlanningFacts): Page {
-  const { tender, versions, overrides, today, mayEdit } = facts;
+  const { tender, versions, today, mayEdit } = facts;
   const newest = versions[0];
   const home = `/inkoop/aanbestedingen/${tender.id}/planning`;
   const frame = tenderFrame(t, tender, 'planning', {
@@ -71,7 +73,7 @@ export function planningPage(t: Translate, language: Language, facts: PlanningFa
   const findings = checkPlanning(newest, type, { schoolRegion: facts.schoolRegion });
   const stepNamed = (code: string): string =>
     [...newest.milestones, ...type.milestones].find((step) => step.code === code)?.label[language] ?? '';
-  const views = findings.map((finding) => findingView(t, language, finding, overrides, mayEdit, stepNamed));
+  const views = findings.map((finding) => findingView(t, language, finding, facts, stepNamed));
   const openAt = findings
     .filter((finding, index) => finding.severity === 'error' && views[index]?.overruled === '')
     .map(({ milestone }) => milestone);
