@@ -126,8 +126,10 @@ export class LayTendering1763700000200 implements MigrationInterface {
         made_at timestamptz not null default perceel_now(),
         published_at timestamptz,
         circumstances jsonb not null default '{}' check (jsonb_typeof(circumstances) = 'object'),
+        lapses jsonb not null default '{}',
         unique (tender_id, number)
       );
+      comment on column planning.lapses is 'Of each step that ever lapsed, by its code: whether it is lapsed, how often that turned, and when last. Set by the trigger; an agenda follows it.';
       comment on table planning is 'A version; never edited. A change is a new version with its reason.';
       comment on column planning.circumstances is 'Choices of the tender that change its terms: electronic, full access, urgent with its reason, prior notice.';
       create table milestone (
@@ -157,6 +159,14 @@ export class LayTendering1763700000200 implements MigrationInterface {
       create index milestone_region on milestone (region_id, date);
       comment on column milestone.after is 'Codes of rows this one may not precede, besides what the procedure says.';
       comment on column milestone.done_on is 'The day it was done, which need not be the day planned. A fact of the step, the same in every version; with done and lapsed the only thing of a row that changes.';
+      create function note_lapse() returns trigger language plpgsql security definer set search_path = public as $$
+      begin
+        update planning set lapses = jsonb_set(lapses, array[new.code], jsonb_build_object('lapsed', new.lapsed,
+          'turns', coalesce((lapses->new.code->>'turns')::integer, 0) + 1, 'at', perceel_now())) where id = new.planning_id;
+        return null;
+      end $$;
+      create trigger lapse_is_noted after update of lapsed on milestone for each row when (old.lapsed is distinct from new.lapsed)
+        execute function note_lapse();
       comment on column milestone.lapsed is 'Everything it asked of boards was withdrawn: it waits for nobody any more, so it is done with, but nobody decided and nobody says it happened.';
       comment on column milestone.by_mandates is 'Waits for the mandates of the municipalities and for nothing else, as the domain read from its words when it was written (isByMandates).';
       create table undated_step (

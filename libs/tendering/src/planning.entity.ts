@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import type { Circumstances, Milestone } from '#libs/domain';
+import type { StepLapses } from './feeds/feed-events.js';
 import type { UndatedStep } from './plannings.js';
 
 @Entity('planning')
@@ -13,6 +14,7 @@ export class PlanningEntity {
   @Column('timestamptz') madeAt: Date;
   @Column('timestamptz', { nullable: true }) publishedAt: Date | null;
   @Column('jsonb') circumstances: Circumstances;
+  @Column('jsonb') lapses: StepLapses;
 }
 
 @Entity('milestone')

@@ -1,4 +1,14 @@
 import ICAL from 'ical.js';
+import { localDate } from '#libs/domain';
+import {
+  approvalsOf,
+  AskApprovals,
+  MakePlanning,
+  newestPlanning,
+  RecordApprovals,
+  UndoWithdrawal,
+} from '#libs/tendering';
+import { asked } from '../../support/approval-builders.js';
 import { Visitor } from '../../support/browserless.js';
 import { aPlanning } from '../../support/builders.js';
 import * as builders from '../../support/builders.js';
@@ -135,6 +145,65 @@ it('follows the newest planning: moves, drops, a withdrawal', async () => {
     ['bids-due', 2, 'CANCELLED', '2021-04-30T11:00:00Z'],
     ['final-award', 1, 'CANCELLED', '2021-06-01'],
   ]);
+});
+
+it('cancels a step of which all was withdrawn, and has it back when that is undone, for the buyer and the provider', async () => {
+  await site.db.owner(
+    `insert into milestone (planning_id, region_id, position, code, label_nl, label_en, kind, date)
+     select id, region_id, 20, 'approval:pfho', 'Vastgesteld door het PFHO', 'Adopted by the PFHO', 'approval', '2021-05-27'
+     from planning where tender_id = $1`,
+    [tender.id],
+  );
+  const provider = await builders.aProvider(site.db);
+  const school = await visitor((await builders.aPerson(site.db, provider.id, ['member'])).email);
+  const paths = [
+    await subscribe(buyer, 'region'),
+    await subscribe(school, 'tender', tender.id, '/aanbieder/agenda'),
+  ] as const;
+  const own = async (path: string) =>
+    rows(await read(path))
+      .find(([code]) => code === 'approval:pfho')!
+      .slice(1, 3);
+  const etags = async () => Promise.all(paths.map(async (path) => (await ask(path)).headers.get('etag')!));
+  /** What both read after a decision, of which their programs were told. */
+  const after = async (decide: () => Promise<{ readonly ok: boolean }>) => {
+    const before = await etags();
+    expect(await decide()).toMatchObject({ ok: true });
+    for (const [index, path] of paths.entries()) expect((await askAgain(path, before[index]!)).status).toBe(200);
+    return Promise.all(paths.map(own));
+  };
+  const actor = builders.buyerActorOf(region.buyer);
+  const { unitOfWork } = site.db;
+  const tenderId = tender.id;
+  await new AskApprovals(unitOfWork).run(actor, { tenderId, asks: [asked()] });
+  const ids = async () =>
+    (await unitOfWork.read(actor, (tx) => approvalsOf(tx, tenderId)))
+      .filter(({ milestoneCode }) => milestoneCode === 'approval:pfho')
+      .map(({ id }) => id);
+  const withdraw = async () =>
+    new RecordApprovals(unitOfWork).run(actor, {
+      tenderId,
+      approvalIds: await ids(),
+      outcome: 'withdrawn',
+      on: localDate('2021-02-01'),
+      source: 'Het PFHO gaat hier niet over.',
+    });
+  const undo = async () => new UndoWithdrawal(unitOfWork).run(actor, { tenderId, approvalIds: await ids() });
+  expect(await Promise.all(paths.map(own))).toEqual(Array(2).fill([0, 'CONFIRMED']));
+  expect(await after(withdraw)).toEqual(Array(2).fill([1, 'CANCELLED']));
+  expect(await after(undo)).toEqual(Array(2).fill([2, 'CONFIRMED']));
+  expect(await after(withdraw)).toEqual(Array(2).fill([3, 'CANCELLED']));
+  // A later version takes over what it finds: nothing turned.
+  const planning = (await unitOfWork.read(actor, (tx) => newestPlanning(tx, tenderId)))!;
+  const made = await new MakePlanning(unitOfWork).run(actor, {
+    tenderId,
+    expectedNumber: planning.number,
+    milestones: planning.milestones,
+    reason: 'Alleen de volgorde is anders.',
+  });
+  expect(made).toMatchObject({ ok: true });
+  expect(await Promise.all(paths.map(own))).toEqual(Array(2).fill([3, 'CANCELLED']));
+  expect(await after(undo)).toEqual(Array(2).fill([4, 'CONFIRMED']));
 });
 
 it('answers without session or cookie, private, and only when something changed', async () => {

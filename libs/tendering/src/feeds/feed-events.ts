@@ -4,9 +4,15 @@ import type { PlanningVersion } from '../plannings.js';
 /** Of a step only what an agenda shows: ten thousand of them make one file. */
 export type FeedStep = Pick<Milestone, 'code' | 'label' | 'kind' | 'date' | 'time'>;
 
+/** Of each step of a version that ever lapsed, by its code: whether it is lapsed now, how often that turned, and when last. */
+export type StepLapses = Readonly<
+  Record<string, { readonly lapsed: boolean; readonly turns: number; readonly at: string }>
+>;
+
 /** A version as far as an agenda follows it. */
 export interface FollowedVersion extends Pick<PlanningVersion, 'number' | 'reason' | 'madeAt' | 'publishedAt'> {
   readonly milestones: readonly FeedStep[];
+  readonly lapses: StepLapses;
 }
 
 /** One step as a calendar program follows it through the versions of a planning. */
@@ -16,7 +22,7 @@ export interface FeedEvent {
   readonly kind: Milestone['kind'];
   readonly date: LocalDate;
   readonly time: string;
-  /** Rises with every change of date, time or name, with a row that went or came back, and with a withdrawal. */
+  /** Rises with every change of date, time or name, with a row that went, lapsed or came back, and with a withdrawal. */
   readonly sequence: number;
   readonly status: 'confirmed' | 'tentative' | 'cancelled';
   /** When what is shown became so. */
@@ -43,7 +49,8 @@ const sameName = (a: FeedStep, b: FeedStep): boolean => a.label.nl === b.label.n
 
 /**
  * The events of one tender out of its chain of versions, as far as the reader may see that chain: nothing is kept besides.
- * A step that a later version drops stays, cancelled, for a calendar program forgets only what it is told to. Where a
+ * A step that a later version drops stays, cancelled, for a calendar program forgets only what it is told to; so does one that
+ * lapsed, until it is asked again. Where a
  * reader sees versions that were not published, a step is tentative until a published version says the same.
  */
 export function feedEvents(
@@ -72,7 +79,8 @@ export function feedEvents(
     const promised = published?.rows.get(code);
     const known = promised !== undefined && sameMoment(promised, row);
     const withdrawn = reader.withdrawn && !step.gone;
-    const cancelled = withdrawn || step.gone;
+    const lapse = lapseOf(chain, code);
+    const cancelled = withdrawn || step.gone || lapse?.lapsed === true;
     const confirmed = !reader.seesDrafts || known;
     const confirmedAt = known && !step.gone ? firstPublished(chain, row) : null;
     return {
@@ -81,13 +89,26 @@ export function feedEvents(
       kind: row.kind,
       date: row.date,
       time: row.time ?? '',
-      sequence: step.sequence + (withdrawn ? 1 : 0),
+      sequence: step.sequence + (lapse?.turns ?? 0) + (withdrawn ? 1 : 0),
       status: cancelled ? 'cancelled' : confirmed ? 'confirmed' : 'tentative',
-      modifiedAt: confirmedAt && confirmedAt > step.modifiedAt ? confirmedAt : step.modifiedAt,
+      modifiedAt: latest(step.modifiedAt, confirmedAt, lapse && new Date(lapse.at)),
       moved,
     };
   });
 }
+
+/**
+ * What the version says that has seen a step lapse and come back most often, the first of those. Every version that has the step
+ * turns with it, and a reader only gets to see more of them: so the count never falls.
+ */
+const lapseOf = (chain: readonly Indexed[], code: string): StepLapses[string] | null =>
+  chain.reduce<StepLapses[string] | null>((most, { lapses }) => {
+    const own = lapses[code];
+    return own && own.turns > (most?.turns ?? 0) ? own : most;
+  }, null);
+
+const latest = (first: Date, ...others: readonly (Date | null)[]): Date =>
+  others.reduce<Date>((last, at) => (at && at > last ? at : last), first);
 
 function follow(followed: Map<string, Followed>, row: FeedStep, at: Date, reason: string): void {
   const step = followed.get(row.code);

@@ -2,22 +2,22 @@ import { whose } from '#libs/platform';
 import type { Tx } from '#libs/platform';
 import { mayReadVersion } from '../plannings.js';
 import type { PlanningVersion } from '../plannings.js';
-import type { FeedStep } from './feed-events.js';
+import type { FeedStep, StepLapses } from './feed-events.js';
 
 /**
- * A version without its steps. Nothing of it ever changes but that it is published, and nothing of its steps but the marks of
- * what was done, which no agenda shows.
+ * A version without its steps. Nothing of it ever changes but that it is published and that its steps lapse or come back, and
+ * nothing of its steps besides but the marks of what was done, which no agenda shows.
  */
 export type FeedVersion = Pick<
   PlanningVersion,
   'id' | 'tenderId' | 'number' | 'reason' | 'madeAt' | 'publishedAt' | 'circumstances'
->;
+> & { readonly lapses: StepLapses };
 
 /** Every version of these tenders that this actor may see, newest first. */
 export const feedVersions = (tx: Tx, tenderIds: readonly string[]): Promise<FeedVersion[]> =>
   tx.query(
     `select p.id, p.tender_id as "tenderId", p.number, p.reason, p.made_at as "madeAt", p.published_at as "publishedAt",
-       p.circumstances
+       p.circumstances, p.lapses
      from planning p where ${mayReadVersion} and p.tender_id = any($3::uuid[]) order by p.number desc`,
     [...whose(tx), tenderIds],
   );
