@@ -94,7 +94,7 @@ export class Hand {
 
   /** The page says nothing of this. @param {...string} unexpected */
   async keepsSilentOn(...unexpected) {
-    const text = await this.page.content();
+    const text = await this.ask(() => document.documentElement.outerHTML);
     for (const part of unexpected) if (text.includes(part)) throw new Error(`${this.path} gives away ${part}`);
     return this;
   }
@@ -138,6 +138,7 @@ export class Hand {
   async waitsFor(expected, seconds = 240) {
     const until = Date.now() + seconds * 1000;
     for (;;) {
+      await this.settles(seconds);
       const text = await this.text().catch(() => '');
       if (expected instanceof RegExp ? expected.test(text) : text.includes(expected)) return this;
       if (Date.now() > until)
@@ -159,6 +160,7 @@ export class Hand {
   async pdf(seconds = 240) {
     const until = Date.now() + seconds * 1000;
     for (;;) {
+      await this.settles(seconds);
       const [link] = await this.links(/\/pdf$/);
       if (link) return link;
       if (Date.now() > until)
@@ -197,14 +199,22 @@ export class Hand {
     return this.submit({}, { form, ...(status ? { status } : {}) });
   }
 
-  /** A page that waits for the worker reloads by itself; a picture is taken when it no longer does. @param {number} [seconds] */
+  /**
+   * A page that waits for the worker reloads by itself, and what is done here waits until it no longer does. Of two
+   * reloads at once the second would break that off, so ours come where no script runs, and when the page stays silent.
+   * @param {number} [seconds]
+   */
   async settles(seconds = 240) {
     const until = Date.now() + seconds * 1000;
-    while (await this.ask(() => document.querySelector('[data-job-events]') !== null)) {
+    const waits = () => document.readyState !== 'complete' || document.querySelector('[data-job-events]') !== null;
+    let looks = 0;
+    for (; await this.ask(waits); looks += 1) {
       if (Date.now() > until) throw new Error(`${this.path} keeps waiting for the worker`);
       await new Promise((resolve) => setTimeout(resolve, 500));
-      await this.reload();
+      if (!this.javaScript || looks % 20 === 19) await this.reload();
     }
+    // Now that it stands still: the page as it is sent at last, to look at.
+    if (looks > 0 && this.javaScript) await this.reload();
   }
 
   /** Opens the page again; one that reloads by itself at this very moment breaks ours off, and is as good. */
