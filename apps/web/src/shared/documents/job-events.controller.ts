@@ -58,7 +58,9 @@ export class JobEventsController {
       reading = reading.then(tell).catch(() => void response.end());
     };
     const stop = await this.events.follow(jobId, changed, () => void response.end());
-    const heartbeat = setInterval(() => response.write(': \n\n'), HEARTBEAT_MS);
+    // Who left in the meantime closes nothing any more.
+    if (response.destroyed) return stop();
+    const heartbeat = setInterval(() => !response.writableEnded && response.write(': \n\n'), HEARTBEAT_MS);
     response.on('close', () => {
       clearInterval(heartbeat);
       stop();
