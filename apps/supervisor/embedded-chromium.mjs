@@ -81,7 +81,7 @@ async function ownProgram(bin, making) {
 /** Asks the loader itself, which then does not run the program. @param {string} program @param {string} [libraries] */
 function lacksLibraries(program, libraries) {
   const env = { LD_TRACE_LOADED_OBJECTS: '1', ...(libraries ? { LD_LIBRARY_PATH: libraries } : {}) };
-  const { status, stdout } = spawnSync(program, { env, encoding: 'utf8', timeout: 10_000 });
+  const { status, stdout } = spawnSync(program, { env, encoding: 'utf8', timeout: 60_000 });
   return status !== 0 || stdout.includes('not found');
 }
 

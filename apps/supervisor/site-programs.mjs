@@ -31,8 +31,8 @@ export async function sitePrograms({ root, settings, servers, chromium, tell }) 
   return {
     start: async () => {
       for (const program of programs) program.start();
-      if (await until(isReady, 60_000, 100)) return;
-      throw new Sentence(`The site does not become ready within a minute; see ${join(settings.dataDir, 'logs')}.`);
+      if (await until(isReady, 180_000, 100)) return;
+      throw new Sentence(`The site does not become ready within three minutes; see ${join(settings.dataDir, 'logs')}.`);
     },
     stop: async () => {
       await Promise.all(programs.map((program) => program.stop()));

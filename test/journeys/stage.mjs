@@ -44,6 +44,7 @@ export class Stage {
       executablePath: env.PUPPETEER_EXECUTABLE_PATH,
       env: { ...process.env, ...env },
       headless: true,
+      timeout: patience,
       userDataDir: join(stage.data, 'browser'),
       args: [
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

@@ -33,10 +33,11 @@ test('unpacked once; on a machine without fonts a page still prints its text', a
     pipe: true,
     args,
     userDataDir: join(home, 'profile'),
+    timeout: 120_000,
   });
   const page = await browser.newPage();
   await page.setContent('<html lang="nl"><body><h1>Gunning € 25.000</h1><p>één perceel</p></body></html>');
-  const pdf = Buffer.from(await page.pdf({ tagged: true })).toString('latin1');
+  const pdf = Buffer.from(await page.pdf({ tagged: true, timeout: 120_000 })).toString('latin1');
   await browser.close();
   assert.match(pdf, /\/FontFile/);
   assert.match(pdf, /OpenSans/);
@@ -49,7 +50,7 @@ test('the browser ends with the process that started it', async () => {
     script,
     `import puppeteer from ${JSON.stringify(import.meta.resolve('puppeteer-core'))};
      const browser = await puppeteer.launch({ executablePath: ${JSON.stringify(executablePath)}, headless: 'shell', pipe: true,
-       args: ${JSON.stringify(args)} });
+       args: ${JSON.stringify(args)}, timeout: 120_000 });
      console.log(browser.process().pid);`,
   );
   const starter = spawnTied(process.execPath, [script], { whenWeDie: 'KILL' });

@@ -39,7 +39,8 @@ export async function testDatabase(): Promise<TestDatabase> {
   const ownerPool = new pg.Pool({ connectionString: ownerUrl, max: 2 });
   // `end` answers before its sockets are closed, and dropping the database by force then ends them loudly.
   ownerPool.on('error', () => undefined);
-  const app = await connect(dataSourceOptions(appUrl, [], [], 5));
+  // Many at once stand in line for its five connections, on a slow machine for longer than a page would wait.
+  const app = await connect({ ...dataSourceOptions(appUrl, [], [], 5), extra: {} });
   (app.driver as unknown as { master: pg.Pool }).master.on('error', () => undefined);
   return {
     ownerUrl,

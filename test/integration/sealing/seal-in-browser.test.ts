@@ -21,7 +21,11 @@ let page: Page;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  browser = await launch({ executablePath: process.env.PUPPETEER_EXECUTABLE_PATH ?? '', args: ['--no-sandbox'] });
+  browser = await launch({
+    executablePath: process.env.PUPPETEER_EXECUTABLE_PATH ?? '',
+    args: ['--no-sandbox'],
+    timeout: 120_000,
+  });
   house = await aHouse();
 });
 afterAll(() => browser.close());

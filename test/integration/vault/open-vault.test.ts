@@ -226,7 +226,7 @@ describe('nobody opens', () => {
         await at.close();
         const openingId = await at.startOpening();
         await at.approve(holder(FIRST), openingId);
-        await at.db.setClock('2021-04-30 12:10:30');
+        await at.db.setClock('2021-04-30 12:20');
         return at.approve(holder(SECOND), openingId);
       },
     ],

@@ -31,6 +31,7 @@ beforeAll(async () => {
   browser = await launch({
     executablePath: process.env['PUPPETEER_EXECUTABLE_PATH'] ?? '',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
+    timeout: 120_000,
   });
 });
 afterAll(async () => {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { patience } from '../stage.mjs';
 import { people, tenderOf } from './people.mjs';
 
 export const morning = {
@@ -41,7 +42,7 @@ export const morning = {
 async function onOneA3(stage, buyer) {
   mkdirSync(join(stage.out, 'files'), { recursive: true });
   const file = join(stage.out, 'files/kalender-a3.pdf');
-  await buyer.page.pdf({ path: file, preferCSSPageSize: true, printBackground: true });
+  await buyer.page.pdf({ path: file, preferCSSPageSize: true, printBackground: true, timeout: patience });
   const { pages, texts } = JSON.parse(execFileSync('node', ['test/support/read-pdf.mjs', file]).toString());
   if (pages !== 1) throw new Error(`the calendar takes ${pages} sheets`);
   // Heading of the table and its last column: the rows stand on the same sheet as the picture.
