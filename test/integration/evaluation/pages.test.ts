@@ -78,7 +78,7 @@ it('goes from the matrix to a letter that only its reader sees', async () => {
   await loser.open('/aanbieder');
   expect(loser.text).toContain('Te lezen: 1 brief');
   expect(loser.link(`Uitslag perceel 1, B1-route (proef)`)).toBe(`/aanbieder/uitslag/${letter!.id}`);
-  expect(loser.text).toContain('Opschortende termijn tot en met maandag 7 juni 2021');
+  expect(loser.text).toContain('Opschortende termijn tot en met ma 7 jun 2021');
   await loser.open('/aanbieder/uitslagen');
   expect(loser.text).toContain('Niet gekozen');
   expect(loser.text).toContain('Nog niet gelezen');

@@ -206,14 +206,10 @@ function pointView(t: Translate, language: Language, { place, problem }: Checkli
     icon: problem ? 'error' : 'check',
     badge: problem ? { text: t('publish.open'), tone: 'red' } : { text: t('publish.well'), tone: 'lime' },
     text: problem ? t(problem.code, inWords(language, problem.data)) : '',
-    links: [
-      // Without any holder the first step is a role, and that stands elsewhere.
-      ...(place === 'holders' && problem?.data['count'] === 0
-        ? [{ href: '/inkoop/beheer', label: t('publish.holders-people') }]
-        : []),
-      ...(problem && hrefs[place] !== ''
-        ? [{ href: hrefs[place], label: t('publish.mend', { what: t(`publish.point.${place}`) }) }]
-        : []),
-    ],
+    // Without any holder the first step is a role, and that is given elsewhere.
+    first: place === 'holders' && problem?.data['count'] === 0 ? '/inkoop/beheer' : '',
+    firstLabel: t('publish.holders-people'),
+    href: problem ? hrefs[place] : '',
+    linkLabel: t('publish.mend', { what: t(`publish.point.${place}`) }),
   };
 }

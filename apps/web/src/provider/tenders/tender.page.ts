@@ -1,6 +1,6 @@
 import { localDateOf } from '#libs/domain';
 import type { AwardLetterRow } from '#libs/evaluation';
-import { formatDay } from '#libs/platform';
+import { formatDayShort } from '#libs/platform';
 import type { Language, Translate, View } from '#libs/platform';
 import { Page } from '../../shared/page.js';
 import { publishedTenderView } from '../../shared/tenders/published-tender.js';
@@ -70,9 +70,11 @@ function lettersView(t: Translate, language: Language, { letters, opened, now }:
       href: `/aanbieder/uitslag/${id}`,
       what: t('provider.letters.about', { number: content.lotNumber, title: content.lotTitle }),
       where: `${content.tenderTitle} · ${content.regionName}`,
-      sent: t('provider.letters.sent', { day: formatDay(language, localDateOf(sentAt)) }),
+      sent: t('provider.letters.sent', { day: formatDayShort(language, localDateOf(sentAt)) }),
       until:
-        content.standstill.end < today ? '' : t('result.until', { end: formatDay(language, content.standstill.end) }),
+        content.standstill.end < today
+          ? ''
+          : t('result.until', { end: formatDayShort(language, content.standstill.end) }),
     })),
     more: more > 0 ? t('provider.letters.more', { count: more }) : '',
     empty: t(letters.length === 0 ? 'provider.letters.none' : 'provider.letters.all-read'),
