@@ -1,4 +1,4 @@
-import type { Translate, View } from '#libs/platform';
+import type { Translate } from '#libs/platform';
 import { many } from './form.js';
 import type { Typed } from './form.js';
 
@@ -7,6 +7,8 @@ export interface LeftOut {
   readonly name: string;
   readonly typed: string;
 }
+
+export type LeftOutView = Readonly<Record<'kind' | 'title' | 'text', string>>;
 
 const MOST_NAMED = 6;
 const LONGEST = 60;
@@ -29,7 +31,7 @@ export function leftOutView(
   t: Translate,
   leftOut: readonly LeftOut[],
   labels: Readonly<Record<string, string>>,
-): View | false {
+): LeftOutView | false {
   if (leftOut.length === 0) return false;
   const named = leftOut.slice(0, MOST_NAMED).map(({ name, typed }) =>
     t('left-out.filter', {

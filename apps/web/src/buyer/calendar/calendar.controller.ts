@@ -69,7 +69,7 @@ export class CalendarController {
     const bytes = await calendarWorkbook(t, language, {
       rows,
       title: t('calendar.title'),
-      period: [periodText(language, from, to), ...(leftOut ? [leftOut['title'], leftOut['text']] : [])].join('. '),
+      period: [periodText(language, from, to), ...(leftOut ? [leftOut.title, leftOut.text] : [])].join('. '),
       today,
     });
     return new FileAnswer(
