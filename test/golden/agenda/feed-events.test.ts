@@ -173,7 +173,7 @@ describe('the events of a planning', () => {
       [3, 'confirmed', '25'],
       [4, 'cancelled', '26'],
     ]);
-    expect(others).toEqual(Array(4).fill([0, 'confirmed', '21']));
+    expect(others).toEqual(sequences!.map(() => [0, 'confirmed', '21']));
     // A row that a version drops, of a step that lapsed before, is told once more.
     expect(seen([version(1, first, true, turned(1, 2)), version(2, [first[1]!])])[0]!.slice(3, 5)).toEqual([
       2,
@@ -195,17 +195,19 @@ describe('the events of a planning', () => {
       fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
         const course = new Course();
         const last = [new Map<string, FeedEvent>(), new Map<string, FeedEvent>()];
+        const wrong: [before: FeedEvent, after: FeedEvent][] = [];
         for (const each of steps) {
           course.take(each);
           for (const [index, events] of course.read().entries()) {
             for (const event of events) {
               const before = last[index]!.get(event.code);
-              if (before)
-                expect(event.sequence).toBeGreaterThanOrEqual(before.sequence + (isSame(before, event) ? 0 : 1));
+              if (before && event.sequence < before.sequence + (isSame(before, event) ? 0 : 1))
+                wrong.push([before, event]);
               last[index]!.set(event.code, event);
             }
           }
         }
+        expect(wrong).toEqual([]);
       }),
       runs(300),
     );
