@@ -2,6 +2,8 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { FileMissing, FileStore, readFilesUrl } from '#libs/platform/files';
 import { Bucket } from '../../../libs/platform/src/files/bucket.js';
 import { VaultFiles } from '../../../apps/keeper/src/vault-files.js';
@@ -137,7 +139,14 @@ describe('a bucket', () => {
   // Who gave up may be heard later, and would take the mishap of another: each has a bucket of its own.
   it('that stays silent has not kept the file: put does not answer', async () => {
     fake.mishaps = ['no-answer', 'no-answer', 'no-answer'];
-    await expect(bucket(50).put('a', bytes)).rejects.toThrow('PUT got no answer: TimeoutError');
+    // Also when memory is cleared while it waits.
+    setFlagsFromString('--expose-gc');
+    const clearing = setInterval(runInNewContext('gc') as () => void, 40);
+    try {
+      await expect(bucket(100).put('a', bytes)).rejects.toThrow('PUT got no answer: TimeoutError');
+    } finally {
+      clearInterval(clearing);
+    }
   });
 
   it('that is cut off again and again has not brought the file', async () => {

@@ -87,7 +87,9 @@ export class Bucket {
     try {
       const signal = AbortSignal.timeout(this.patience.timeout);
       const url = `${this.place.endpoint}/${name}`;
-      const response = await fetch(await this.client.sign(url, { ...init, method, signal, redirect: 'error' }));
+      const request = await this.client.sign(url, { ...init, method, redirect: 'error' });
+      // Not within the request: once nobody holds that one any more, its signal may be cleared away, and nothing gives up.
+      const response = await fetch(request, { signal });
       // Reading belongs to the attempt: an answer that is cut off is no answer.
       return {
         status: response.status,
