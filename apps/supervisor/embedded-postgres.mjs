@@ -83,7 +83,7 @@ export async function startPostgres({ root, dataDir: wanted, fast = false, datab
  */
 export async function erasePostgres(wanted) {
   await removeFolder(placeForData(resolve(wanted), userForPostgres()));
-  await removeFolder(`${resolve(wanted)}.secret.json`);
+  rmSync(`${resolve(wanted)}.secret.json`, { force: true });
 }
 
 /** @param {number} port @param {boolean} fast */

@@ -200,7 +200,6 @@ function holdersItem({ holders }: PublicationFacts): ChecklistItem {
   const enough = holders.length >= HOLDERS_NEEDED && functions >= FUNCTIONS_NEEDED;
   const data = {
     count: holders.length,
-    holders: holders.length,
     functions,
     holdersNeeded: HOLDERS_NEEDED,
     functionsNeeded: FUNCTIONS_NEEDED,

@@ -188,7 +188,7 @@ it('names the open point of the checklist, writes the attempt down and publishes
   await room.enrol(region, ['Inkoper', 'inkoper ', 'Inkoper']);
   expect(await room.publish(draft)).toMatchObject({
     code: 'publish.too-few-holders',
-    data: { holders: 3, functions: 1 },
+    data: { count: 3, functions: 1 },
   });
   await room.enrol(region, ['Jurist']);
   room.keeper.answers = false;

@@ -45,9 +45,7 @@ export class AwardController {
       return { tender: known, lots: all };
     });
     const frame = tenderFrame(t, tender, 'award', { lead: t('award.lead') });
-    const columns = ['lot', 'state', 'winner', 'standstill'].map((name) => ({
-      label: t(`award.column.${name}`),
-    }));
+    const columns = ['lot', 'state', 'winner', 'standstill'].map((name) => ({ label: t(`award.column.${name}`) }));
     const retired: readonly string[] = ['no-bids', 'retendered', 'withdrawn'];
     const rows = lots.map(({ file: { lot }, ranking, provisional }) => ({
       cells: [

@@ -85,9 +85,7 @@ export function jobsView(texts: Texts, language: Language, facts: JobsFacts): Vi
       id: 'done',
       caption: t('jobs.done', { count: done }),
       columns: [t('jobs.column.what'), t('jobs.column.about'), t('jobs.column.asked'), t('jobs.column.ready')].map(
-        (label) => ({
-          label,
-        }),
+        (label) => ({ label }),
       ),
       rows: finished.map((job) => ({
         cells: [

@@ -34,9 +34,7 @@ export const postView = (t: Translate, language: Language, { messages, total, pa
     id: 'post',
     caption: t('post.caption', { count: total }),
     columns: [t('post.column.subject'), t('post.column.to'), t('post.column.state'), t('post.column.moment')].map(
-      (label) => ({
-        label,
-      }),
+      (label) => ({ label }),
     ),
     rows: messages.map((message) => ({
       cells: [

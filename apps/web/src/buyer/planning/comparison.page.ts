@@ -108,9 +108,7 @@ function sidesOf(t: Translate, language: Language, facts: ComparisonFacts, sides
   return {
     id: 'sides',
     caption: t('planning.compare.sides'),
-    columns: [t('planning.compare.fact'), ...sides.map(({ side }) => nameOf(t, side))].map((label) => ({
-      label,
-    })),
+    columns: [t('planning.compare.fact'), ...sides.map(({ side }) => nameOf(t, side))].map((label) => ({ label })),
     rows: [
       line('planning.column.made', ({ side: { steps } }) =>
         t('planning.made-by', { name: steps.madeByName, at: formatInstant(language, steps.madeAt) }),
@@ -144,9 +142,7 @@ function findingsOf(t: Translate, language: Language, sides: readonly JudgedSide
   return {
     id: 'findings',
     caption: t('planning.compare.findings'),
-    columns: [t('planning.column.step'), ...sides.map(({ side }) => nameOf(t, side))].map((label) => ({
-      label,
-    })),
+    columns: [t('planning.column.step'), ...sides.map(({ side }) => nameOf(t, side))].map((label) => ({ label })),
     rows: keys.map((key) => ({
       cells: [
         { text: stepOf(key) },

@@ -61,9 +61,7 @@ function sideView(t: Translate, language: Language, milestones: readonly Milesto
   return {
     id: 'tracks',
     caption: t('tracks.side'),
-    columns: [t('tracks.column.date'), ...present.map((track) => t(`track.${track}`))].map((label) => ({
-      label,
-    })),
+    columns: [t('tracks.column.date'), ...present.map((track) => t(`track.${track}`))].map((label) => ({ label })),
     rows: days.map((day) => ({
       cells: [
         { text: formatDayShort(language, day).replaceAll(' ', '\u00a0') },

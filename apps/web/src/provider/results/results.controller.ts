@@ -45,9 +45,7 @@ export class ResultsController {
         table: {
           id: 'results',
           caption: t('result.list.caption'),
-          columns: ['lot', 'tender', 'sent', 'outcome'].map((name) => ({
-            label: t(`result.list.${name}`),
-          })),
+          columns: ['lot', 'tender', 'sent', 'outcome'].map((name) => ({ label: t(`result.list.${name}`) })),
           rows: letters.map(({ id, content, sentAt, outcome }) => ({
             cells: [
               {

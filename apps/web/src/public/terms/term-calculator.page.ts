@@ -102,9 +102,7 @@ export function overviewPage(t: Translate, language: Language, today: string): P
     tables: groups.map((letter) => ({
       id: `rules-${letter}`,
       caption: t(`calculator.group.${letter}`),
-      columns: ['rule', 'length', 'from', 'to', 'source'].map((name) => ({
-        label: t(`calculator.column.${name}`),
-      })),
+      columns: ['rule', 'length', 'from', 'to', 'source'].map((name) => ({ label: t(`calculator.column.${name}`) })),
       rows: rulesOf(letter).map((rule) => ({
         cells: [
           {

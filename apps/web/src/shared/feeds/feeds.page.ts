@@ -79,9 +79,7 @@ export function feedsView(t: Translate, language: Language, facts: FeedsFacts): 
     mails: {
       id: 'reminder-mails',
       caption: t('reminder.mails'),
-      columns: ['post.column.subject', 'post.column.state', 'post.column.moment'].map((code) => ({
-        label: t(code),
-      })),
+      columns: ['post.column.subject', 'post.column.state', 'post.column.moment'].map((code) => ({ label: t(code) })),
       rows: mails.map((mail) => ({
         cells: [
           { text: mail.subject },

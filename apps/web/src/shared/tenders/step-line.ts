@@ -40,9 +40,7 @@ export const movedStepsTable = (
   named: { readonly id: string; readonly caption: string },
 ): View => ({
   ...named,
-  columns: ['step', 'was', 'becomes', 'difference'].map((name) => ({
-    label: t(`planning.column.${name}`),
-  })),
+  columns: ['step', 'was', 'becomes', 'difference'].map((name) => ({ label: t(`planning.column.${name}`) })),
   rows: movedSteps(before, after).map((change) => ({
     cells: [
       { text: change.label[language] },
